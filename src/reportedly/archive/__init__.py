@@ -1,0 +1,1 @@
+"""Archive: bytes to reports with blocks; nothing is rewritten."""

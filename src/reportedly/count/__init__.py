@@ -1,0 +1,1 @@
+"""Count: figures with bounds from incidents."""

@@ -1,0 +1,1 @@
+"""Engine: map a pure function over batches; knows no stage."""

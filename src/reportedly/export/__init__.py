@@ -1,0 +1,1 @@
+"""Export: the record in other shapes."""

@@ -1,0 +1,1 @@
+"""Link: which accounts tell of the same happening."""

@@ -1,0 +1,92 @@
+"""Incidents: accounts judged to tell of the same happening, and how far they hold."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.model.claim import Value
+
+Verdict = Literal["same", "different", "unsure"]
+Grade = Literal["single", "echoed", "corroborated", "contested", "denied"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason of a score, for a reader: `feature` names it, `words` explain it, `weight` is in log-odds."""
+
+    feature: str
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """That two accounts tell of the same incident, of different ones, or that it cannot be said.
+
+    `left < right` are account ids. `by` is "scorer:VERSION" or a person's handle; `at` is the number of the entry in
+    the log for a scorer and ISO 8601 UTC for a person. `score` is a probability in 0..1, None for a person.
+    """
+
+    left: str
+    right: str
+    verdict: Verdict
+    by: str
+    at: str
+    score: float | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How many independent lines of evidence there are, at least and at most."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far an incident holds, with the reasons in words."""
+
+    grade: Grade
+    lines: Lines
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Claims of one property that cannot all be so."""
+
+    property: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueSupport:
+    """One value of a property, the claims that give it, and their lines."""
+
+    value: Value
+    claims: tuple[str, ...]
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyValues:
+    """Every value given for a property; `best` is None where none can be preferred."""
+
+    best: Value | None
+    values: tuple[ValueSupport, ...]
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Accounts judged the same happening. `accounts` are ids, the founding one first; `properties` maps a name to its
+    values; `maybe_same_as` lists incidents that an unsure judgement ties to this one."""
+
+    id: str
+    kind: str
+    accounts: tuple[str, ...]
+    properties: tuple[tuple[str, PropertyValues], ...]
+    standing: Standing
+    contradictions: tuple[Contradiction, ...] = ()
+    maybe_same_as: tuple[str, ...] = ()

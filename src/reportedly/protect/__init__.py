@@ -1,0 +1,1 @@
+"""Protect: what an audience may see."""

@@ -1,0 +1,1 @@
+"""Read: a report to accounts, claims, tallies and forecasts."""

@@ -1,0 +1,70 @@
+"""What the parts of the reader see before accounts are built: times, places, counts and who says what."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.model.claim import VoiceKind
+from reportedly.model.count import Count
+from reportedly.model.when import When
+from reportedly.model.where import Where
+from reportedly.text import Span
+
+TimeSort = Literal["date", "time", "duration", "set"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression. `when` is None for durations, sets and what stays open ("Monday" with no anchor).
+
+    `anchor` says what a relative expression was resolved against: "published", "dateline", "text" (another date of the
+    report) or None for a full date. `to_incident` is the offset in days of an expression that hangs on the incident
+    just told ("a week before the incident" is -7), resolved when accounts are built.
+    """
+
+    span: Span
+    sort: TimeSort
+    when: When | None
+    anchor: str | None = None
+    to_incident: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A toponym. `where` is resolved or lists candidates. `weight` is how place-like the mention is: 1 for a place that
+    things happen at, lower for a demonym ("Chinese"), a metonym ("Seoul said") or a part of an organisation's name."""
+
+    span: Span
+    where: Where
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class CountMention:
+    """A quantity. `span` covers the quantity words with modifiers ("around 1,000"), `noun` the counted noun phrase's
+    head and modifiers ("officers and enlisted soldiers"), None where no noun is counted. `sort` tells persons from
+    things counted, measures (kg, years, dollars, percent), ages, ordinals and bare numbers."""
+
+    span: Span
+    count: Count
+    noun: Span | None
+    sort: Literal["persons", "things", "measure", "age", "money", "percent", "ordinal", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One act of saying: who (source), by what word (cue), what (content), with which hedges.
+
+    `source` is None where nobody is named ("it was reported"). A content cut in two by its cue is two Saids with one
+    cue. `name` / `description` are as written; `spoke_on` is EDTF. `carried` is True where the speaker was resolved
+    from an earlier sentence ("he added"): then `name`/`description` are the earlier speaker's.
+    """
+
+    source: Span | None
+    cue: Span
+    content: Span
+    hedges: tuple[Span, ...] = ()
+    kind: VoiceKind | None = None
+    name: str | None = None
+    description: str | None = None
+    spoke_on: str | None = None
+    carried: bool = False

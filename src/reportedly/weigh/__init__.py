@@ -1,0 +1,1 @@
+"""Weigh: lines of evidence, contradictions and standing."""
