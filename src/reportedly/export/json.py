@@ -31,8 +31,8 @@ def schema() -> dict[str, Any]:
 def write_json(parts: RecordParts, out: TextIO) -> None:
     """Write the record to `out`, a noun a line, the same bytes for the same record on every run.
 
-    `out` should be opened as UTF-8 with newline="\\n". Raises `IntegrityError` where `parts` yields reports, readings or
-    incidents out of the order of their ids, since the bytes would then depend on the store.
+    `out` should be opened as UTF-8 with newline="\\n". Raises `IntegrityError` where `parts` yields reports, readings
+    or incidents out of the order of their ids, since the bytes would then depend on the store.
     """
     for chunk in json_chunks(parts):
         out.write(chunk)
@@ -53,7 +53,7 @@ def json_chunks(parts: RecordParts) -> Iterator[str]:
 
 def _dumps(noun: Any) -> str:
     dumped = json.dumps(noun, ensure_ascii=False, allow_nan=False)
-    # A lone surrogate (from an escape in a report's JSON) cannot be written as UTF-8; as an escape it stays what it was.
+    # A lone surrogate (an escape in a report's JSON) cannot be written as UTF-8; as an escape it stays what it was.
     return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", dumped)
 
 

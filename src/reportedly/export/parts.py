@@ -30,7 +30,8 @@ class RecordParts:
     store's own methods fit as they are, and nothing is held in memory but ids. `copies` names, both ways, the reports
     that share their words. `checks` gives each tally's check, a mapping or dataclass with `value` (what the record
     counts, or None), `verdict` (words, "agrees" where it does) and `incidents` (ids counted); a tally that was not
-    checked may be missing. `scores` gives a forecast's score, likewise a mapping or dataclass, where its outcome is known.
+    checked may be missing. `scores` gives a forecast's score, likewise a mapping or dataclass, where its outcome is
+    known.
     """
 
     reports: Callable[[], Iterable[Report]]

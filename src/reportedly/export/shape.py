@@ -17,7 +17,7 @@ UNCHECKED: Shape = {"value": None, "verdict": "not checked", "incidents": []}
 
 
 def tidy(data: Any) -> Any:
-    """The same data with whole floats as integers, so that 5 and 5.0 are written alike whatever store they came from."""
+    """The same data with whole floats as integers, so that 5 and 5.0 are written alike whatever store they are from."""
     if isinstance(data, dict):
         return {key: tidy(item) for key, item in data.items()}
     if isinstance(data, list):
