@@ -28,6 +28,7 @@ from reportedly.model.incident import (
     Standing,
     ValueSupport,
 )
+from reportedly.model.report import Block, Report
 from reportedly.model.when import When
 from reportedly.model.where import Where
 from reportedly.text import Span
@@ -122,6 +123,11 @@ def reading_from(data: Mapping[str, Any]) -> Reading:
         cross_references=tuple(CrossReference(**{**c, "span": _span(c["span"])}) for c in data["cross_references"]),
         notes=tuple(data["notes"]),
     )
+
+
+def report_from(data: Mapping[str, Any]) -> Report:
+    """A report from the dict that `plain` made of it."""
+    return Report(**{**data, "blocks": tuple(Block(**b) for b in data["blocks"])})
 
 
 def judgement_from(data: Mapping[str, Any]) -> Judgement:

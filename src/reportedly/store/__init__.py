@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportedly.model.claim import Reading
+from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Archived, Capture, Failure, Report
 
@@ -17,20 +17,42 @@ class Redirect:
     new: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much a record holds: reports, reports with a current reading, failures, judgements, incidents."""
+
+    reports: int
+    read: int
+    failures: int
+    judgements: int
+    incidents: int
+
+
 class Store(Protocol):
-    """A record's keeper. Every `add`/`put` is one transaction: done wholly or not at all, safe once it returns.
+    """A record's keeper. Every `add`, `put` and `append` is one transaction: done wholly or not at all, and safe
+    once it returns.
 
     Its door enforces grounding (`Ungrounded`), immutability and the append-only judgement log (`IntegrityError`), and
-    raises `NoSpace` when it cannot write. Iterators yield in the order of ids and hold one batch in memory.
+    raises `NoSpace` when it cannot write and `UsageError` when another process keeps the record locked. Iterators hold
+    one small batch in memory, yield in the order of ids, and may be left open while the store is written to.
     """
 
     def add_reports(self, batch: Sequence[Archived]) -> int:
-        """Keep reports with their bytes and captures; returns how many were new (bytes known already: one more
-        capture)."""
+        """Keep reports with their bytes and captures; returns how many were new.
+
+        A report whose bytes are known gains one more capture and nothing else. A failure noted for the origin of a
+        capture is cleared in the same transaction.
+        """
+        ...
+
+    def put_texts(self, reports: Sequence[Report]) -> None:
+        """Give known reports a text derived anew (another `text_by`). It becomes the current one, older texts stay in
+        the history, and the report counts as unread until it is read again."""
         ...
 
     def add_failures(self, failures: Sequence[Failure], blobs: Sequence[bytes] = ()) -> None:
-        """Note items that failed, keeping the bytes of those that have any."""
+        """Note items that failed, keeping the bytes of those that have any; one failure is kept per origin and stage,
+        the latest."""
         ...
 
     def clear_failures(self, origins: Sequence[str]) -> None:
@@ -38,15 +60,15 @@ class Store(Protocol):
         ...
 
     def failures(self) -> Iterator[Failure]:
-        """The failures not yet cleared, by origin."""
+        """The failures not yet cleared, in the order in which they were noted."""
         ...
 
     def report(self, report_id: str) -> Report | None:
-        """The report of that id, or None."""
+        """The report of that id with its current text, or None."""
         ...
 
     def reports(self) -> Iterator[Report]:
-        """Every report."""
+        """Every report with its current text."""
         ...
 
     def captures(self, report_id: str) -> list[Capture]:
@@ -61,8 +83,21 @@ class Store(Protocol):
         """Reports in these languages that this version of the reader has not read."""
         ...
 
+    def count_unread(self, reader: str, languages: Sequence[str]) -> int:
+        """How many reports `unread` would yield."""
+        ...
+
+    def languages(self) -> dict[str, int]:
+        """How many reports there are in each language."""
+        ...
+
+    def sizes(self) -> Sizes:
+        """How much the record holds."""
+        ...
+
     def put_readings(self, readings: Sequence[Reading]) -> None:
-        """Keep readings, each replacing the current reading of its report (older versions stay in the history)."""
+        """Keep readings, each becoming the current reading of its report; those of other versions of the reader stay
+        in the history. Failures of stage "read" noted for these reports are cleared in the same transaction."""
         ...
 
     def reading(self, report_id: str) -> Reading | None:
@@ -70,7 +105,19 @@ class Store(Protocol):
         ...
 
     def readings(self) -> Iterator[Reading]:
-        """The current reading of every report that has one."""
+        """The current reading of every report that has one, in the order of report ids."""
+        ...
+
+    def reading_with(self, part_id: str) -> Reading | None:
+        """The current reading that holds the account, claim, attribution, tally or forecast of that id, or None."""
+        ...
+
+    def find_claim(self, claim_id: str) -> Claim | None:
+        """The claim of that id in the current readings, or None."""
+        ...
+
+    def find_account(self, account_id: str) -> Account | None:
+        """The account of that id in the current readings, or None."""
         ...
 
     def append_judgements(self, judgements: Sequence[Judgement]) -> None:
@@ -82,11 +129,24 @@ class Store(Protocol):
         ...
 
     def put_incidents(self, incidents: Sequence[Incident], redirects: Sequence[Redirect]) -> None:
-        """Replace the computed incidents; redirects only ever grow."""
+        """Replace the computed incidents, and append those of `redirects` that are not yet the last word on
+        their `old`.
+
+        `IntegrityError` where an account is in two incidents, or where an id is given to an incident while the account
+        it was minted for is in another one (ids are never reused).
+        """
         ...
 
     def incidents(self) -> Iterator[Incident]:
         """The incidents as last computed."""
+        ...
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """The incident of that id, or the one that its redirects lead to, or None."""
+        ...
+
+    def incident_of(self, account_id: str) -> Incident | None:
+        """The incident that holds this account, or None."""
         ...
 
     def redirects(self) -> list[Redirect]:

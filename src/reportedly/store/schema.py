@@ -1,0 +1,171 @@
+"""The tables of a record in SQL, as they are now; `migrations` brings an older record here.
+
+Bytes are rows of `blobs`, not loose files: bytes, text, capture and report are then one transaction, and a killed
+process can leave no orphan of any of them. Report ids, hashes and ids of incidents are columns; what the database need
+not search is packed as compressed JSON, so that names and voices are in no table, key or index: nothing here gathers
+what is said about or by a person across reports.
+"""
+
+import json
+import re
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+)
+
+#: The newest migration. A record with any other unknown revision was written by a newer Reportedly.
+REVISION = "0001"
+
+#: Every constraint gets a name, so that later migrations can speak of it.
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+class Words(TypeDecorator[str]):
+    """Any string of Python, without loss: file names may hold bytes that are no text, and a database refuses them.
+
+    Stored as the inside of a JSON string, so that ordinary words read as they are.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:  # noqa: ARG002
+        """To the database."""
+        if value is None:
+            return None
+        return _LONE.sub(lambda lone: f"\\u{ord(lone[0]):04x}", json.dumps(value, ensure_ascii=False)[1:-1])
+
+    def process_result_value(self, value: str | None, dialect: Any) -> str | None:  # noqa: ARG002
+        """From the database."""
+        return None if value is None else str(json.loads(f'"{value}"'))
+
+
+#: A number that only grows, given by the database. SQLite numbers only INTEGER keys by itself.
+Number = BigInteger().with_variant(Integer, "sqlite")
+
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+)
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("sha256", ForeignKey("blobs.sha256"), nullable=False),
+)
+captures = Table(
+    "captures",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("report", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("origin", Words, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("at", String, nullable=False),
+    sqlite_autoincrement=True,
+)
+texts = Table(
+    "texts",
+    metadata,
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("text_by", String, primary_key=True),
+    Column("packed", LargeBinary, nullable=False),
+)
+readings = Table(
+    "readings",
+    metadata,
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("reader", String, primary_key=True),
+    Column("text_by", String, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+)
+#: Which text and which reading of a report hold now; `reader` is None while it is unread.
+current = Table(
+    "current",
+    metadata,
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("text_by", String, nullable=False),
+    Column("language", String, nullable=False, index=True),
+    Column("reader", String),
+)
+#: The report whose current reading holds an account, claim, attribution, tally or forecast.
+parts = Table(
+    "parts",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("report", ForeignKey("reports.id"), nullable=False, index=True),
+)
+failures = Table(
+    "failures",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("origin", Words, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("error", Words, nullable=False),
+    Column("next_step", Words, nullable=False),
+    Column("at", String, nullable=False),
+    Column("sha256", ForeignKey("blobs.sha256")),
+    Column("report", ForeignKey("reports.id"), index=True),
+    Index("uq_failures_origin", "origin", "stage", unique=True),
+    sqlite_autoincrement=True,
+)
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("left", String, nullable=False),
+    Column("right", String, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+#: Every incident id ever used and the account it was minted for.
+founders = Table(
+    "founders",
+    metadata,
+    Column("incident", String, primary_key=True),
+    Column("account", String, nullable=False),
+)
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", ForeignKey("founders.incident"), primary_key=True),
+    Column("packed", LargeBinary, nullable=False),
+)
+incident_accounts = Table(
+    "incident_accounts",
+    metadata,
+    Column("account", String, primary_key=True),
+    Column("incident", ForeignKey("incidents.id"), nullable=False, index=True),
+)
+redirects = Table(
+    "redirects",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("old", String, nullable=False, index=True),
+    Column("new", String, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+#: Tables whose rows are written once: no UPDATE, no DELETE, by the database itself.
+WRITTEN_ONCE = ("blobs", "reports", "captures", "texts", "judgements", "founders", "redirects")

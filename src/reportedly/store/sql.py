@@ -1,0 +1,291 @@
+"""A record in a SQL database, through SQLAlchemy Core."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Connection, Select, and_, delete, func, insert, select, update
+from sqlalchemy.exc import DBAPIError
+
+from reportedly.errors import IntegrityError
+from reportedly.model.claim import Account, Claim, Reading
+from reportedly.model.incident import Incident, Judgement
+from reportedly.model.report import Archived, Capture, Failure, Report
+from reportedly.store import Redirect, Sizes, door, opening, rows, schema, sqlite
+from reportedly.store import statements as say
+from reportedly.store.audit import audit
+
+Made = TypeVar("Made")
+#: Rows an iterator holds at once. Small, since one row may be a page of 50 MB.
+PAGE = 32
+
+
+class SqlStore:
+    """A `Store` in a database. `where` is a record's folder, a database file, or a sqlite:/// URL.
+
+    Makes the record where there is none unless `create` is false (then `UsageError`), and brings an older one up to
+    date. `IntegrityError` where a newer Reportedly wrote it, `NoSpace` where it cannot be written.
+    """
+
+    def __init__(self, where: str | Path, *, create: bool = True) -> None:
+        self.path = opening.database_path(where)
+        self._engine = opening.open_database(self.path, create=create)
+        with self._explained():
+            opening.bring_up_to_date(self._engine, str(self.path))
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            ours = sqlite.explain(error, self.path)
+            if ours is None:
+                raise
+            raise ours from error
+
+    @contextmanager
+    def _look(self) -> Iterator[Connection]:
+        """A short transaction that reads one state of the record."""
+        with self._explained(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _change(self) -> Iterator[Connection]:
+        """One transaction that writes: wholly, or not at all."""
+        engine = self._engine.execution_options(**{sqlite.WRITES: True})
+        with self._explained(), engine.begin() as connection:
+            yield connection
+
+    def _pages(self, query: Select[Any], key: Column[Any]) -> Iterator[Any]:
+        """The rows of `query` in the order of `key`, its first column: a page at a time and no cursor held between
+        pages, so that others (and the caller) may write meanwhile."""
+        last: Any = None
+        while True:
+            page = query if last is None else query.where(key > last)
+            with self._look() as connection:
+                found = connection.execute(page.order_by(key).limit(PAGE)).all()
+            yield from found
+            if len(found) < PAGE:
+                return
+            last = found[-1][0]
+
+    def _one(self, query: Select[Any], unpack: Callable[[bytes], Made]) -> Made | None:
+        with self._look() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else unpack(row.packed)
+
+    # The archive: bytes, reports, captures, failures
+
+    def add_reports(self, batch: Sequence[Archived]) -> int:
+        for item in batch:
+            door.check_archived(item)
+        ids = [item.report.id for item in batch]
+        with self._change() as connection:
+            before = say.lookup(connection, schema.reports.c.id, schema.reports.c.sha256, keys=ids)
+            known, new = dict(before), list[Archived]()
+            for item in batch:
+                held = known.setdefault(item.report.id, item.report.sha256)
+                if held != item.report.sha256:
+                    raise IntegrityError(f"the record holds other bytes ({held}) under this id.", where=item.report.id)
+                if item.report.id not in before:
+                    before[item.report.id] = held
+                    new.append(item)
+            say.keep_blobs(connection, (item.data for item in new))
+            say.insert(connection, schema.reports, [{"id": i.report.id, "sha256": i.report.sha256} for i in new])
+            say.insert(connection, schema.texts, [_text_row(item.report) for item in new])
+            say.insert(connection, schema.current, [_current_row(item.report) for item in new])
+            say.insert(connection, schema.captures, [_columns(item.capture, say.CAPTURES) for item in batch])
+            say.clear(connection, schema.failures.c.origin, (i.capture.origin for i in batch), stage="archive")
+        return len(new)
+
+    def put_texts(self, reports: Sequence[Report]) -> None:
+        with self._change() as connection:
+            ids = [report.id for report in reports]
+            held = say.lookup(connection, schema.reports.c.id, schema.reports.c.sha256, keys=ids)
+            for report in reports:
+                door.check_blocks(report)
+                if held.get(report.id) != report.sha256:
+                    raise IntegrityError("the record holds no such bytes under this id.", where=report.id)
+                connection.execute(insert(schema.texts), _text_row(report))
+                connection.execute(delete(schema.parts).where(schema.parts.c.report == report.id))
+                mine = schema.current.c.report == report.id
+                connection.execute(update(schema.current).where(mine), _current_row(report))
+
+    def add_failures(self, failures: Sequence[Failure], blobs: Sequence[bytes] = ()) -> None:
+        table = schema.failures
+        with self._change() as connection:
+            say.keep_blobs(connection, blobs)
+            for failure in failures:
+                same = and_(table.c.origin == failure.origin, table.c.stage == failure.stage)
+                connection.execute(delete(table).where(same))
+                connection.execute(insert(table), _columns(failure, say.FAILURES))
+
+    def clear_failures(self, origins: Sequence[str]) -> None:
+        with self._change() as connection:
+            say.clear(connection, schema.failures.c.origin, origins)
+
+    def failures(self) -> Iterator[Failure]:
+        for row in self._pages(say.FAILURES, schema.failures.c.number):
+            yield Failure(**{name: value for name, value in row._mapping.items() if name != "number"})
+
+    def report(self, report_id: str) -> Report | None:
+        return self._one(say.REPORTS.where(schema.current.c.report == report_id), rows.unpack_report)
+
+    def reports(self) -> Iterator[Report]:
+        for row in self._pages(say.REPORTS, schema.current.c.report):
+            yield rows.unpack_report(row.packed)
+
+    def captures(self, report_id: str) -> list[Capture]:
+        table = schema.captures
+        with self._look() as connection:
+            found = connection.execute(say.CAPTURES.where(table.c.report == report_id).order_by(table.c.number))
+            return [Capture(*row) for row in found]
+
+    def data(self, sha256: str) -> bytes | None:
+        return self._one(select(schema.blobs.c.packed).where(schema.blobs.c.sha256 == sha256), rows.unsqueeze)
+
+    def unread(self, reader: str, languages: Sequence[str]) -> Iterator[Report]:
+        for row in self._pages(say.REPORTS.where(say.unread(reader, languages)), schema.current.c.report):
+            yield rows.unpack_report(row.packed)
+
+    def count_unread(self, reader: str, languages: Sequence[str]) -> int:
+        query = select(func.count()).select_from(schema.current).where(say.unread(reader, languages))
+        with self._look() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def languages(self) -> dict[str, int]:
+        language = schema.current.c.language
+        with self._look() as connection:
+            found = connection.execute(select(language, func.count()).group_by(language).order_by(language))
+            return {row[0]: row[1] for row in found}
+
+    def sizes(self) -> Sizes:
+        with self._look() as connection:
+            return Sizes(
+                reports=say.count(connection, schema.reports.c.id),
+                read=say.count(connection, schema.current.c.reader),
+                failures=say.count(connection, schema.failures.c.number),
+                judgements=say.count(connection, schema.judgements.c.number),
+                incidents=say.count(connection, schema.incidents.c.id),
+            )
+
+    # Readings
+
+    def put_readings(self, readings: Sequence[Reading]) -> None:
+        with self._change() as connection:
+            for reading in readings:
+                _put_reading(connection, reading)
+            read = [reading.report for reading in readings]
+            say.clear(connection, schema.failures.c.report, read, stage="read")
+
+    def reading(self, report_id: str) -> Reading | None:
+        return self._one(say.READINGS.where(schema.current.c.report == report_id), rows.unpack_reading)
+
+    def readings(self) -> Iterator[Reading]:
+        for row in self._pages(say.READINGS, schema.current.c.report):
+            yield rows.unpack_reading(row.packed)
+
+    def reading_with(self, part_id: str) -> Reading | None:
+        query = say.READINGS.join(schema.parts, schema.parts.c.report == schema.current.c.report)
+        return self._one(query.where(schema.parts.c.id == part_id), rows.unpack_reading)
+
+    def find_claim(self, claim_id: str) -> Claim | None:
+        reading = self.reading_with(claim_id)
+        return None if reading is None else next((c for c in reading.claims if c.id == claim_id), None)
+
+    def find_account(self, account_id: str) -> Account | None:
+        reading = self.reading_with(account_id)
+        return None if reading is None else next((a for a in reading.accounts if a.id == account_id), None)
+
+    # Judgements and incidents
+
+    def append_judgements(self, judgements: Sequence[Judgement]) -> None:
+        for judgement in judgements:
+            door.check_judgement(judgement)
+        new = [{"left": j.left, "right": j.right, "packed": rows.pack(j)} for j in judgements]
+        with self._change() as connection:
+            say.insert(connection, schema.judgements, new)
+
+    def judgements(self) -> Iterator[Judgement]:
+        for row in self._pages(say.JUDGEMENTS, schema.judgements.c.number):
+            yield rows.unpack_judgement(row.packed)
+
+    def put_incidents(self, incidents: Sequence[Incident], redirects: Sequence[Redirect]) -> None:
+        founders, homes = schema.founders, schema.incident_accounts
+        with self._change() as connection:
+            ids = [incident.id for incident in incidents]
+            known = say.lookup(connection, founders.c.incident, founders.c.account, keys=ids)
+            home = door.check_incidents(incidents, known)
+            connection.execute(delete(homes))
+            connection.execute(delete(schema.incidents))
+            new = [{"incident": i.id, "account": i.accounts[0]} for i in incidents if i.id not in known]
+            say.insert(connection, founders, new)
+            say.insert(connection, schema.incidents, [{"id": i.id, "packed": rows.pack(i)} for i in incidents])
+            say.insert(connection, homes, [{"account": a, "incident": i} for a, i in home.items()])
+            for redirect in redirects:
+                if say.last_redirect(connection, redirect.old) != redirect.new:
+                    connection.execute(insert(schema.redirects), {"old": redirect.old, "new": redirect.new})
+
+    def incidents(self) -> Iterator[Incident]:
+        for row in self._pages(say.INCIDENTS, schema.incidents.c.id):
+            yield rows.unpack_incident(row.packed)
+
+    def incident(self, incident_id: str) -> Incident | None:
+        key = schema.incidents.c.id
+        with self._look() as connection:
+            live = door.follow(
+                incident_id,
+                is_live=lambda one: bool(say.existing(connection, key, [one])),
+                next_of=lambda old: say.last_redirect(connection, old),
+            )
+        return None if live is None else self._one(say.INCIDENTS.where(key == live), rows.unpack_incident)
+
+    def incident_of(self, account_id: str) -> Incident | None:
+        homes = schema.incident_accounts
+        query = say.INCIDENTS.join(homes, homes.c.incident == schema.incidents.c.id)
+        return self._one(query.where(homes.c.account == account_id), rows.unpack_incident)
+
+    def redirects(self) -> list[Redirect]:
+        table = schema.redirects
+        with self._look() as connection:
+            found = connection.execute(select(table.c.old, table.c.new).order_by(table.c.number))
+            return [Redirect(*row) for row in found]
+
+    def verify(self) -> list[str]:
+        with self._look() as connection:
+            return list(audit(connection))
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _text_row(report: Report) -> dict[str, Any]:
+    return {"report": report.id, "text_by": report.text_by, "packed": rows.pack(report)}
+
+
+def _current_row(report: Report) -> dict[str, Any]:
+    return {"report": report.id, "text_by": report.text_by, "language": report.language, "reader": None}
+
+
+def _columns(noun: Capture | Failure, query: Select[Any]) -> dict[str, Any]:
+    return {column.name: getattr(noun, column.name) for column in query.selected_columns if column.name != "number"}
+
+
+def _put_reading(connection: Connection, reading: Reading) -> None:
+    mine = schema.current.c.report == reading.report
+    found = connection.execute(say.REPORTS.where(mine)).first()
+    if found is None:
+        raise IntegrityError("a reading of a report that the record does not hold.", where=reading.report)
+    report = rows.unpack_report(found.packed)
+    door.check_reading(reading, report)
+    ids = list(door.parts(reading))
+    connection.execute(delete(schema.parts).where(schema.parts.c.report == report.id))
+    for part, owner in say.lookup(connection, schema.parts.c.id, schema.parts.c.report, keys=ids).items():
+        raise IntegrityError(f"{part} is already a part of the reading of {owner}.", where=report.id)
+    say.insert(connection, schema.parts, [{"id": part, "report": report.id} for part in ids])
+    again = and_(schema.readings.c.report == report.id, schema.readings.c.reader == reading.reader)
+    connection.execute(delete(schema.readings).where(again))
+    row = {"report": report.id, "reader": reading.reader, "text_by": report.text_by, "packed": rows.pack(reading)}
+    connection.execute(insert(schema.readings), row)
+    connection.execute(update(schema.current).where(mine), {"reader": reading.reader})

@@ -1,0 +1,81 @@
+"""All that is SQLite's own: pragmas, the transactions of its driver, guards against rewriting, and its error texts."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from reportedly.errors import IntegrityError, NoSpace, ReportedlyError, UsageError
+
+#: Seconds to wait for another process that is writing.
+PATIENCE = 30.0
+#: Option of a connection that is about to write: it takes the write lock at once, so that it cannot fail half-way.
+WRITES = "reportedly_writes"
+
+_NO_SPACE = ("database or disk is full", "readonly database", "unable to open database", "disk i/o error")
+_BROKEN = ("malformed", "not a database")
+
+
+def open_engine(path: Path, *, patience: float = PATIENCE) -> Engine:
+    """An engine on the file `path`: write-ahead log, foreign keys on, every commit synced to the disk."""
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": patience})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+        # The driver must not open transactions by itself: `begin` below does, and says which kind.
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def guard(table: str) -> Iterator[str]:
+    """The triggers that refuse to change or remove a row of `table` (with recursive triggers on, to replace it too)."""
+    for verb in ("UPDATE", "DELETE"):
+        yield (
+            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed or removed'); END"
+        )
+
+
+def damage(connection: Connection) -> Iterator[str]:
+    """What SQLite itself finds wrong: damaged pages, and rows that point to rows that are not there."""
+    for (message,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if message != "ok":
+            yield f"the database file is damaged: {message}"
+    for table, row, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"row {row} of {table} points to a row of {parent} that is not there"
+
+
+def explain(error: DBAPIError, where: Any) -> ReportedlyError | None:
+    """The error of ours that an error of the driver amounts to, or None for a fault of the program."""
+    words = str(error.orig).lower()
+    place = str(where)
+    if "locked" in words or "busy" in words:
+        return UsageError(
+            "another process is writing to this record.", where=place, next_step="Wait for it to end and try again."
+        )
+    if any(sign in words for sign in _NO_SPACE):
+        return NoSpace(
+            f"the record cannot be written ({error.orig}); what was acknowledged before is safe.",
+            where=place,
+            next_step="Make room, or make the folder writable, and run the same command again.",
+        )
+    if any(sign in words for sign in _BROKEN):
+        return IntegrityError(
+            f"this is no sound record ({error.orig}).", where=place, next_step="Restore it from a backup."
+        )
+    if isinstance(error.orig, sqlite3.IntegrityError):
+        return IntegrityError(f"refused: {error.orig}.", where=place)
+    return None

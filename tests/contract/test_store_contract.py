@@ -1,0 +1,477 @@
+"""What every store must do, run on each of them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from reportedly.errors import IntegrityError, Ungrounded
+from reportedly.ids import mint, sha256
+from reportedly.model.claim import (
+    Account,
+    Attribution,
+    Claim,
+    CrossReference,
+    Denial,
+    Forecast,
+    Reading,
+    Tally,
+    Text,
+    Voice,
+)
+from reportedly.model.count import Count
+from reportedly.model.incident import Incident, Judgement, Lines, Reason, Standing
+from reportedly.model.report import Archived, Block, Capture, Failure, Report
+from reportedly.store import Redirect, Sizes, Store
+from reportedly.text import Span
+
+TEXT = "Two miners were hurt at Orlo on Friday, a foreman said. The mine's owner denied it."
+
+
+def archived(text: str = TEXT, *, origin: str = "a.txt", language: str = "en") -> Archived:
+    data = text.encode()
+    report = Report(
+        id=mint("report", sha256(data)),
+        sha256=sha256(data),
+        text=text,
+        blocks=(Block("paragraph", 0, len(text)),),
+        outlet="Orlo Courier",
+        published="2016-03",
+        published_from="given",
+        language=language,
+        extra={"desk": ["world", 1]},
+        text_by="text/1",
+    )
+    return Archived(report, data, Capture(report.id, origin, "text/plain", "2026-01-02T03:04:05Z"))
+
+
+def many(number: int) -> list[Archived]:
+    return [archived(f"Report number {n}. {TEXT}", origin=f"{n}.txt") for n in range(number)]
+
+
+def reading(report: Report, *, reader: str = "reader/1") -> Reading:
+    """One account with a claim, a denial, a tally and a forecast, each on words of the text."""
+
+    def words(quote: str) -> Span:
+        start = report.text.index(quote)
+        return Span.of(report.text, start, start + len(quote))
+
+    def name(sort: str) -> str:
+        return mint(sort, report.id, reader)
+
+    outlet = Voice("outlet", name="Orlo Courier")
+    foreman = Voice("anonymous", description="a foreman", span=words("a foreman"))
+    said = Attribution(name("attribution"), report.id, (outlet, foreman), words("said"), (words("a foreman"),))
+    hurt = Claim(
+        name("claim"),
+        name("account"),
+        "injured",
+        Count(2, 2, 2, unit="persons", words="Two"),
+        words("Two miners"),
+        said.id,
+        "alleged",
+        reader,
+    )
+    denied = Claim(
+        name("denial"), None, "denial", Text("denied it"), words("denied it"), said.id, "denied", reader, None
+    )
+    account = Account(name("account"), report.id, "injury", "alleged", words("were hurt"), (hurt.id,), main=True)
+    return Reading(
+        report.id,
+        reader,
+        accounts=(account,),
+        claims=(hurt, denied),
+        attributions=(said,),
+        tallies=(Tally(name("tally"), report.id, words("Two"), "injury", "persons", Count(2, 2, 2), said.id),),
+        forecasts=(Forecast(name("forecast"), report.id, words("Friday"), "hurt", None, None, said.id),),
+        denials=(Denial(denied.id, hurt.id, "it"),),
+        cross_references=(CrossReference(account.id, account.id, True, words("it")),),
+        notes=("abstained from Orlo",),
+    )
+
+
+def incident(name: str, *accounts: str) -> Incident:
+    return Incident(name, "injury", accounts, (), Standing("single", Lines(1, 1), ("one report",)))
+
+
+# The archive
+
+
+def test_what_is_added_comes_back_whole(store: Store) -> None:
+    item = archived()
+    assert store.add_reports([item]) == 1
+    assert store.report(item.report.id) == item.report
+    assert store.data(item.report.sha256) == item.data
+    assert store.captures(item.report.id) == [item.capture]
+    assert store.sizes() == Sizes(reports=1, read=0, failures=0, judgements=0, incidents=0)
+
+
+def test_what_was_never_added_is_none(store: Store) -> None:
+    assert store.report("report-none") is None
+    assert store.data("00") is None
+    assert store.captures("report-none") == []
+    assert store.reading("report-none") is None
+    assert store.reading_with("claim-none") is None
+    assert store.incident("incident-none") is None
+    assert store.incident_of("account-none") is None
+
+
+def test_the_same_bytes_twice_are_one_report_with_two_captures(store: Store) -> None:
+    first, second = archived(), archived(origin="copy.txt")
+    assert store.add_reports([first, second]) == 1
+    assert store.add_reports([second]) == 0
+    assert [capture.origin for capture in store.captures(first.report.id)] == ["a.txt", "copy.txt", "copy.txt"]
+    assert list(store.reports()) == [first.report]
+
+
+def test_known_bytes_leave_the_report_as_it_was(store: Store) -> None:
+    item = archived()
+    store.add_reports([item])
+    store.add_reports([replace(item, report=replace(item.report, outlet="Another", text="changed", blocks=()))])
+    assert store.report(item.report.id) == item.report
+
+
+def test_bytes_that_are_not_the_reports_are_refused_with_the_whole_batch(store: Store) -> None:
+    good, bad = many(2)
+    with pytest.raises(IntegrityError, match="SHA-256"):
+        store.add_reports([good, replace(bad, data=b"other")])
+    assert list(store.reports()) == []
+
+
+def test_other_bytes_under_a_known_id_are_refused(store: Store) -> None:
+    first, second = many(2)
+    store.add_reports([first])
+    stolen = replace(second.report, id=first.report.id)
+    with pytest.raises(IntegrityError, match="other bytes"):
+        store.add_reports([replace(second, report=stolen, capture=replace(second.capture, report=stolen.id))])
+    assert store.report(first.report.id) == first.report
+
+
+def test_another_reports_capture_is_refused(store: Store) -> None:
+    item = archived()
+    with pytest.raises(IntegrityError, match="capture"):
+        store.add_reports([replace(item, capture=replace(item.capture, report="report-other"))])
+
+
+@pytest.mark.parametrize("blocks", [(Block("title", 0, 900),), (Block("title", 0, 9), Block("paragraph", 8, 20))])
+def test_blocks_outside_the_text_or_over_each_other_are_refused(store: Store, blocks: tuple[Block, ...]) -> None:
+    item = archived()
+    with pytest.raises(IntegrityError, match="block"):
+        store.add_reports([replace(item, report=replace(item.report, blocks=blocks))])
+
+
+def test_reports_come_in_the_order_of_their_ids(store: Store) -> None:
+    items = many(70)
+    store.add_reports(items[:40])
+    store.add_reports(items[40:])
+    assert [report.id for report in store.reports()] == sorted(item.report.id for item in items)
+
+
+def test_strange_names_and_texts_come_back_as_they_were(store: Store) -> None:
+    odd = 'C:\\r\u00e9sum\u00e9 "\x00" \ud800 ryanggang 량강\u2028'
+    item = archived("One \u0000 two \U0001f6a8. ", origin=odd)
+    item = replace(item, report=replace(item.report, title=odd, extra={odd: odd}))
+    store.add_reports([item])
+    assert store.report(item.report.id) == item.report
+    assert store.captures(item.report.id)[0].origin == odd
+    failure = Failure(odd, "archive", odd, odd, "2026-01-01T00:00:00Z")
+    store.add_failures([failure])
+    assert list(store.failures()) == [failure]
+    store.clear_failures([odd])
+    assert list(store.failures()) == []
+
+
+def test_a_newer_text_is_current_and_unread(store: Store) -> None:
+    item = archived()
+    store.add_reports([item])
+    before = reading(item.report)
+    store.put_readings([before])
+    newer = replace(item.report, text=TEXT + " More.", text_by="text/2")
+    store.put_texts([newer])
+    assert store.report(item.report.id) == newer
+    assert store.reading(item.report.id) is None
+    assert store.find_claim(before.claims[0].id) is None
+    assert [report.id for report in store.unread("reader/1", ["en"])] == [item.report.id]
+    assert store.data(item.report.sha256) == item.data
+    store.put_readings([reading(newer)])
+    assert store.verify() == []
+
+
+def test_a_text_is_never_written_over(store: Store) -> None:
+    item = archived()
+    store.add_reports([item])
+    with pytest.raises(IntegrityError):
+        store.put_texts([replace(item.report, text="Other words.", blocks=())])
+    with pytest.raises(IntegrityError, match="no such bytes"):
+        store.put_texts([replace(item.report, id="report-other", text_by="text/2")])
+    assert store.report(item.report.id) == item.report
+
+
+# Failures
+
+
+def test_failures_keep_their_bytes_and_are_cleared(store: Store) -> None:
+    data = b"\x00\x01"
+    noted = [Failure(name, "archive", "garbage", "Send text.", "2026", sha256(data)) for name in ("z", "a", "m")]
+    store.add_failures(noted, [data])
+    assert list(store.failures()) == noted
+    assert store.data(sha256(data)) == data
+    store.clear_failures(["a", "never"])
+    assert [failure.origin for failure in store.failures()] == ["z", "m"]
+    assert store.data(sha256(data)) == data
+
+
+def test_the_latest_failure_of_an_origin_is_kept(store: Store) -> None:
+    store.add_failures([Failure("a", "archive", "first", "", "2026")])
+    store.add_failures([Failure("a", "archive", "second", "", "2026"), Failure("a", "read", "third", "", "2026")])
+    assert [failure.error for failure in store.failures()] == ["second", "third"]
+
+
+@pytest.mark.parametrize("gone", [{"sha256": "00"}, {"report": "report-none"}])
+def test_a_failure_of_nothing_held_is_refused(store: Store, gone: dict[str, str]) -> None:
+    with pytest.raises(IntegrityError):
+        store.add_failures([Failure("a", "archive", "x", "", "2026", **gone)])
+    assert list(store.failures()) == []
+
+
+def test_success_clears_the_failure_it_follows(store: Store) -> None:
+    item = archived()
+    store.add_failures([Failure("a.txt", "archive", "locked", "", "2026")])
+    store.add_reports([item])
+    assert list(store.failures()) == []
+    store.add_failures([Failure("a.txt", "read", "crashed", "", "2026", report=item.report.id)])
+    store.add_reports([item])
+    assert [failure.stage for failure in store.failures()] == ["read"]
+    assert [report.id for report in store.unread("reader/1", ["en"])] == [item.report.id]
+    store.put_readings([reading(item.report)])
+    assert list(store.failures()) == []
+
+
+# Readings
+
+
+def test_a_reading_comes_back_whole_and_its_parts_are_found(store: Store) -> None:
+    item = archived()
+    store.add_reports([item])
+    made = reading(item.report)
+    store.put_readings([made])
+    assert store.reading(item.report.id) == made
+    assert list(store.readings()) == [made]
+    assert store.find_claim(made.claims[0].id) == made.claims[0]
+    assert store.find_account(made.accounts[0].id) == made.accounts[0]
+    for part in (made.attributions[0], made.tallies[0], made.forecasts[0]):
+        assert store.reading_with(part.id) == made
+    assert store.find_claim(made.accounts[0].id) is None
+    assert store.sizes().read == 1
+
+
+def test_unread_knows_language_and_version(store: Store) -> None:
+    english, korean = archived(), archived("보도", language="ko")
+    store.add_reports([english, korean])
+    assert store.languages() == {"en": 1, "ko": 1}
+    assert store.count_unread("reader/1", ["en"]) == 1
+    assert store.count_unread("reader/1", ["en", "ko"]) == 2
+    store.put_readings([reading(english.report)])
+    assert list(store.unread("reader/1", ["en"])) == []
+    assert list(store.unread("reader/2", ["en"])) == [english.report]
+
+
+def test_a_newer_reading_replaces_the_current_one(store: Store) -> None:
+    item = archived()
+    store.add_reports([item])
+    old, new = reading(item.report), reading(item.report, reader="reader/2")
+    store.put_readings([old])
+    store.put_readings([new])
+    store.put_readings([new])
+    assert list(store.readings()) == [new]
+    assert store.find_claim(old.claims[0].id) is None
+    assert store.find_claim(new.claims[0].id) == new.claims[0]
+    assert store.verify() == []
+
+
+def _shift(span: Span) -> Span:
+    return Span(span.start + 1, span.end + 1, span.quote)
+
+
+UNGROUNDED: dict[str, Callable[[Reading], Reading]] = {
+    "trigger": lambda r: replace(r, accounts=(replace(r.accounts[0], trigger=_shift(r.accounts[0].trigger)),)),
+    "claim": lambda r: replace(r, claims=(replace(r.claims[0], span=_shift(r.claims[0].span)), r.claims[1])),
+    "cue": lambda r: replace(r, attributions=(replace(r.attributions[0], cue=Span(0, 4, "says")),)),
+    "hedge": lambda r: replace(r, attributions=(replace(r.attributions[0], hedges=(Span(0, 999, "Two"),)),)),
+    "voice": lambda r: replace(
+        r, attributions=(replace(r.attributions[0], voices=(Voice("person", span=Span(-4, -1, "d i")),)),)
+    ),
+    "tally": lambda r: replace(r, tallies=(replace(r.tallies[0], span=Span(3, 3, "")),)),
+    "forecast": lambda r: replace(r, forecasts=(replace(r.forecasts[0], span=Span(5, 2, "Two")),)),
+    "cross reference": lambda r: replace(
+        r, cross_references=(replace(r.cross_references[0], span=_shift(r.cross_references[0].span)),)
+    ),
+}
+
+
+@pytest.mark.parametrize("part", UNGROUNDED)
+def test_words_that_are_not_in_the_text_are_refused_with_the_whole_batch(store: Store, part: str) -> None:
+    good, bad = many(2)
+    store.add_reports([good, bad])
+    with pytest.raises(Ungrounded, match=part) as refusal:
+        store.put_readings([reading(good.report), UNGROUNDED[part](reading(bad.report))])
+    assert bad.report.id in str(refusal.value)
+    assert list(store.readings()) == []
+
+
+def test_a_refusal_names_the_claim_and_what_was_found(store: Store) -> None:
+    item = archived()
+    store.add_reports([item])
+    broken = UNGROUNDED["claim"](reading(item.report))
+    with pytest.raises(Ungrounded) as refusal:
+        store.put_readings([broken])
+    for told in (broken.claims[0].id, "injured", "'Two miners'", "'wo miners '", "1:11"):
+        assert told in str(refusal.value)
+
+
+DANGLING: dict[str, Callable[[Reading], Reading]] = {
+    "claim of an account": lambda r: replace(r, accounts=(replace(r.accounts[0], claims=("claim-x",)),)),
+    "larger account": lambda r: replace(r, accounts=(replace(r.accounts[0], part_of="account-x"),)),
+    "account of a claim": lambda r: replace(r, claims=(replace(r.claims[0], account="account-x"), r.claims[1])),
+    "attribution of a claim": lambda r: replace(r, attributions=()),
+    "attribution of a tally": lambda r: replace(r, tallies=(replace(r.tallies[0], attribution="x"),)),
+    "denying claim": lambda r: replace(r, denials=(Denial("claim-x", None, "it"),)),
+    "denied claim": lambda r: replace(r, denials=(replace(r.denials[0], denies="claim-x"),)),
+    "cross reference": lambda r: replace(r, cross_references=(replace(r.cross_references[0], left="account-x"),)),
+    "an id twice": lambda r: replace(r, claims=(r.claims[0], r.claims[1], r.claims[1])),
+    "another report's account": lambda r: replace(r, accounts=(replace(r.accounts[0], report="report-x"),)),
+}
+
+
+@pytest.mark.parametrize("what", DANGLING)
+def test_a_reading_that_points_nowhere_is_refused(store: Store, what: str) -> None:
+    item = archived()
+    store.add_reports([item])
+    with pytest.raises(IntegrityError):
+        store.put_readings([DANGLING[what](reading(item.report))])
+    assert store.reading(item.report.id) is None
+
+
+def test_a_reading_of_no_report_is_refused(store: Store) -> None:
+    with pytest.raises(IntegrityError, match="does not hold"):
+        store.put_readings([Reading("report-none", "reader/1")])
+
+
+def test_two_reports_never_share_a_claim(store: Store) -> None:
+    one, two = many(2)
+    store.add_reports([one, two])
+    mine, theirs = reading(one.report), reading(two.report)
+    shared = replace(theirs.tallies[0], id=mine.tallies[0].id)
+    store.put_readings([mine])
+    with pytest.raises(IntegrityError, match="already a part"):
+        store.put_readings([replace(theirs, tallies=(shared,))])
+    assert store.reading_with(mine.tallies[0].id) == mine
+
+
+# Writing while reading
+
+
+def test_iterators_stay_in_order_while_the_store_is_written_to(store: Store) -> None:
+    items = sorted(many(120), key=lambda item: item.report.id)
+    late = items[5::10]
+    store.add_reports([item for item in items if item not in late])
+    seen = []
+    for report in store.unread("reader/1", ["en"]):
+        if not seen:
+            store.add_reports(late)
+        seen.append(report.id)
+        store.put_readings([reading(report)])
+    assert seen == sorted(seen)
+    assert len(set(seen)) == len(seen) >= 108
+    assert store.sizes().reports == 120
+
+
+# Judgements and incidents
+
+
+def judgement(left: str, right: str, *, verdict: str = "same") -> Judgement:
+    reasons = (Reason("time", "the same day", 1.5),)
+    return Judgement(left, right, verdict, "scorer:1", "1", 0.9, reasons)  # type: ignore[arg-type]
+
+
+def test_judgements_are_a_log_in_the_order_of_writing(store: Store) -> None:
+    first = [judgement("b", "c"), judgement("a", "b")]
+    second = [judgement("a", "b", verdict="different")] * 40
+    store.append_judgements(first)
+    store.append_judgements(second)
+    store.append_judgements([])
+    assert list(store.judgements()) == first + second
+
+
+def test_a_judgement_out_of_order_is_refused(store: Store) -> None:
+    with pytest.raises(IntegrityError, match="order"):
+        store.append_judgements([judgement("a", "b"), judgement("c", "b")])
+    assert list(store.judgements()) == []
+
+
+def test_incidents_are_replaced_and_found(store: Store) -> None:
+    store.put_incidents([incident("i2", "c"), incident("i1", "a", "b")], [])
+    assert [found.id for found in store.incidents()] == ["i1", "i2"]
+    found = store.incident_of("b")
+    assert found is not None
+    assert found.id == "i1"
+    store.put_incidents([incident("i2", "c")], [])
+    assert [found.id for found in store.incidents()] == ["i2"]
+    assert store.incident("i1") is None
+    assert store.incident_of("b") is None
+
+
+def test_a_merged_incident_is_found_by_its_old_id(store: Store) -> None:
+    store.put_incidents([incident("i1", "a"), incident("i2", "b"), incident("i3", "c")], [])
+    store.put_incidents([incident("i1", "a", "b"), incident("i3", "c")], [Redirect("i2", "i1")])
+    store.put_incidents([incident("i3", "c", "a", "b")], [Redirect("i2", "i1"), Redirect("i1", "i3")])
+    assert store.redirects() == [Redirect("i2", "i1"), Redirect("i1", "i3")]
+    for old in ("i1", "i2", "i3"):
+        found = store.incident(old)
+        assert found is not None
+        assert found.id == "i3"
+
+
+def test_an_undone_merge_gives_the_old_incident_back_and_keeps_its_redirect(store: Store) -> None:
+    apart = [incident("i1", "a"), incident("i2", "b")]
+    store.put_incidents(apart, [])
+    store.put_incidents([incident("i1", "a", "b")], [Redirect("i2", "i1")])
+    store.put_incidents(apart, [])
+    assert store.incident("i2") == apart[1]
+    assert store.redirects() == [Redirect("i2", "i1")]
+    store.put_incidents([incident("i2", "b", "a")], [Redirect("i1", "i2")])
+    found = store.incident("i1")
+    assert found is not None
+    assert found.id == "i2"
+
+
+def test_redirects_in_a_circle_lead_nowhere(store: Store) -> None:
+    store.put_incidents([], [Redirect("i1", "i2"), Redirect("i2", "i1")])
+    assert store.incident("i1") is None
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        [incident("i1", "a"), incident("i2", "a")],
+        [incident("i1", "a"), incident("i1", "b")],
+        [incident("i1")],
+        [incident("i1", "b"), incident("i2", "a")],
+    ],
+    ids=["an account in two", "an id twice", "no account", "an id moved to another account"],
+)
+def test_incidents_that_cannot_be_are_refused(store: Store, broken: list[Incident]) -> None:
+    kept = [incident("i1", "a"), incident("i3", "b")]
+    store.put_incidents(kept, [])
+    with pytest.raises(IntegrityError):
+        store.put_incidents(broken, [Redirect("i3", "i1")])
+    assert list(store.incidents()) == kept
+    assert store.redirects() == []
+
+
+def test_a_sound_record_verifies(store: Store) -> None:
+    items = many(40)
+    store.add_reports(items)
+    store.put_readings([reading(item.report) for item in items])
+    store.put_incidents([incident("i1", mint("account", items[0].report.id, "reader/1"))], [])
+    assert store.verify() == []
