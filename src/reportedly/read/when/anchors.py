@@ -1,0 +1,63 @@
+"""What relative expressions are resolved against: the published day, the text's own dateline, the date last told."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reportedly.model.when import days
+from reportedly.read.when.pattern import Found
+from reportedly.read.when.stretch import Stretch
+
+Tense = Literal["past", "present", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What is known of a report's own time: the day, month or year it was `published` (EDTF), its `dateline` (EDTF,
+    outranks a page's date), and `holidays` that a codebook names (lower-case name to MM-DD)."""
+
+    published: str | None = None
+    dateline: str | None = None
+    holidays: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Now:
+    """Where the reading of one report stands: its anchor, and the last date told. `tense` asks the parse of the passage
+    for the tense that governs a match, or None."""
+
+    anchor: Stretch | None
+    name: str | None
+    holidays: Mapping[str, str]
+    tense: Callable[[Found], Tense | None]
+    told: Stretch | None = None
+
+    @property
+    def day(self) -> Stretch | None:
+        """The anchor, where it is a single day."""
+        return self.anchor if self.anchor and self.anchor.grain == "day" else None
+
+    @property
+    def year(self) -> int | None:
+        """The anchor's year."""
+        return self.anchor.year if self.anchor else None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What an expression means: the days, what they were reckoned from, or its offset from the incident in days."""
+
+    days: Stretch | None = None
+    anchor: str | None = None
+    to_incident: int | None = None
+
+
+OPEN = Resolved()
+
+
+def starting(anchors: Anchors, tense: Callable[[Found], Tense | None]) -> Now:
+    """The state at the head of a report: the dateline where it is readable, else the published date, else nothing."""
+    for name, edtf in (("dateline", anchors.dateline), ("published", anchors.published)):
+        if edtf and (ends := days(edtf)):
+            return Now(Stretch(*ends), name, anchors.holidays, tense)
+    return Now(None, None, anchors.holidays, tense)
