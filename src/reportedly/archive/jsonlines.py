@@ -1,0 +1,90 @@
+"""One line of JSON Lines to a report: known keys are checked, unknown ones kept and never read."""
+
+import json
+import re
+from typing import Any, NoReturn
+
+from reportedly.archive.derive import Known, report_of
+from reportedly.archive.items import Item
+from reportedly.archive.options import ArchiveOptions, Hints
+from reportedly.archive.page import report_of_page
+from reportedly.archive.published import is_published
+from reportedly.errors import UnreadableReport
+from reportedly.model.report import Report
+
+_KEYS = ("url", "outlet", "title", "published", "language", "text", "html")
+_LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]{1,20})?")
+#: What neither a UTF-8 file nor a database can hold: half a surrogate pair, and the zero character.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_EXPECTED = 'Each line is an object such as {"outlet": "...", "published": "2024-08-20", "text": "..."}.'
+_MEND = "Correct the line and add the file again; the lines already archived stay as they are."
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _object_of(data: bytes) -> dict[str, Any]:
+    try:
+        line = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
+    except UnicodeDecodeError as error:
+        raise UnreadableReport(f"not UTF-8 at byte {error.start + 1}", next_step=_MEND) from error
+    except json.JSONDecodeError as error:
+        raise UnreadableReport(f"not JSON: {error.msg} at character {error.pos + 1}", next_step=_MEND) from error
+    except (ValueError, RecursionError) as error:
+        said = "nested too deep" if isinstance(error, RecursionError) else str(error)
+        raise UnreadableReport(f"not JSON that can be kept: {said}", next_step=_MEND) from error
+    if not isinstance(line, dict):
+        raise UnreadableReport(f"expected an object, found {_json_name(line)}", next_step=_EXPECTED)
+    if _UNSTORABLE.search(json.dumps(line, ensure_ascii=False)) or "\\u0000" in json.dumps(line):
+        raise UnreadableReport("a string holds half a surrogate pair or a zero character", next_step=_MEND)
+    return line
+
+
+def _json_name(value: object) -> str:
+    names = {list: "a list", str: "a string", bool: "true or false", type(None): "null"}
+    return names.get(type(value), "a number")
+
+
+def _string(line: dict[str, Any], key: str) -> str | None:
+    value = line.get(key)
+    if value is None or isinstance(value, str):
+        return value or None
+    if key == "published" and type(value) is int:
+        return str(value)
+    raise UnreadableReport(f'"{key}" must be a string, found {_json_name(value)}', next_step=_MEND)
+
+
+def report_of_line(item: Item, hints: Hints, options: ArchiveOptions) -> Report:
+    """The report of one JSON line, its text exactly the string given. A hint fills a key the line leaves out.
+
+    Raises `UnreadableReport` for a line that is no JSON object, has no text or html or has both, holds a key of the
+    wrong type, a `published` that is no date, or characters that no file can hold.
+    """
+    line = _object_of(item.data)
+    given = {key: _string(line, key) for key in _KEYS}
+    extra = {key: value for key, value in line.items() if key not in _KEYS}
+    if (given["text"] is None) == (given["html"] is None):
+        found = 'neither "text" nor "html"' if given["text"] is None else 'both "text" and "html"'
+        raise UnreadableReport(f"the line has {found}", next_step=f"Give one of the two. {_EXPECTED}")
+    published = (given["published"] or "").strip() or hints.published
+    if published is not None and not is_published(published):
+        raise UnreadableReport(
+            f'"published" is {published[:40]!r}, which is no date',
+            next_step="Write it as EDTF (2016, 2016-11, 2016-11-01) or ISO 8601 (2016-11-01T11:56), or leave it out.",
+        )
+    tag = _LANGUAGE.fullmatch(given["language"] or "")
+    if given["language"] and not tag:
+        extra["language"] = given["language"]
+    known = Known(
+        url=given["url"] or hints.url,
+        outlet=given["outlet"] or hints.outlet,
+        title=given["title"],
+        published=published,
+        published_from="given" if published else "none",
+        language=tag[1].lower() if tag else None,
+        extra=extra,
+    )
+    if given["html"] is not None:
+        return report_of_page(item, given["html"], known, options)
+    return report_of(item, given["text"] or "", known, options)
