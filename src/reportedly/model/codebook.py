@@ -2,28 +2,49 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
+
+Slot = Literal["subject", "object", "of", "by", "compound", "with"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that can tell of a kind of incident: a lemma as verb, noun or adjective.
+
+    `actor` and `object` name word classes (or words) one of which must fill that slot; `near` holds words one of which
+    must stand beside the trigger; `unless` words that, standing beside it, show another sense.
+    """
+
+    lemma: str
+    pos: Literal["verb", "noun", "adjective"] = "verb"
+    actor: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    fills: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of incident.
 
-    `verbs`, `nouns` and `phrases` are triggers: lemmas of verbs, lemmas of nouns, and fixed words. `roles` maps a
-    property (actor, target, persons, killed ...) to the syntactic places that fill it. `counts` names the property a
-    counted person fills ("persons", "killed", "injured", "arrested"). `implies` lists kinds this one may hold as parts.
-    `not_if` lists words that, next to a trigger, show another sense. `codes` gives other schemes' codes.
+    `counted` lists the slots, best first, whose persons are counted; `fills` is the property that their number also
+    gives to an account of a larger kind (killed, injured, arrested), besides `persons` of an account of this kind.
+    Mentions of the kinds it `absorbs` belong to the same account (a shooting's dead); its `parts` are told as accounts
+    of their own within the same incident (the robbery by deserters). `moves` is true where someone goes from one place
+    to another. `roles` maps actor and target to slots. `codes` gives other schemes' codes.
     """
 
     name: str
     definition: str
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    counts: str = "persons"
-    units: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    not_if: tuple[str, ...] = ()
+    triggers: tuple[Trigger, ...]
+    counted: tuple[Slot, ...] = ("subject",)
+    fills: str | None = None
+    roles: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
+    absorbs: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    moves: bool = False
+    units: tuple[str, ...] = ("persons",)
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     codes: Mapping[str, str] = field(default_factory=dict)
@@ -31,13 +52,18 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """A named set of kinds, with the words that refer back to any happening, holidays (name to MM-DD), and the
-    bounds of vague quantity words with their source."""
+    """A named set of kinds with the word lists they share.
+
+    `holidays` maps a name to MM-DD; `vague_counts` a quantity word to its bounds; `unit_nouns` end the name of an
+    exact unit ("brigade"); `means` are nouns of weapons and tools; `reference_nouns` refer back to any happening told.
+    """
 
     name: str
     version: str
     description: str
     kinds: tuple[Kind, ...]
     holidays: Mapping[str, str] = field(default_factory=dict)
-    person_nouns: tuple[str, ...] = ()
     vague_counts: Mapping[str, tuple[int | None, int | None]] = field(default_factory=dict)
+    unit_nouns: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
+    reference_nouns: frozenset[str] = frozenset()

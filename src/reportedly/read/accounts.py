@@ -1,0 +1,238 @@
+"""Accounts: which event mentions of a report tell of the same happening, which is part of which, and what the report
+is about."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportedly.model.claim import Status
+from reportedly.model.codebook import Kind
+from reportedly.model.count import Count
+from reportedly.model.when import When
+from reportedly.read.counted import persons_in
+from reportedly.read.events import EventMention
+from reportedly.read.seen import Seen
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: How far apart, in sentences, two mentions may stand and still be taken for one happening when nothing but their kind
+#: says so. Found on our own reports: wider and news roundups run together, narrower and long features fall apart.
+REACH = 12
+
+#: How many sentences after the last mention of a happening its parts may still be told.
+PART_REACH = 3
+
+_DEFINITE = {"the", "this", "that", "these", "those", "such"}
+_BACKWARD = {"earlier", "previous", "prior", "past", "last", "another", "similar", "separate", "unrelated", "other"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An account in the making: its mentions in order, the first of which gives trigger and kind."""
+
+    mentions: list[EventMention]
+    kind: Kind
+    part_of: "Draft | None" = None
+    main: bool = False
+    weight: float = 0.0
+    times: list[When] = field(default_factory=list)
+    persons: Count | None = None
+
+    @property
+    def founder(self) -> EventMention:
+        """The mention that says most plainly that it happened: a verb before a noun, told before denied."""
+        ranked = [m for m in self.mentions if m.kind.name == self.kind.name] or self.mentions
+        return min(ranked, key=lambda m: (m.generic, m.status != "happened", m.nominal, m.span.start))
+
+    @property
+    def status(self) -> Status:
+        """The status of the account: that of its plainest mention."""
+        return self.founder.status
+
+
+def draft_accounts(seen: Seen) -> list[Draft]:
+    """The accounts of a report, what it is about first, then in the order told."""
+    drafts: list[Draft] = []
+    late: list[EventMention] = []
+    for mention in seen.events:
+        if seen.passages[mention.passage].block.kind == "title" or mention.generic:
+            late.append(mention)
+            continue
+        _place(mention, drafts, seen)
+    for mention in late:
+        _support(mention, drafts, seen)
+    _weigh(drafts, seen)
+    return sorted(drafts, key=lambda d: (not d.main, -d.weight if d.main else 0.0, d.founder.span.start))
+
+
+def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
+    """Give a mention to the account it belongs to, or found a new one."""
+    time = _own_time(mention, seen)
+    persons = persons_in(mention, seen)
+    best = None
+    for draft in reversed(drafts):
+        if _fits(mention, draft, seen, time, persons):
+            best = draft
+            break
+    if best is None and _refers_back(mention):
+        near = [d for d in drafts if _distance(mention, d, seen) <= REACH and _same_family(mention.kind, d.kind)]
+        best = near[-1] if near else None
+    if best is None:
+        draft = Draft([mention], mention.kind)
+        draft.part_of = _whole(mention, drafts, seen)
+        drafts.append(draft)
+        best = draft
+    else:
+        best.mentions.append(mention)
+        if best.kind.name in mention.kind.absorbs and best.kind.name != mention.kind.name:
+            best.kind = mention.kind
+    if time is not None:
+        best.times.append(time)
+    if persons is not None and best.persons is None and mention.kind.name == best.kind.name:
+        best.persons = persons
+
+
+def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, persons: Count | None) -> bool:
+    if not _same_family(mention.kind, draft.kind) or _distance(mention, draft, seen) > REACH:
+        return False
+    if time is not None and draft.times and all(_apart(time, other) for other in draft.times):
+        return False
+    if _points_elsewhere(mention):
+        return False
+    same_kind = mention.kind.name == draft.kind.name
+    if same_kind and mention.kind.moves and persons and draft.persons and _introduces(mention):
+        return persons.low == draft.persons.low and not _new_people(mention, draft, seen)
+    return True
+
+
+def _new_people(mention: EventMention, draft: Draft, seen: Seen) -> bool:
+    """Whether an equal number of people is introduced anew, far from where it was told first."""
+    return _distance(mention, draft, seen) > 2
+
+
+def _same_family(kind: Kind, other: Kind) -> bool:
+    return kind.name == other.name or kind.name in other.absorbs or other.name in kind.absorbs
+
+
+def _distance(mention: EventMention, draft: Draft, seen: Seen) -> int:
+    here = seen.sentence_at(mention.span.start)
+    return min(abs(here - seen.sentence_at(m.span.start)) for m in draft.mentions)
+
+
+def _refers_back(mention: EventMention) -> bool:
+    return mention.nominal and any(c.lower_ in _DEFINITE for c in mention.token.children)
+
+
+def _points_elsewhere(mention: EventMention) -> bool:
+    """ "Another shooting", "a similar incident last year": a happening told as a different one."""
+    return any(c.lower_ in _BACKWARD and c.dep_ in {"amod", "det"} for c in mention.token.children)
+
+
+def _introduces(mention: EventMention) -> bool:
+    """Whether a mention brings in people not told of before: an indefinite or counted noun."""
+    for slot in mention.kind.counted:
+        for token in mention.slots.get(slot, ()):
+            if token.pos_ in {"NOUN", "PROPN"} and not any(c.lower_ in _DEFINITE for c in token.children):
+                return True
+    return False
+
+
+def _own_time(mention: EventMention, seen: Seen) -> When | None:
+    """The time that hangs on the trigger itself, where it says a day, a week or a month."""
+    for time in seen.times:
+        if time.when is None or time.sort not in {"date", "time"}:
+            continue
+        if seen.passage_at(time.span.start) != mention.passage:
+            continue
+        if governing(seen.head_of(time.span), mention.token) == 0:
+            return time.when
+    return None
+
+
+def governing(word: "Token", trigger: "Token") -> int | None:
+    """How many verbs stand between a word and a trigger above it: 0 where the word hangs on the trigger itself, None
+    where it does not hang on it at all."""
+    node, verbs = word, 0
+    for _ in range(12):
+        if node.i == trigger.i:
+            return verbs
+        if node.i != word.i and node.pos_ in {"VERB", "AUX"}:
+            verbs += 1
+        if node.head.i == node.i:
+            return None
+        node = node.head
+    return None
+
+
+def _apart(left: When, right: When) -> bool:
+    """Whether two intervals cannot hold the same day; unknown years meet any year."""
+    if not (left.earliest and left.latest and right.earliest and right.latest):
+        return False
+    cut = 0 if left.year_known and right.year_known else 5
+    return left.latest[cut:] < right.earliest[cut:] or right.latest[cut:] < left.earliest[cut:]
+
+
+def _whole(mention: EventMention, drafts: list[Draft], seen: Seen) -> Draft | None:
+    """The larger happening a new account is told as part of: the nearest before it that lists its kind as a part."""
+    here = seen.sentence_at(mention.span.start)
+    for draft in reversed(drafts):
+        top = draft.part_of or draft
+        last = max(seen.sentence_at(m.span.start) for m in (*draft.mentions, *top.mentions))
+        if mention.kind.name in top.kind.parts and here - last <= PART_REACH and not _points_elsewhere(mention):
+            return top
+    return None
+
+
+def _support(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
+    """A title or a trend founds no account; it supports the nearest one of its kind."""
+    fitting = [d for d in drafts if _same_family(mention.kind, d.kind)]
+    if fitting and seen.passages[mention.passage].block.kind == "title" and not _points_elsewhere(mention):
+        fitting[0].mentions.append(mention)
+
+
+def _weigh(drafts: list[Draft], seen: Seen) -> None:
+    """Mark what the report is about: told early, told often, told as one happening with its own people or time."""
+    for draft in drafts:
+        firsts = [seen.sentence_at(m.span.start) for m in draft.mentions]
+        early = 3.0 / (1.0 + min(firsts) / 2.0)
+        titled = any(seen.passages[m.passage].block.kind == "title" for m in draft.mentions)
+        own = bool(draft.times) + (draft.persons is not None)
+        breadth = min(len(draft.mentions), 8) * 0.4 + len(draft.kind.absorbs) * 0.5
+        draft.weight = early + 1.5 * titled + own + breadth - 2.0 * _descriptive(draft)
+    candidates = [d for d in drafts if d.status in {"happened", "alleged"} and not d.part_of and not _descriptive(d)]
+    if not candidates:
+        return
+    top = max(candidates, key=lambda d: d.weight)
+    top.main = True
+    for draft in candidates:
+        same_family = _same_family(draft.kind, top.kind)
+        if same_family and draft.persons is not None and draft.weight >= 0.45 * top.weight and not _past(draft, top):
+            draft.main = True
+
+
+def _past(draft: Draft, top: Draft) -> bool:
+    """Whether an account is told as an older happening than what the report is about: another year or half of one."""
+    if not draft.times or not top.times:
+        return any(_points_elsewhere(m) for m in draft.mentions)
+    mine, main = draft.times[0].latest, top.times[0].earliest
+    return bool(mine and main and mine[:4] < main[:4])
+
+
+def _descriptive(draft: Draft) -> bool:
+    """Whether all that is told is which people are meant ("an official who defected"), with no time and no number."""
+    if draft.times or (draft.persons is not None and draft.persons.words[:1].isdigit()):
+        return False
+    return all(_describes(m) for m in draft.mentions)
+
+
+def _describes(mention: EventMention) -> bool:
+    token: Token = mention.token
+    while token.dep_ == "conj":
+        token = token.head
+    if token.dep_ != "relcl" and not (token.dep_ == "acl" and token.tag_ == "VBN"):
+        return False
+    antecedent = token.head
+    if antecedent.dep_ in {"attr", "expl"} or antecedent.dep_ == "ROOT":
+        return False
+    counted = any(c.pos_ == "NUM" for c in antecedent.children)
+    return not counted

@@ -1,0 +1,216 @@
+"""Candidates: which of a report's times and places an account could have, with the features they are chosen by."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reportedly.model.report import Report
+from reportedly.model.when import When
+from reportedly.read.accounts import Draft, governing
+from reportedly.read.mentions import PlaceMention, TimeMention
+from reportedly.read.seen import Seen
+from reportedly.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Features = dict[str, float]
+
+_SAYING = {
+    "say",
+    "tell",
+    "report",
+    "announce",
+    "state",
+    "add",
+    "release",
+    "explain",
+    "confirm",
+    "write",
+    "claim",
+    "note",
+    "deny",
+}
+_AFTERMATH = {
+    "arrest",
+    "charge",
+    "appear",
+    "hold",
+    "book",
+    "indict",
+    "identify",
+    "plead",
+    "sentence",
+    "convict",
+    "schedule",
+    "gather",
+    "mourn",
+    "attend",
+    "investigate",
+    "search",
+    "update",
+    "post",
+    "interview",
+    "bury",
+    "arraign",
+    "remain",
+    "release",
+    "treat",
+    "undergo",
+    "recover",
+    "face",
+    "try",
+    "testify",
+    "set",
+    "jail",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value an account could have: the mention it comes from and the features that speak for or against it."""
+
+    span: Span
+    mention: TimeMention | PlaceMention
+    features: Features
+    preposition: str = ""
+
+
+def time_candidates(draft: Draft, seen: Seen) -> Iterator[Candidate]:
+    """Every dated mention of the report as a candidate for when an account happened."""
+    told: dict[str, int] = {}
+    for time in seen.times:
+        if time.when:
+            told[time.when.edtf] = told.get(time.when.edtf, 0) + 1
+    for time in seen.times:
+        if time.when is None or time.sort not in {"date", "time"}:
+            continue
+        word = seen.head_of(time.span)
+        features = _nearness(draft, seen, time.span, word)
+        features |= _precision(time.when)
+        features |= _against_published(time.when, seen.report)
+        features["clock"] = float(time.sort == "time")
+        features["told_often"] = float(told[time.when.edtf] > 1)
+        features["relative"] = float(time.anchor is not None)
+        yield Candidate(time.span, time, features)
+
+
+def place_candidates(draft: Draft, seen: Seen) -> Iterator[Candidate]:
+    """Every place of the report as a candidate for where an account happened, with the preposition before it."""
+    told: dict[str, int] = {}
+    inside: dict[str, int] = {}
+    for place in seen.places:
+        name = place.where.name
+        told[name] = told.get(name, 0) + 1
+        for parent in place.where.parents[:3]:
+            inside[parent] = inside.get(parent, 0) + 1
+    for place in seen.places:
+        word = seen.head_of(place.span)
+        features = _nearness(draft, seen, place.span, word)
+        preposition = preposition_of(word)
+        features |= {
+            f"level_{place.where.level or 'open'}": 1.0,
+            "weight": place.weight,
+            "told_often": min(told[place.where.name], 5) / 5,
+            "holds_others": float(inside.get(place.where.name, 0) > 0),
+            "parents_told": float(any(parent in told for parent in place.where.parents[:2])),
+            "in_at_near": float(preposition in {"in", "at", "near", "on", "outside", "around", "inside"}),
+            "from_of": float(preposition in {"from", "of"}),
+            "open": float(place.where.gazetteer_id is None),
+        }
+        yield Candidate(place.span, place, features, preposition)
+
+
+def _nearness(draft: Draft, seen: Seen, span: Span, word: "Token") -> Features:
+    here = seen.sentence_at(span.start)
+    passage = seen.passage_at(span.start)
+    block = seen.passages[passage].block.kind
+    gaps = [here - seen.sentence_at(m.span.start) for m in draft.mentions]
+    gap = min(gaps, key=abs)
+    hung = [governing(word, m.token) for m in draft.mentions if m.passage == passage]
+    founder_gap = here - seen.sentence_at(draft.founder.span.start)
+    verb = _verb_above(word)
+    triggers = {(m.passage, m.token.i) for m in draft.mentions}
+    return {
+        "hung": float(0 in hung),
+        "hung_below": float(any(h for h in hung if h)),
+        "same_sentence": float(gap == 0),
+        "next_sentence": float(abs(gap) == 1),
+        "near": float(2 <= abs(gap) <= 3),
+        "far": float(abs(gap) > 3),
+        "founder_sentence": float(founder_gap == 0),
+        "before": float(gap < 0),
+        "in_title": float(block == "title"),
+        "in_dateline": float(block in {"dateline", "byline"}),
+        "in_caption": float(block in {"caption", "furniture"}),
+        "early": float(here <= 3 and block in {"paragraph", "title"}),
+        "of_saying": float(verb is not None and verb.lemma_.lower() in _SAYING and (passage, verb.i) not in triggers),
+        "of_aftermath": float(
+            verb is not None and verb.lemma_.lower() in _AFTERMATH and (passage, verb.i) not in triggers
+        ),
+        "of_other_verb": float(verb is not None and (passage, verb.i) not in triggers),
+    }
+
+
+def _precision(when: When) -> Features:
+    days = length(when)
+    return {
+        "day": float(days == 1),
+        "days": float(days is not None and 1 < days <= 10),
+        "month": float(days is not None and 10 < days <= 31),
+        "longer": float(days is not None and days > 31),
+        "open_ended": float(days is None),
+        "no_year": float(not when.year_known),
+    }
+
+
+def length(when: When) -> int | None:
+    """How many days an interval holds, or None where an end is open."""
+    if when.earliest is None or when.latest is None:
+        return None
+    first, last = (date.fromisoformat(day.replace("XXXX", "2001")) for day in (when.earliest, when.latest))
+    return (last - first).days + 1
+
+
+def _against_published(when: When, report: Report) -> Features:
+    """How the candidate lies to the day of publication: same day, within the week, month, year, before, after."""
+    if not report.published or len(report.published) < 10 or when.latest is None or not when.year_known:
+        return {"published_unknown": 1.0}
+    gap = (date.fromisoformat(report.published[:10]) - date.fromisoformat(when.latest)).days
+    return {
+        "published_same": float(gap == 0),
+        "published_next": float(gap == 1),
+        "published_week": float(2 <= gap <= 7),
+        "published_month": float(8 <= gap <= 31),
+        "published_year": float(32 <= gap <= 366),
+        "published_old": float(gap > 366),
+        "published_before": float(gap < 0),
+    }
+
+
+def preposition_of(word: "Token") -> str:
+    """The preposition a place hangs on, through "the town of" and names joined by commas; empty where there is none."""
+    node = word
+    for _ in range(5):
+        if node.dep_ == "pobj" and node.head.pos_ == "ADP":
+            if node.head.lower_ == "of" and node.head.head.pos_ == "NOUN" and node.head.head.dep_ == "pobj":
+                node = node.head.head
+                continue
+            return str(node.head.lower_)
+        if node.dep_ in {"compound", "appos", "conj", "nmod", "npadvmod", "poss"} and node.head.i != node.i:
+            node = node.head
+            continue
+        return ""
+    return ""
+
+
+def _verb_above(word: "Token") -> "Token | None":
+    node = word
+    for _ in range(8):
+        if node.head.i == node.i:
+            return node if node.pos_ in {"VERB", "AUX"} else None
+        node = node.head
+        if node.pos_ in {"VERB", "AUX"}:
+            return node
+    return None

@@ -1,0 +1,183 @@
+"""Codebooks: loading them from YAML, checking them against the schema, and looking triggers up by lemma."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reportedly.errors import CodebookError
+from reportedly.model.codebook import Codebook, Kind, Trigger
+
+_FOLDER = Path(__file__).parent / "codebooks"
+
+
+def shipped() -> list[str]:
+    """Names of the codebooks in the package."""
+    return sorted(path.stem for path in _FOLDER.glob("*.yaml"))
+
+
+def load_codebooks(names: Iterable[str]) -> list[Codebook]:
+    """The codebooks of these names (as shipped) or paths of YAML files, in order.
+
+    Raises `CodebookError` naming file and fault where one is unknown or breaks the schema.
+    """
+    return [load_codebook(name) for name in names]
+
+
+def load_codebook(name: str) -> Codebook:
+    """One codebook by its shipped name or its path; `CodebookError` where it is unknown or faulty."""
+    path = codebook_path(name)
+    problems = check(path)
+    if problems:
+        raise CodebookError(
+            "; ".join(problems[:3]),
+            where=str(path),
+            next_step="Run `reportedly codebook check` on it for the full list.",
+        )
+    return _built(_parsed(path))
+
+
+def codebook_path(name: str) -> Path:
+    """The file of a codebook given by shipped name or path; `CodebookError` where there is none."""
+    for path in (_FOLDER / f"{name}.yaml", Path(name)):
+        if path.is_file():
+            return path
+    raise CodebookError(f"no codebook {name!r}", next_step=f"Give a YAML file, or one of: {', '.join(shipped())}.")
+
+
+def check(path: Path) -> list[str]:
+    """What is wrong with a codebook file, in words, each naming the place in the file; empty when all is well."""
+    import jsonschema  # noqa: PLC0415 - a fifth of a second, and only needed here
+
+    try:
+        data = _parsed(path)
+    except yaml.YAMLError as fault:
+        return [f"not YAML: {str(fault).splitlines()[0]}"]
+    except (OSError, UnicodeDecodeError) as fault:
+        return [f"cannot be read: {fault}"]
+    found = [
+        f"{'/'.join(map(str, fault.absolute_path)) or 'top'}: {fault.message[:200]}"
+        for fault in sorted(_validator(jsonschema).iter_errors(data), key=lambda f: [str(p) for p in f.absolute_path])
+    ]
+    if not found:
+        found = _dangling(data)
+    return found
+
+
+def _dangling(data: Mapping[str, Any]) -> list[str]:
+    """Kinds that name other kinds which no shipped codebook and not this one defines."""
+    known = set(data["kinds"]) | {kind for path in _FOLDER.glob("*.yaml") for kind in _parsed(path)["kinds"]}
+    return [
+        f"kinds/{name}/{field}: no kind {other!r}"
+        for name, kind in data["kinds"].items()
+        for field in ("absorbs", "parts")
+        for other in kind.get(field, ())
+        if other not in known
+    ]
+
+
+@cache
+def _schema() -> Any:
+    return json.loads((_FOLDER / "codebook.schema.json").read_text(encoding="utf-8"))
+
+
+def _validator(jsonschema: Any) -> Any:
+    return jsonschema.Draft202012Validator(_schema())
+
+
+def _parsed(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _built(data: Mapping[str, Any]) -> Codebook:
+    classes = {name: frozenset(words) for name, words in data.get("classes", {}).items()}
+    vague = {words: (low, high) for words, (low, high) in data.get("vague_counts", {}).items()}
+    return Codebook(
+        name=data["name"],
+        version=data["version"],
+        description=data["description"],
+        kinds=tuple(_kind(name, kind, classes) for name, kind in data["kinds"].items()),
+        holidays=data.get("holidays", {}),
+        vague_counts=vague,
+        unit_nouns=frozenset(data.get("unit_nouns", ())),
+        means=frozenset(data.get("means", ())),
+        reference_nouns=frozenset(data.get("reference_nouns", ())),
+    )
+
+
+def _kind(name: str, data: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Kind:
+    return Kind(
+        name=name,
+        definition=data["definition"],
+        triggers=tuple(_trigger(item, classes) for item in data["triggers"]),
+        counted=tuple(data.get("counted", ("subject",))),
+        fills=data.get("fills"),
+        roles={role: tuple(slots) for role, slots in data.get("roles", {}).items()},
+        absorbs=frozenset(data.get("absorbs", ())),
+        parts=frozenset(data.get("parts", ())),
+        moves=data.get("moves", False),
+        units=tuple(data.get("units", ("persons",))),
+        examples=tuple(data["examples"]),
+        counter_examples=tuple(data["counter_examples"]),
+        codes=data.get("codes", {}),
+    )
+
+
+def _trigger(item: str | Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Trigger:
+    if isinstance(item, str):
+        return Trigger(lemma=item)
+
+    def words(field: str) -> frozenset[str]:
+        return frozenset(w.lower() for word in item.get(field, ()) for w in classes.get(word, frozenset({word})))
+
+    pos = next(p for p in ("verb", "noun", "adjective") if p in item)
+    return Trigger(
+        lemma=item[pos],
+        pos=pos,  # type: ignore[arg-type]
+        actor=words("actor"),
+        object=words("object"),
+        near=words("near"),
+        unless=words("unless"),
+        fills=item.get("fills"),
+    )
+
+
+class Lexicon:
+    """All kinds of the codebooks in use, with their triggers by lemma. A kind that two codebooks define is one kind:
+    its triggers are joined, and the first codebook's definition stands."""
+
+    def __init__(self, codebooks: Sequence[Codebook]) -> None:
+        self.codebooks = tuple(codebooks)
+        self.kinds: dict[str, Kind] = {}
+        for codebook in codebooks:
+            for kind in codebook.kinds:
+                self.kinds[kind.name] = _joined(self.kinds[kind.name], kind) if kind.name in self.kinds else kind
+        self.triggers: dict[tuple[str, str], list[tuple[Kind, Trigger]]] = {}
+        for kind in self.kinds.values():
+            for trigger in kind.triggers:
+                self.triggers.setdefault((trigger.lemma, trigger.pos), []).append((kind, trigger))
+        self.holidays = {name: day for codebook in codebooks for name, day in codebook.holidays.items()}
+        self.vague_counts = {words: b for codebook in codebooks for words, b in codebook.vague_counts.items()}
+        self.unit_nouns = frozenset().union(*(c.unit_nouns for c in codebooks))
+        self.means = frozenset().union(*(c.means for c in codebooks))
+        self.reference_nouns = frozenset().union(*(c.reference_nouns for c in codebooks))
+
+    @property
+    def version(self) -> str:
+        """Names and versions of the codebooks, for the reader's version."""
+        return "+".join(f"{c.name}.{c.version}" for c in self.codebooks)
+
+
+def _joined(first: Kind, second: Kind) -> Kind:
+    extra = tuple(t for t in second.triggers if t not in first.triggers)
+    return replace(
+        first,
+        triggers=first.triggers + extra,
+        fills=first.fills or second.fills,
+        absorbs=first.absorbs | second.absorbs,
+        parts=first.parts | second.parts,
+    )

@@ -1,0 +1,96 @@
+"""Counted: how many persons fill a slot of a trigger, from the counts seen or from a noun in the singular."""
+
+from typing import TYPE_CHECKING
+
+from reportedly.model.count import Count
+from reportedly.read.events import EventMention
+from reportedly.read.mentions import CountMention
+from reportedly.read.seen import Seen
+from reportedly.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ARTICLES = {"a", "an", "one", "another"}
+_SINGULAR_PRONOUNS = {"he", "she", "him", "her"}
+
+
+def persons_in(mention: EventMention, seen: Seen) -> Count | None:
+    """How many persons a mention counts, or None where it gives no number."""
+    found = count_of(mention, seen)
+    return found[0] if found else None
+
+
+def count_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
+    """The number of persons in the mention's first counted slot that has one, with the words that give it."""
+    for slot in mention.kind.counted:
+        for token in mention.slots.get(slot, ()):
+            found = _by_number(token, mention.passage, seen)
+            if found is not None:
+                return found
+    return None
+
+
+def count_at(token: "Token", passage: int, seen: Seen) -> CountMention | None:
+    """The count whose noun, or whose number word, is this word."""
+    start = seen.passages[passage].block.start + token.idx
+    for count in seen.counts:
+        holder = count.noun or count.span
+        if holder.start <= start < holder.end or count.span.start <= start < count.span.end:
+            head = seen.head_of(holder)
+            if head.i == token.i or count.span.start <= start < count.span.end:
+                return count
+    return None
+
+
+def _by_number(token: "Token", passage: int, seen: Seen) -> tuple[Count, Span] | None:
+    count = count_at(token, passage, seen)
+    if count is not None and count.sort in {"persons", "number", "things"}:
+        made = count.count
+        unit = "persons" if count.sort == "number" or made.unit is None else made.unit
+        end = max(count.span.end, count.noun.end) if count.noun else count.span.end
+        start = min(count.span.start, count.noun.start) if count.noun else count.span.start
+        span = Span.of(seen.report.text, start, end)
+        return Count(made.low, made.high, made.best, made.about, made.of, unit, span.quote), span
+    return None
+
+
+def singular_of(mention: EventMention, seen: Seen) -> tuple[Count, Span, bool] | None:
+    """One person told without a number: a name, "the victim", "a man". The last part says whether the words bring the
+    person in (a name, an article) or only refer back (a pronoun, "the")."""
+    for slot in mention.kind.counted:
+        for token in mention.slots.get(slot, ()):
+            if not _one_person(token):
+                continue
+            span = seen.noun_phrase(mention.passage, token)
+            fresh = token.pos_ == "PROPN" or any(c.lower_ in _ARTICLES for c in token.children)
+            return Count(1, 1, 1, unit="persons", words=span.quote), span, fresh
+    return None
+
+
+def _one_person(token: "Token") -> bool:
+    if token.lower_ in _SINGULAR_PRONOUNS:
+        return True
+    if token.pos_ == "PROPN":
+        return token.ent_type_ == "PERSON" and not any(c.dep_ == "conj" for c in token.children)
+    return token.tag_ == "NN" and is_person(token)
+
+
+#: Nouns for a person, beside those the counts know; endings alone would take "weather" for a person.
+_PERSONS = frozenset(
+    """man woman boy girl child teen teenager youth victim suspect officer deputy soldier guard resident driver student
+    mother father son daughter brother sister husband wife friend neighbor neighbour employee clerk owner gunman person
+    pedestrian passenger motorist patient individual toddler infant baby bystander shooter male female civilian worker
+    defector refugee deserter official sergeant conscript farmer villager trader journalist doctor nurse teacher
+    policeman policewoman trooper firefighter citizen tourist cousin nephew niece uncle aunt boyfriend
+    girlfriend""".split()
+)
+
+
+def is_person(token: "Token") -> bool:
+    """Whether a noun stands for a person: a noun of the list, or "18-year-old" used as one."""
+    return (
+        token.lemma_.lower() in _PERSONS
+        or token.lower_.endswith("-year-old")
+        or (token.lower_ == "old" and token.pos_ == "NOUN")
+    )

@@ -1,0 +1,128 @@
+"""Events: the words of a report that tell of a kind of incident, with who fills their places."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportedly.model.claim import Status
+from reportedly.model.codebook import Kind, Slot, Trigger
+from reportedly.read.codebook import Lexicon
+from reportedly.read.roles import beside, slots
+from reportedly.read.status import judge
+from reportedly.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.read.sentences import Passage
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+
+#: Blocks in which events are looked for. Captions tell of pictures, furniture of the page.
+TOLD_IN = frozenset({"title", "paragraph"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One trigger in its place. `fills` are the properties its counted persons give beside `persons`; `generic` is
+    True for what is told as a habit, a trend or a kind of thing and not as one happening."""
+
+    kind: Kind
+    passage: int
+    token: "Token"
+    span: Span
+    status: Status
+    generic: bool
+    fills: frozenset[str]
+    slots: dict[Slot, list["Token"]] = field(default_factory=dict)
+
+    @property
+    def nominal(self) -> bool:
+        """Whether the trigger is a noun or adjective rather than a verb."""
+        return self.token.pos_ not in {"VERB", "AUX"}
+
+
+def find_events(passages: Sequence["Passage"], lexicon: Lexicon) -> list[EventMention]:
+    """The event mentions of one report, in order; one mention a trigger word."""
+    found = []
+    for number, passage in enumerate(passages):
+        if passage.block.kind in TOLD_IN:
+            for token in passage.doc:
+                mention = _mention(number, passage, token, lexicon)
+                if mention is not None:
+                    found.append(mention)
+    return found
+
+
+def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) -> EventMention | None:
+    options = list(_options(token, lexicon))
+    if not options:
+        return None
+    filled = slots(token)
+    fitting = [(kind, trigger) for kind, trigger in options if _fits(trigger, token, filled)]
+    if not fitting or _named_thing(token):
+        return None
+    kind = _widest([kind for kind, _ in fitting])
+    told = [(k, t) for k, t in fitting if k.name == kind.name or k.name in kind.absorbs]
+    fills = frozenset(f for k, t in told if (f := t.fills or k.fills))
+    status, generic = judge(token, kind, filled)
+    return EventMention(kind, number, token, _span(passage, token, fitting), status, generic, fills, filled)
+
+
+def _options(token: "Token", lexicon: Lexicon) -> Iterator[tuple[Kind, Trigger]]:
+    pos = _POS.get(token.pos_)
+    if pos is None:
+        return
+    lemma = token.lemma_.lower()
+    yield from lexicon.triggers.get((lemma, pos), ())
+    if pos == "noun" and lemma != token.lower_:
+        yield from lexicon.triggers.get((token.lower_, pos), ())
+    if token.tag_ in {"VBN", "VBD", "VBG"} and pos == "adjective":
+        yield from lexicon.triggers.get((lemma, "verb"), ())
+
+
+def _fits(trigger: Trigger, token: "Token", filled: dict[Slot, list["Token"]]) -> bool:
+    if trigger.unless or trigger.near:
+        around = {word for t in beside(token) if t.i != token.i for word in (t.lower_, t.lemma_.lower())}
+        if trigger.unless & around or (trigger.near and not trigger.near & around):
+            return False
+    if trigger.actor and not _any_in(filled.get("subject", []), trigger.actor):
+        return False
+    return not trigger.object or _any_in(filled.get("object", []), trigger.object)
+
+
+def _any_in(tokens: Sequence["Token"], words: frozenset[str]) -> bool:
+    """Whether a filler's head, or the noun it counts ("two of the guards"), is one of the words. A name of a person
+    stands for "person"."""
+    for token in tokens:
+        if {token.lemma_.lower(), token.lower_} & words or (token.ent_type_ == "PERSON" and "person" in words):
+            return True
+        if token.pos_ == "NUM" or token.lower_ in {"all", "some", "many", "several"}:
+            if any({t.lemma_.lower()} & words for c in token.children for t in c.children):
+                return True
+            if "person" in words and token.pos_ == "NUM" and not any(c.dep_ == "prep" for c in token.children):
+                return True
+    return False
+
+
+def _widest(kinds: Sequence[Kind]) -> Kind:
+    """Of the kinds one word can tell of, the one that absorbs the others; else the codebook's first."""
+    return max(kinds, key=lambda kind: sum(other.name in kind.absorbs for other in kinds))
+
+
+def _named_thing(token: "Token") -> bool:
+    """Whether a noun is part of the name of something else: "Battle of the Crossing Museum", "Shooting Star Inn"."""
+    return token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "FAC", "WORK_OF_ART", "PERSON", "PRODUCT", "LAW"}
+
+
+def _span(passage: "Passage", token: "Token", fitting: Sequence[tuple[Kind, Trigger]]) -> Span:
+    """The trigger word, with its object where the object is what makes it a trigger ("abandoned their posts")."""
+    start, end = token.idx, token.idx + len(token)
+    for _, trigger in fitting:
+        for child in token.children:
+            wanted = (trigger.object and child.dep_ in {"dobj", "prt"}) or (
+                trigger.near and child.lower_ in trigger.near
+            )
+            if wanted and child.i > token.i and child.i - token.i <= 4:
+                end = max(end, child.idx + len(child))
+    return passage.span(start, end)

@@ -1,0 +1,175 @@
+"""The reader: a report to its accounts, claims, tallies, forecasts and denials."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reportedly.model.claim import Account, Claim, Reading
+from reportedly.model.codebook import Codebook
+from reportedly.model.report import Report
+from reportedly.read.accounts import draft_accounts
+from reportedly.read.claims import Built, ClaimMaker, begin
+from reportedly.read.codebook import Lexicon
+from reportedly.read.crossings import find_cross_references
+from reportedly.read.denials import find_denials
+from reportedly.read.events import find_events
+from reportedly.read.forecasts import find_forecasts
+from reportedly.read.gazetteer import Gazetteer
+from reportedly.read.howmany import find_counts
+from reportedly.read.language import parsed
+from reportedly.read.motives import find_motives
+from reportedly.read.options import ReadOptions
+from reportedly.read.people import find_people, find_roles
+from reportedly.read.seen import Seen
+from reportedly.read.tallies import find_tallies
+from reportedly.read.voices import Voices
+from reportedly.read.when import Anchors, find_times
+from reportedly.read.whenabouts import find_bound, find_when
+from reportedly.read.where import find_places
+from reportedly.read.whereabouts import find_where
+from reportedly.read.who import find_said
+
+if TYPE_CHECKING:
+    from reportedly.read.sentences import Passage
+
+#: Raised by one whenever the same report may be read otherwise than before.
+VERSION = "1"
+
+
+class Reader:
+    """Reads reports with a set of codebooks and a gazetteer. The language model is loaded at the first report."""
+
+    def __init__(self, codebooks: Sequence[Codebook], gazetteer: Gazetteer, options: ReadOptions | None = None) -> None:
+        self.lexicon = Lexicon(codebooks)
+        self.gazetteer = gazetteer
+        self.options = options or ReadOptions()
+        self.version = f"reader.{VERSION}+{self.lexicon.version}"
+
+    def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """The reading of each report, in order. A report in a language that is not read gets an empty reading."""
+        for report, passages in parsed(reports, skip=frozenset({"furniture"})):
+            if report.language not in self.options.languages:
+                yield Reading(report.id, self.version, notes=(f"language {report.language} is not read",))
+            else:
+                yield self._reading(self._see(report, passages))
+
+    def annotate(self, reports: Iterable[Report]) -> Iterator[dict[str, Any]]:
+        """What was seen in each report before accounts were built: the contract of `reportedly annotate`."""
+        for report, passages in parsed(reports):
+            yield annotation(self._see(report, passages))
+
+    def _see(self, report: Report, passages: Sequence["Passage"]) -> Seen:
+        anchors = Anchors(published=report.published, dateline=_dateline(report), holidays=self.lexicon.holidays)
+        times = find_times(passages, anchors)
+        return Seen(
+            report,
+            passages,
+            events=find_events(passages, self.lexicon),
+            times=times,
+            places=find_places(passages, self.gazetteer, outlet=report.outlet),
+            counts=find_counts(passages, vague=self.lexicon.vague_counts),
+            saids=find_said(passages, times=times),
+        )
+
+    def _reading(self, seen: Seen) -> Reading:
+        voices = Voices(seen)
+        maker = ClaimMaker(seen, self.lexicon, voices, self.version)
+        built = self._built(seen)
+        accounts, claims = _accounts(maker, built)
+        denials, denying = find_denials(maker, claims)
+        tallies = find_tallies(seen, self.lexicon, voices)
+        forecasts = find_forecasts(seen, voices)
+        return Reading(
+            report=seen.report.id,
+            reader=self.version,
+            accounts=tuple(accounts),
+            claims=(*claims, *denying),
+            attributions=tuple(voices.made[key] for key in sorted(voices.made)),
+            tallies=tuple(tallies),
+            forecasts=tuple(forecasts),
+            denials=tuple(denials),
+            cross_references=tuple(find_cross_references(seen, built)),
+        )
+
+    def _built(self, seen: Seen) -> list[Built]:
+        built = begin(draft_accounts(seen), seen)
+        in_order = sorted(built, key=lambda b: b.draft.founder.span.start)
+        for one in in_order:
+            one.found += find_when(one, seen, in_order)
+            one.found += find_where(one, seen)
+            one.found += find_people(one, seen)
+            one.found += find_roles(one, seen, self.lexicon)
+            one.found += find_motives(one, seen)
+        sharing = _sharing(seen, in_order)
+        for one in in_order:
+            if one.first("when") is None and one.draft.status in {"happened", "alleged"}:
+                bound = find_bound(one, seen, sharing.get(one.id, ()))
+                one.found += [bound] if bound else []
+        return built
+
+
+def _sharing(seen: Seen, built: Sequence[Built]) -> dict[str, list[Built]]:
+    """For each account, the others that the report itself calls the same incident."""
+    by_id = {b.id: b for b in built}
+    shared: dict[str, list[Built]] = {}
+    for reference in find_cross_references(seen, built):
+        shared.setdefault(reference.left, []).append(by_id[reference.right])
+        shared.setdefault(reference.right, []).append(by_id[reference.left])
+    return shared
+
+
+def _accounts(maker: ClaimMaker, built: Sequence[Built]) -> tuple[list[Account], list[Claim]]:
+    parts = {id(b.draft): b.id for b in built}
+    accounts, claims = [], []
+    for one in built:
+        account, own = maker.account(one, parts)
+        accounts.append(account)
+        claims += own
+    return accounts, claims
+
+
+def _dateline(report: Report) -> str | None:
+    """The first date line of the report, as written."""
+    return next((report.text[b.start : b.end] for b in report.blocks if b.kind == "dateline"), None)
+
+
+def annotation(seen: Seen) -> dict[str, Any]:
+    """One report's mentions as the JSON line that `reportedly annotate` prints."""
+
+    def span(s: Any) -> dict[str, Any] | None:
+        return None if s is None else {"start": s.start, "end": s.end, "quote": s.quote}
+
+    return {
+        "id": seen.report.id,
+        "extra": dict(seen.report.extra),
+        "times": [{**(span(t.span) or {}), "edtf": t.when.edtf if t.when else None} for t in seen.times],
+        "places": [
+            {
+                **(span(p.span) or {}),
+                "gazetteer_id": p.where.gazetteer_id,
+                "lat": p.where.lat,
+                "lon": p.where.lon,
+                "level": p.where.level,
+            }
+            for p in seen.places
+        ],
+        "counts": [
+            {
+                **(span(c.span) or {}),
+                "low": c.count.low,
+                "high": c.count.high,
+                "best": c.count.best,
+                "about": c.count.about,
+                "unit": c.count.unit,
+            }
+            for c in seen.counts
+        ],
+        "attributions": [
+            {
+                "source": span(s.source),
+                "cue": span(s.cue),
+                "content": span(s.content),
+                "hedges": [span(h) for h in s.hedges],
+            }
+            for s in seen.saids
+        ],
+    }

@@ -1,0 +1,114 @@
+"""All that the parts of the reader saw in one report, with look-ups between characters, words and sentences."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reportedly.model.report import Report
+from reportedly.read.events import EventMention
+from reportedly.read.mentions import CountMention, PlaceMention, Said, TimeMention
+from reportedly.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.read.sentences import Passage
+
+
+class Seen:
+    """The mentions of one report. Sentences are numbered through the report, in order."""
+
+    def __init__(  # noqa: PLR0913 - one argument a part of the reader
+        self,
+        report: Report,
+        passages: Sequence["Passage"],
+        *,
+        events: Sequence[EventMention] = (),
+        times: Sequence[TimeMention] = (),
+        places: Sequence[PlaceMention] = (),
+        counts: Sequence[CountMention] = (),
+        saids: Sequence[Said] = (),
+    ) -> None:
+        self.report = report
+        self.passages = passages
+        self.events = events
+        self.times = times
+        self.places = places
+        self.counts = counts
+        self.saids = saids
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [p.block.start for p in self.passages]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [p.block.start + sent.start_char for p in self.passages for sent in p.doc.sents]
+
+    @cached_property
+    def _token_starts(self) -> list[list[int]]:
+        return [[t.idx for t in p.doc] for p in self.passages]
+
+    def passage_at(self, offset: int) -> int:
+        """The number of the passage in which a character of the report lies."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence in which a character of the report lies."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def token_at(self, offset: int) -> "Token":
+        """The word that holds, or stands before, a character of the report."""
+        number = self.passage_at(offset)
+        inside = offset - self.passages[number].block.start
+        return self.passages[number].doc[max(0, bisect_right(self._token_starts[number], inside) - 1)]
+
+    def tokens_of(self, span: Span) -> list["Token"]:
+        """The words that a span covers, wholly or in part."""
+        first = self.token_at(span.start)
+        start = self._starts[self.passage_at(span.start)]
+        found = []
+        for token in first.doc[first.i :]:
+            if token.idx + start >= span.end:
+                break
+            found.append(token)
+        return found
+
+    def head_of(self, span: Span) -> "Token":
+        """The word of a span on which its other words hang."""
+        tokens = self.tokens_of(span)
+        inside = {t.i for t in tokens}
+        return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
+
+    def span_of(self, passage: int, tokens: Iterable["Token"]) -> Span:
+        """The span from the first to the last of some words of a passage."""
+        known = list(tokens)
+        return self.passages[passage].span(min(t.idx for t in known), max(t.idx + len(t) for t in known))
+
+    def noun_phrase(self, passage: int, head: "Token") -> Span:
+        """A noun with its left modifiers and the phrase that tells which one ("of the border guard"), without relative
+        clauses and appositions."""
+        kept = [head]
+        for child in head.children:
+            if (
+                child.dep_ in {"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "dep"}
+                or child.ent_type_ == "DATE"
+            ):
+                continue
+            if child.i > head.i and not (child.dep_ == "prep" and child.lower_ in {"of", "from"}):
+                continue
+            kept.extend(t for t in child.subtree if t.dep_ not in {"relcl", "acl"})
+        span = self.span_of(passage, kept)
+        return self.passages[passage].span(*_plain_edges(span, self.passages[passage].block.start))
+
+    def saids_over(self, span: Span) -> Iterator[Said]:
+        """The acts of saying whose content covers a span, widest first."""
+        covering = [said for said in self.saids if said.content.covers(span)]
+        yield from sorted(covering, key=lambda s: (s.content.start - s.content.end, s.cue.start))
+
+
+def _plain_edges(span: Span, start: int) -> tuple[int, int]:
+    left = len(span.quote) - len(span.quote.lstrip(" ,;\n\t"))
+    right = len(span.quote.rstrip(" ,;\n\t"))
+    return span.start - start + left, span.start - start + max(right, left + 1)

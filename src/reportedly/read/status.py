@@ -1,0 +1,235 @@
+"""Status: whether what a trigger tells is said to have happened, is alleged, rumoured, denied, predicted or only
+thought of; and whether it is told as one happening at all."""
+
+from typing import TYPE_CHECKING
+
+from reportedly.model.claim import Status
+from reportedly.model.codebook import Kind, Slot
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEGATION = {"not", "n't", "never", "no", "neither", "nobody", "none", "without"}
+_DENYING = {"deny", "refute", "reject", "dismiss", "disprove", "rebut"}
+_FUTURE = {"will", "'ll", "shall"}
+_MODAL = {"would", "could", "may", "might", "should", "can", "must"}
+_PREDICTING = {"expect", "predict", "forecast", "plan", "project", "anticipate", "intend"}
+_IRREAL = {
+    "threaten",
+    "want",
+    "try",
+    "attempt",
+    "hope",
+    "urge",
+    "persuade",
+    "order",
+    "refuse",
+    "prevent",
+    "avoid",
+    "fear",
+    "consider",
+    "encourage",
+    "warn",
+    "vow",
+    "agree",
+    "decide",
+    "ask",
+    "allow",
+    "dare",
+}
+_IRREAL_NOUNS = {
+    "threat",
+    "attempt",
+    "plan",
+    "plot",
+    "risk",
+    "fear",
+    "possibility",
+    "effort",
+    "intention",
+    "hope",
+    "chance",
+    "prospect",
+    "warning",
+    "danger",
+    "desire",
+    "decision",
+    "conspiracy",
+}
+_CONDITION = {"if", "unless", "whether", "lest"}
+_PURPOSE = {"to"}
+_ALLEGING = {"allege", "accuse", "suspect", "charge", "claim", "believe", "presume", "assert"}
+_ALLEGED = {
+    "allegedly",
+    "reportedly",
+    "apparently",
+    "purportedly",
+    "suspected",
+    "alleged",
+    "accused",
+    "presumably",
+    "apparent",
+}
+_RUMOUR = {"rumor", "rumour", "gossip", "hearsay"}
+_TREND = {
+    "surge",
+    "rise",
+    "increase",
+    "spate",
+    "wave",
+    "string",
+    "number",
+    "pace",
+    "rate",
+    "trend",
+    "spike",
+    "series",
+    "decline",
+    "fear",
+    "kind",
+    "type",
+    "risk",
+    "spread",
+    "drop",
+    "prevention",
+    "rash",
+    "level",
+    "history",
+    "pattern",
+    "problem",
+    "threat",
+}
+_HABIT = {
+    "often",
+    "usually",
+    "always",
+    "sometimes",
+    "typically",
+    "generally",
+    "commonly",
+    "frequently",
+    "regularly",
+    "rarely",
+}
+
+
+def judge(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) -> tuple[Status, bool]:
+    """The status of what a trigger tells, and whether it is generic: a habit, a trend or a plural of no number."""
+    return _status(trigger, filled), _generic(trigger, kind, filled)
+
+
+def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
+    governors = _governors(trigger)
+    if _negated(trigger) or _by_nobody(filled) or any(g.lemma_.lower() in _DENYING for g in governors):
+        return "denied"
+    if any(g.lemma_.lower() in _RUMOUR for g in governors):
+        return "rumoured"
+    here = {child.lower_ for child in trigger.children}
+    auxiliaries = {c.lower_ for c in trigger.children if c.dep_ in {"aux", "auxpass"}}
+    if auxiliaries & _FUTURE or any(g.lemma_.lower() in _PREDICTING for g in governors):
+        return "predicted"
+    perfect = auxiliaries & {"have", "has", "had"}
+    if auxiliaries & (_MODAL - {"could"}) and not perfect:
+        return "hypothetical"
+    if auxiliaries & _MODAL:
+        return "alleged" if perfect else "hypothetical"
+    if here & _CONDITION or _asked(trigger) or _irreal(trigger, governors):
+        return "hypothetical"
+    if here & _ALLEGED or any(g.lemma_.lower() in _ALLEGING or g.lower_ in _ALLEGED for g in governors):
+        return "alleged"
+    if any(c.lower_ in _ALLEGED for g in governors for c in g.children if c.dep_ == "advmod"):
+        return "alleged"
+    return "happened"
+
+
+def _governors(trigger: "Token") -> list["Token"]:
+    """The verbs and nouns whose complement the trigger's clause is, nearest first; relative clauses stop the climb."""
+    found = []
+    node = trigger
+    for _ in range(6):
+        if node.head.i == node.i or node.dep_ in {"relcl", "advcl", "conj", "parataxis"}:
+            break
+        parent = node.head
+        governs = parent.pos_ in {"VERB", "NOUN", "AUX", "ADJ"} and node.dep_ in {
+            "ccomp",
+            "xcomp",
+            "acl",
+            "dobj",
+            "pobj",
+            "pcomp",
+            "prep",
+            "nsubjpass",
+            "nsubj",
+            "oprd",
+        }
+        if governs and parent.pos_ != "ADP":
+            if node.dep_ in {"nsubj"} and parent.pos_ == "VERB" and parent.lemma_.lower() not in _DENYING | _PREDICTING:
+                break
+            found.append(parent)
+        node = parent
+    return found
+
+
+def _negated(trigger: "Token") -> bool:
+    if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in trigger.children):
+        return True
+    head = trigger.head
+    if trigger.dep_ == "pobj" and head.lower_ == "without":
+        return True
+    if trigger.dep_ in {"xcomp", "ccomp", "acomp", "attr", "dobj", "oprd"} and head.pos_ in {"VERB", "AUX"}:
+        return any(c.dep_ == "neg" for c in head.children) and head.lemma_ not in {"know", "rule"}
+    return trigger.dep_ == "pcomp" and head.lower_ == "without"
+
+
+def _by_nobody(filled: dict[Slot, list["Token"]]) -> bool:
+    """ "No one was hurt", "nobody died", "no soldiers defected"."""
+    for slot in ("subject", "object", "of"):
+        for token in filled.get(slot, ()):
+            if token.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in token.children):
+                return True
+    return False
+
+
+def _asked(trigger: "Token") -> bool:
+    sentence = trigger.sent
+    return sentence[-1].text == "?" and trigger.i >= sentence.start
+
+
+def _irreal(trigger: "Token", governors: list["Token"]) -> bool:
+    if trigger.dep_ in {"xcomp", "ccomp"} and trigger.head.lemma_.lower() in _IRREAL:
+        return True
+    if any(g.lemma_.lower() in _IRREAL_NOUNS for g in governors):
+        return True
+    to = any(c.lower_ in _PURPOSE and c.dep_ == "aux" for c in trigger.children)
+    perfective = any(c.lower_ in {"have"} for c in trigger.children)
+    if to and trigger.dep_ in {"advcl", "acl", "relcl"} and not perfective:
+        return trigger.head.lemma_.lower() not in {"first", "last", "latest", "only"}
+    return (
+        to
+        and trigger.dep_ == "xcomp"
+        and trigger.head.lemma_.lower() in {"be", "have", "want", "like", "seek"} | _IRREAL
+    )
+
+
+def _generic(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) -> bool:
+    if any(c.lower_ in _HABIT for c in trigger.children):
+        return True
+    if trigger.pos_ in {"NOUN", "PROPN"}:
+        if trigger.dep_ in {"compound", "nmod"}:
+            return True
+        climb = trigger.head if trigger.dep_ == "pobj" else None
+        if climb is not None and climb.head.lemma_.lower() in _TREND:
+            return True
+        bare_plural = trigger.tag_ in {"NNS", "NNPS"} and not any(
+            c.dep_ in {"det", "nummod", "poss"} or c.pos_ == "NUM" for c in trigger.children
+        )
+        return bare_plural and not any(c.ent_type_ == "DATE" for c in trigger.subtree)
+    if trigger.pos_ in {"VERB", "AUX"}:
+        present = trigger.tag_ in {"VBP", "VBZ"} and not any(c.dep_ in {"aux", "auxpass"} for c in trigger.children)
+        infinitive = trigger.tag_ == "VB" and not any(c.lower_ in {"did", "have"} for c in trigger.children)
+        actors = [t for slot in kind.counted for t in filled.get(slot, ())]
+        plural_of_none = bool(actors) and all(
+            t.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "poss"} for c in t.children) for t in actors
+        )
+        return (present or infinitive) and plural_of_none
+    return False

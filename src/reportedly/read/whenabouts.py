@@ -1,0 +1,130 @@
+"""When an account happened: the likeliest time told near it, or the day after which it cannot have happened."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from reportedly.model.when import When, interval
+from reportedly.read.candidates import Candidate, length, time_candidates
+from reportedly.read.claims import Built, Found
+from reportedly.read.mentions import Said, TimeMention
+from reportedly.read.ranker import explained, ranked
+from reportedly.read.seen import Seen
+
+#: A candidate below this probability is not taken. Found on the development articles: lower dates more accounts, but
+#: each step down from here wins fewer right dates than wrong ones.
+CHOSEN = 0.3
+
+#: A further time is kept beside the first where it hangs on another trigger of the same account.
+ALSO = 0.5
+
+#: An interval longer than this many days does not date one happening.
+LONGEST = 400
+
+
+def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
+    """When one account happened, preferred first. `before` are the accounts told before it, with their values."""
+    counted = _from_incident(built, seen, before)
+    if counted:
+        return counted
+    options = ranked((c for c in time_candidates(built.draft, seen) if _dates(c) and not _of_saying(c, seen)), "when")
+    local = [(p, c) for p, c in options if p >= CHOSEN and (built.draft.main or _near(c))]
+    found = [_found(p, c) for p, c in local[:1]]
+    found += [_found(p, c) for p, c in local[1:4] if p >= ALSO and c.features["hung"]]
+    return found
+
+
+def _found(probability: float, candidate: Candidate) -> Found:
+    mention = candidate.mention
+    assert isinstance(mention, TimeMention)  # noqa: S101 - time candidates hold nothing else
+    assert mention.when is not None  # noqa: S101
+    anchor = f"read against the {mention.anchor} day; " if mention.anchor else ""
+    why = f"{anchor}chosen at {probability:.2f}: {explained(candidate.features, 'when')}"
+    return Found("when", mention.when, mention.span, inferred_from=why)
+
+
+def _dates(candidate: Candidate) -> bool:
+    when = candidate.mention.when  # type: ignore[union-attr]
+    days = length(when) if when else None
+    return when is not None and (days is None or days <= LONGEST)
+
+
+def _near(candidate: Candidate) -> bool:
+    f = candidate.features
+    return bool(f["hung"] or f["hung_below"] or f["same_sentence"])
+
+
+def _of_saying(candidate: Candidate, seen: Seen) -> bool:
+    """Whether a time is the day on which somebody spoke: those never date the happening."""
+    when = candidate.mention.when  # type: ignore[union-attr]
+    return any(
+        said.spoke_on is not None
+        and when is not None
+        and said.spoke_on == when.edtf
+        and not said.content.covers(candidate.span)
+        and _same_clause(candidate, said, seen)
+        for said in seen.saids
+    )
+
+
+def _same_clause(candidate: Candidate, said: Said, seen: Seen) -> bool:
+    gap = min(abs(candidate.span.start - said.cue.end), abs(said.cue.start - candidate.span.end))
+    return seen.sentence_at(candidate.span.start) == seen.sentence_at(said.cue.start) and gap < 60
+
+
+def _from_incident(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
+    """ "A week before the incident": counted from the account told last before these words."""
+    here = {seen.sentence_at(m.span.start) for m in built.draft.mentions}
+    for time in seen.times:
+        if time.to_incident is None or seen.sentence_at(time.span.start) not in here:
+            continue
+        told = [b for b in before if b is not built and b.draft.founder.span.start < time.span.start]
+        anchor = max(told, key=lambda b: b.draft.founder.span.start, default=None)
+        base = anchor.first("when") if anchor else None
+        if anchor is None or base is None or not isinstance(base.value, When):
+            continue
+        moved = shifted(base.value, time.to_incident)
+        if moved is not None:
+            trigger = anchor.draft.founder.span.quote
+            words = f"{time.to_incident:+d} days from {base.value.edtf}, when {trigger!r} happened"
+            return [Found("when", moved, time.span, inferred_from=words)]
+    return []
+
+
+def shifted(when: When, days: int) -> When | None:
+    """The interval moved by some days; None where it would cross into a year that is not known."""
+
+    def move(day: str | None) -> str | None:
+        if day is None:
+            return None
+        known = date.fromisoformat(day.replace("XXXX", "2001")) + timedelta(days)
+        if day.startswith("XXXX"):
+            return f"XXXX-{known:%m-%d}" if known.year == 2001 else ""
+        return known.isoformat()
+
+    ends = move(when.earliest), move(when.latest)
+    if "" in ends or ends == (None, None):
+        return None
+    return interval(*ends)
+
+
+def find_bound(built: Built, seen: Seen, sharing: Sequence[Built]) -> Found | None:
+    """The earliest day on which somebody spoke of an account that has no time of its own: it happened not after.
+    `sharing` are accounts that the report itself calls the same incident."""
+    bounds = []
+    for one in (built, *sharing):
+        for mention in one.draft.mentions:
+            for said in seen.saids_over(mention.span):
+                time = _time_of(said, seen)
+                if time is not None and time.when is not None and time.when.latest is not None:
+                    bounds.append((time.when.latest, time))
+    if not bounds:
+        return None
+    day, time = min(bounds, key=lambda pair: (pair[0], pair[1].span.start))
+    return Found("when", interval(None, day), time.span, inferred_from=f"told on {day}, so not after it")
+
+
+def _time_of(said: Said, seen: Seen) -> TimeMention | None:
+    if said.spoke_on is None:
+        return None
+    near = [t for t in seen.times if t.when is not None and t.when.edtf == said.spoke_on]
+    return min(near, key=lambda t: abs(t.span.start - said.cue.start), default=None)

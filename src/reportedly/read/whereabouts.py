@@ -1,0 +1,125 @@
+"""Where an account happened: place, and for those who moved, from where, to where and over what."""
+
+from typing import TYPE_CHECKING
+
+from reportedly.model.where import Where
+from reportedly.read.accounts import governing
+from reportedly.read.candidates import Candidate, place_candidates, preposition_of
+from reportedly.read.claims import Built, Found
+from reportedly.read.mentions import PlaceMention
+from reportedly.read.ranker import explained, ranked
+from reportedly.read.seen import Seen
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: As for times: below this no place is chosen.
+CHOSEN = 0.3
+
+#: Weaker mentions (demonyms, parts of organisations' names) are no place of a happening.
+PLACE_LIKE = 0.5
+
+_TO = {"to", "into", "toward", "towards", "for", "onto"}
+_FROM = {"from", "of", "out"}
+_VIA = {"across", "through", "via", "over", "past", "along"}
+
+
+def find_where(built: Built, seen: Seen) -> list[Found]:
+    """The places of one account, preferred first for each role."""
+    found = _moves(built, seen) if built.draft.kind.moves else []
+    taken = {f.span for f in found}
+    options = [
+        (p, c)
+        for p, c in ranked(place_candidates(built.draft, seen), "where")
+        if p >= CHOSEN and c.span not in taken and c.features["weight"] >= PLACE_LIKE and (built.draft.main or _near(c))
+    ]
+    if options and not any(f.property in {"to", "via"} for f in found):
+        p, best = options[0]
+        why = f"chosen at {p:.2f}: {explained(best.features, 'where')}"
+        found.append(Found("where", _where(best), best.span, inferred_from=why))
+    return found
+
+
+def _where(candidate: Candidate) -> Where:
+    mention = candidate.mention
+    assert isinstance(mention, PlaceMention)  # noqa: S101 - place candidates hold nothing else
+    return mention.where
+
+
+def _near(candidate: Candidate) -> bool:
+    f = candidate.features
+    return bool(f["hung"] or f["hung_below"] or f["same_sentence"])
+
+
+def _moves(built: Built, seen: Seen) -> list[Found]:
+    """From, to and via of those who moved, from the prepositions of places that hang on the account's triggers."""
+    found = []
+    for mention in built.draft.mentions:
+        for place in seen.places:
+            if seen.passage_at(place.span.start) != mention.passage or place.weight < PLACE_LIKE:
+                continue
+            word = seen.head_of(place.span)
+            depth = governing(word, mention.token)
+            if depth is None or depth > 1:
+                continue
+            role = _role(word, mention.token, depth)
+            if role is not None:
+                found.append(Found(role, place.where, place.span))
+    return _once(found)
+
+
+def _role(word: "Token", trigger: "Token", depth: int) -> str | None:
+    preposition = preposition_of(word)
+    under_subject = _under(word, trigger, {"nsubj", "nsubjpass"})
+    if preposition in _VIA or (word.dep_ == "dobj" and word.head.i == trigger.i) or _under(word, trigger, {"dobj"}):
+        return "via"
+    if preposition in _TO and not under_subject:
+        return "to"
+    if preposition in _FROM or under_subject:
+        return "from"
+    if preposition == "in" and depth == 0:
+        return _role_of_holder(word, trigger)
+    return None
+
+
+def _role_of_holder(word: "Token", trigger: "Token") -> str | None:
+    """A place within another ("Changbai in China") shares its role."""
+    node = word
+    for _ in range(5):
+        if node.head.i in {node.i, trigger.i}:
+            return None
+        node = node.head
+        if node.pos_ == "PROPN":
+            preposition = preposition_of(node)
+            return (
+                "to"
+                if preposition in _TO
+                else "from"
+                if preposition in _FROM
+                else "via"
+                if preposition in _VIA
+                else None
+            )
+    return None
+
+
+def _under(word: "Token", trigger: "Token", relations: set[str]) -> bool:
+    node = word
+    for _ in range(10):
+        if node.head.i == trigger.i:
+            return node.dep_ in relations
+        if node.head.i == node.i:
+            return False
+        node = node.head
+    return False
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """Each place once for a role, a place before the larger places that hold it."""
+    kept: list[Found] = []
+    for one in found:
+        names = {(f.property, f.value.name) for f in kept}  # type: ignore[union-attr]
+        if (one.property, one.value.name) not in names:  # type: ignore[union-attr]
+            kept.append(one)
+    order = {"town": 0, "admin2": 1, "feature": 2, "admin1": 3, "country": 4, None: 5}
+    return sorted(kept, key=lambda f: order[f.value.level])  # type: ignore[union-attr]
