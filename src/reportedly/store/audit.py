@@ -28,7 +28,7 @@ def _bytes(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(blobs).order_by(blobs.c.sha256).execution_options(yield_per=1)):
         try:
             found = sha256(rows.unsqueeze(row.packed))
-        except zlib.error as error:
+        except _DAMAGE as error:
             yield f"the bytes {row.sha256} cannot be unpacked ({error})"
             continue
         if found != row.sha256:
