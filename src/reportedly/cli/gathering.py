@@ -1,0 +1,142 @@
+"""From reports to incidents: init, add, read, link, run."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.talk import few, progress, say
+
+if TYPE_CHECKING:
+    from reportedly.pipeline import Record
+    from reportedly.pipeline.steps import Added, Read
+
+BUG, PARTLY = 1, 3
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH|-...",
+        help="Files or folders of reports (.txt, .html, .jsonl), or - for standard input.",
+        show_default=False,
+    ),
+]
+Outlet = Annotated[
+    str | None,
+    typer.Option("--outlet", metavar="NAME", help="Who published it, where the file does not say.", show_default=False),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="EDTF",
+        help="When it was published (2016, 2016-11, 2016-11-01), where the file does not say.",
+        show_default=False,
+    ),
+]
+Url = Annotated[
+    str | None,
+    typer.Option(
+        "--url", metavar="URL", help="Where it was published, where the file does not say.", show_default=False
+    ),
+]
+
+
+def init(
+    codebook: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--codebook",
+            metavar="NAME|FILE",
+            help="A codebook to read with, by the name of one that ships or as a YAML file, which is copied into the "
+            "record. May be given several times. Default: all that ship.",
+            show_default=False,
+        ),
+    ] = None,
+    gazetteer: Annotated[
+        str | None,
+        typer.Option(
+            "--gazetteer",
+            metavar="FILE",
+            help="A gazetteer of your own instead of the one that ships; it is copied into the record.",
+            show_default=False,
+        ),
+    ] = None,
+    record: options.Record = options.RECORD,
+) -> None:
+    """Make a new record.
+
+    A record is a folder with a database and a settings file. `reportedly add` makes one with the default settings by
+    itself; init is for naming codebooks or a gazetteer.
+    """
+    from reportedly.pipeline import Record
+
+    Record.create(record, codebooks=codebook or (), gazetteer=gazetteer).close()
+    say(f"Made the record {record}. Next: `reportedly add FILE...`.")
+
+
+def add(
+    sources: Sources,
+    outlet: Outlet = None,
+    published: Published = None,
+    url: Url = None,
+    record: options.Record = options.RECORD,
+) -> None:
+    """Archive reports as they are.
+
+    The bytes are kept unchanged, and a report is listed once however often it is added. What cannot be read as a
+    report is kept too and listed by `reportedly reports --failed`, while the rest goes on. A JSON Lines file has the
+    keys url, outlet, title, published, language, and text or html. Makes the record if there is none.
+    """
+    with _open_or_make(record) as opened, progress("reportedly add") as tell:
+        added = opened.add(*sources, outlet=outlet, published=published, url=url, stdin=sys.stdin.buffer, progress=tell)
+    _tell_added(added)
+    _leave(added.failed)
+
+
+def read(workers: options.Workers = None, record: options.Record = options.RECORD) -> None:
+    """Read what is unread.
+
+    Finds accounts, claims, tallies, forecasts and denials in every report that this version of the reader, with these
+    codebooks and this gazetteer, has not read.
+    """
+    from reportedly.pipeline import Record
+
+    with Record.open(record, make=False) as opened, progress("reportedly read") as tell:
+        done = opened.read(workers=workers, progress=tell)
+    _tell_read(done)
+    _leave(done.failed, done.bugs)
+
+
+def _open_or_make(record: str) -> "Record":
+    from reportedly.pipeline import Record, exists
+
+    if not exists(record):
+        say(f"There is no record in {record}, so one is made with the default settings.")
+    return Record.open(record)
+
+
+def _tell_added(added: "Added") -> None:
+    known = f", {added.known:,} known already" if added.known else ""
+    failed = f", {added.failed:,} failed" if added.failed else ""
+    say(f"Added {few(added.new, 'new report')}{known}{failed}.")
+
+
+def _tell_read(done: "Read") -> None:
+    others = f", {done.other_languages:,} kept unread for their language" if done.other_languages else ""
+    failed = f", {done.failed + done.bugs:,} failed" if done.failed + done.bugs else ""
+    say(f"Read {few(done.read, 'report')}{others}{failed}.")
+
+
+def _leave(failed: int, bugs: int = 0) -> None:
+    if failed or bugs:
+        say("`reportedly reports --failed` says what failed, why, and how to go on.")
+    if bugs:
+        say("Some of it is a fault of Reportedly: please report it (REPORTEDLY_DEBUG=1 shows where it happened).")
+        raise typer.Exit(BUG)
+    if failed:
+        raise typer.Exit(PARTLY)
+
+
+VERBS = (init, add, read)

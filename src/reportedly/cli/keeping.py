@@ -1,0 +1,58 @@
+"""Keeping the record and its tools in order: verify, codebook, gazetteer."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.tables import print_text
+from reportedly.cli.talk import few, say
+
+INTEGRITY, USAGE = 4, 2
+
+codebook = typer.Typer(no_args_is_help=True, help="Check codebooks.")
+gazetteer = typer.Typer(no_args_is_help=True, help="Look places up.")
+
+
+def verify(record: options.Record = options.RECORD) -> None:
+    """Check that the record holds together.
+
+    Bytes match their hashes, every claim's words are in its report, nothing points nowhere. Prints what is wrong, a
+    line each, and leaves with 4 if anything is.
+    """
+    from reportedly.pipeline import Record
+
+    wrong = 0
+    with Record.open(record, make=False) as opened:
+        for problem in opened.verify():
+            wrong += 1
+            print_text(problem)
+    if wrong:
+        say(f"{few(wrong, 'problem')}. The archived bytes are never changed; read again what is damaged.")
+        raise typer.Exit(INTEGRITY)
+    say("All is well.")
+
+
+@codebook.command("check")
+def codebook_check(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Codebooks to check, as YAML files.", show_default=False)
+    ],
+) -> None:
+    """Check codebooks against their schema.
+
+    Prints what is wrong, a line each, and leaves with 2 if anything is.
+    """
+    from reportedly.read.codebook import check
+
+    wrong = 0
+    for file in files:
+        problems = check(Path(file))
+        wrong += len(problems)
+        for problem in problems:
+            print_text(f"{file}: {problem}")
+    if wrong:
+        say(f"{few(wrong, 'problem')}; docs/codebook.md says what a codebook may hold.")
+        raise typer.Exit(USAGE)
+    say("All is well.")

@@ -1,0 +1,34 @@
+"""The options that several verbs share, each with its help."""
+
+from typing import Annotated
+
+import typer
+
+Record = Annotated[
+    str,
+    typer.Option(
+        "--record",
+        envvar="REPORTEDLY_RECORD",
+        metavar="PATH|URL",
+        help="The record to work on: a folder, or the URL of a database.",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the rows as one JSON array.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print the rows as CSV with a header line.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        min=1,
+        metavar="N",
+        help="Reading processes. The result is the same with any number. Default: one a processor core.",
+        show_default=False,
+    ),
+]
+Out = Annotated[
+    str | None,
+    typer.Option("--out", metavar="FILE", help="Write to this file instead of standard output.", show_default=False),
+]
+
+#: The record of every verb unless it is told another.
+RECORD = "record"

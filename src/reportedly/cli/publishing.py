@@ -1,0 +1,83 @@
+"""What leaves the record: export; and annotate, which shows the reader's eyes and keeps nothing."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.talk import few, progress, say
+
+if TYPE_CHECKING:
+    from reportedly.pipeline.steps import Step
+
+PARTLY = 3
+
+
+def export(
+    made: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="json, geojson, or csv (a folder of tables).", show_default=False)
+    ],
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "--out",
+            metavar="FILE",
+            help="Write to this file (csv: this folder) instead of standard output.",
+            show_default=False,
+        ),
+    ] = None,
+    audience: Annotated[
+        str,
+        typer.Option(
+            "--audience",
+            metavar="team|partner|public",
+            help="Who may see it. Only team is possible yet: nothing is withheld from it.",
+        ),
+    ] = "team",
+    record: options.Record = options.RECORD,
+) -> None:
+    """Write the whole record out.
+
+    json is the contract (docs/json.md): reports, accounts, claims with their words, incidents, judgements. The same
+    record gives the same bytes.
+    """
+    from reportedly.pipeline import Record
+
+    with Record.open(record, make=False) as opened:
+        opened.export(made, Path(out) if out else sys.stdout, audience=audience)
+
+
+def annotate(
+    source: Annotated[
+        str,
+        typer.Argument(metavar="REPORTS", help="A file or folder of reports, as `add` takes them.", show_default=False),
+    ],
+    workers: options.Workers = None,
+    record: options.Record = options.RECORD,
+) -> None:
+    """Print what the reader sees, before accounts are built.
+
+    A JSON line a report: times, places, counts and attributions with their offsets. Nothing is kept, and no record is
+    needed; where there is one, its codebooks and gazetteer are used.
+    """
+    from reportedly.pipeline.annotating import annotate as annotated
+    from reportedly.pipeline.folder import settings_of
+
+    failed = 0
+    with progress(f"reportedly annotate {source}") as tell:
+
+        def count(step: "Step") -> None:
+            nonlocal failed
+            failed += len(step.failed)
+            tell(step)
+
+        for line in annotated(source, settings=settings_of(record), workers=workers, progress=count):
+            sys.stdout.write(line + "\n")
+    if failed:
+        say(f"{few(failed, 'item')} could not be read as a report.")
+        raise typer.Exit(PARTLY)
+
+
+VERBS = (export, annotate)

@@ -1,0 +1,173 @@
+"""A record: the one thing a person opens, adds to, reads, links and looks into."""
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO, Self, TextIO
+
+from reportedly.archive import Hints, collect
+from reportedly.model.claim import Account, Claim, Forecast, Reading, Tally
+from reportedly.model.incident import Incident
+from reportedly.model.report import Capture, Failure
+from reportedly.pipeline import folder, lists, looking, publish, reading
+from reportedly.pipeline.annotating import annotate
+from reportedly.pipeline.gather import expected, gather
+from reportedly.pipeline.rows import Rows
+from reportedly.pipeline.steps import Added, Progress, Read, silent
+from reportedly.settings import Settings
+from reportedly.store import Store
+from reportedly.store.sql import SqlStore
+
+
+class Record:
+    """An open record: reports, what was read in them, what was judged, and the incidents that come of it.
+
+    A context manager; `close` lets go of the files. Whatever a method has returned from is safe on disk.
+    """
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self.settings = settings
+
+    @classmethod
+    def create(cls, where: str | Path, *, codebooks: Sequence[str] = (), gazetteer: str | None = None) -> Self:
+        """Make a new record in the folder `where`, or in the empty database at that URL.
+
+        Codebooks are names of those that ship, or YAML files; files, like the gazetteer, are copied into the record.
+        Raises `UsageError` where a record is there already, `CodebookError`, and `NoSpace` where it cannot be written.
+        """
+        folder.make(where, codebooks=codebooks, gazetteer=gazetteer)
+        return cls(SqlStore(folder.database(where)), folder.settings_of(where))
+
+    @classmethod
+    def open(cls, where: str | Path = folder.DEFAULT, *, make: bool = True) -> Self:
+        """Open the record in the folder or at the URL `where`.
+
+        One that is not there is made with the default settings, or refused with `UsageError` where `make` is false.
+        """
+        if not folder.exists(where):
+            if make:
+                return cls.create(where)
+            raise folder.missing(where)
+        settings = folder.settings_of(where)
+        return cls(SqlStore(folder.database(where)), settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the record's files."""
+        self._store.close()
+
+    def add(
+        self,
+        *sources: str | os.PathLike[str],
+        outlet: str | None = None,
+        published: str | None = None,
+        url: str | None = None,
+        stdin: BinaryIO | None = None,
+        progress: Progress = silent,
+    ) -> Added:
+        """Archive the reports in files and folders; the source "-" is read from `stdin`.
+
+        What a source does not say of itself is taken from `outlet`, `published` (EDTF) and `url`. Items that are no
+        reports are noted as failures and the rest goes on.
+        """
+        names = [os.fspath(source) for source in sources]
+        hints = Hints(outlet=outlet, published=published, url=url)
+        at = _now()
+        items = (
+            item
+            for name in names
+            for item in collect(name, hints=hints, options=self.settings.archive, at=at, stdin=stdin)
+        )
+        return gather(self._store, items, total=expected(names), progress=progress)
+
+    def read(self, *, workers: int | None = None, progress: Progress = silent) -> Read:
+        """Read every report that this version of the reader, with these codebooks, has not read.
+
+        `workers` is the number of processes, None for the settings' number, or else one a processor core; readings are
+        the same with any number. A report that cannot be read is noted as a failure; the next `read` tries it again.
+        """
+        workers = workers or self.settings.workers
+        return reading.read(self._store, reading.reader_of(self.settings), workers=workers, now=_now, progress=progress)
+
+    def annotate(
+        self, source: str | os.PathLike[str], *, workers: int | None = None, progress: Progress = silent
+    ) -> Iterator[str]:
+        """What the reader of this record sees in the reports of a source, as a JSON line a report; nothing is kept."""
+        return annotate(os.fspath(source), settings=self.settings, workers=workers, progress=progress)
+
+    def reports(self) -> Rows[lists.ReportRead]:
+        """Every report, with how many accounts were read from it."""
+        return lists.reports(self._store)
+
+    def failures(self) -> Rows[Failure]:
+        """Every item that failed and has not succeeded since."""
+        return lists.failures(self._store)
+
+    def incidents(self) -> Rows[Incident]:
+        """Every incident, as last linked."""
+        return lists.incidents(self._store)
+
+    def tallies(self) -> Rows[Tally]:
+        """Every count that a report itself states."""
+        return lists.tallies(self._store)
+
+    def forecasts(self) -> Rows[Forecast]:
+        """Every predicted value."""
+        return lists.forecasts(self._store)
+
+    def show(self, noun_id: str) -> looking.Noun:
+        """The report, account, claim, attribution, tally, forecast or incident of that id; `UsageError` if none is."""
+        return looking.find(self._store, noun_id)
+
+    def why(self, claim_id: str) -> looking.Why:
+        """All that one claim rests on: its words in place, the chain of voices, what was inferred from what."""
+        return looking.why_claim(self._store, claim_id)
+
+    def why_pair(self, left: str, right: str) -> looking.WhyPair:
+        """What was judged about two accounts, with the reasons of each score."""
+        return looking.why_pair(self._store, left, right)
+
+    def captures(self, report_id: str) -> list[Capture]:
+        """Each time a report was added, oldest first."""
+        return self._store.captures(report_id)
+
+    def reading(self, report_id: str) -> Reading | None:
+        """What was read in a report, or None where it is not read."""
+        return self._store.reading(report_id)
+
+    def account(self, account_id: str) -> Account:
+        """The account of that id; `UsageError` where there is none."""
+        return looking.account(self._store, account_id)
+
+    def claims_of(self, account: Account) -> list[Claim]:
+        """The claims of an account, in its own order: the preferred one first for each property."""
+        read = self._store.reading(account.report)
+        by_id = {claim.id: claim for claim in read.claims} if read else {}
+        return [by_id[claim] for claim in account.claims]
+
+    def incident_of(self, account_id: str) -> Incident | None:
+        """The incident that an account is in, or None before it is linked."""
+        return self._store.incident_of(account_id)
+
+    def export(self, made: str, out: Path | TextIO, *, audience: str = "team") -> None:
+        """Write the record in the format `made` (json, geojson, csv) to `out`: an open file, or a path.
+
+        The same record gives the same bytes. Raises `RefusedByPolicy` for an audience that cannot be protected,
+        `UsageError` for an unknown format, `NoSpace` where `out` cannot be written.
+        """
+        publish.publish(publish.parts_of(self._store), made, out, audience=audience)
+
+    def verify(self) -> Iterator[str]:
+        """What is wrong with the record, in words; nothing when all is well."""
+        yield from self._store.verify()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
