@@ -1,15 +1,18 @@
 """Who says so: source, cue and content of every act of saying in a report."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportedly.read.mentions import Said, TimeMention
 from reportedly.read.sentences import Passage
 from reportedly.read.who.attach import attach_quotes
 from reportedly.read.who.cues import find_cues
-from reportedly.read.who.frames import Frame, Range, frame_of, tidy
+from reportedly.read.who.frames import Frame, frame_of, tidy
 from reportedly.read.who.hedges import find_hedges
+from reportedly.read.who.nodes import Range
 from reportedly.read.who.scene import Scene, scenes_of
 from reportedly.read.who.speakers import Speaker, Speakers
+from reportedly.read.who.tree import Tree
 
 __all__ = ["find_said"]
 
@@ -17,8 +20,8 @@ __all__ = ["find_said"]
 def find_said(passages: Sequence[Passage], *, times: Sequence[TimeMention]) -> list[Said]:
     """Every act of saying in one report's `passages`, in the order of their cues; `times` are the report's time
     expressions, of which the one attached to a cue tells when the speaker spoke."""
-    scenes = scenes_of(list(passages))
-    frames = [frame_of(scene, n, cue) for n, scene in enumerate(scenes) for cue in find_cues(scene)]
+    scenes = scenes_of(passages)
+    frames = [frame_of(scene, cue) for scene in scenes for cue in find_cues(scene)]
     attach_quotes(scenes, frames)
     speakers = Speakers()
     found: list[Said] = []
@@ -29,11 +32,10 @@ def find_said(passages: Sequence[Passage], *, times: Sequence[TimeMention]) -> l
 
 def _said(scenes: list[Scene], frame: Frame, speakers: Speakers, times: Sequence[TimeMention]) -> list[Said]:
     scene = scenes[frame.scene]
-    text = scene.doc.text
-    pieces = [(frame.scene, piece) for piece in tidy(text, frame)] + frame.elsewhere
+    pieces = [(frame.scene, piece) for piece in tidy(scene.text, frame)] + frame.elsewhere
     speaker = Speaker(None)
     if frame.source is not None and frame.source_head is not None:
-        speaker = speakers.resolve(frame.source_head, text[slice(*frame.source)])
+        speaker = speakers.resolve(scene.tree, frame.source_head, scene.text[slice(*frame.source)])
     spoke_on = _spoke_on(scene, frame, times)
     return [_one(scenes, frame, (number, piece), (speaker, spoke_on)) for number, piece in pieces]
 
@@ -42,7 +44,7 @@ def _one(scenes: list[Scene], frame: Frame, where: tuple[int, Range], who: tuple
     number, piece = where
     speaker, spoke_on = who
     own, other = scenes[frame.scene].passage, scenes[number].passage
-    hedges = tuple(other.span(a, b) for a, b in find_hedges(other.doc.text, *piece))
+    hedges = tuple(other.span(a, b) for a, b in find_hedges(scenes[number].text, *piece))
     return Said(
         source=own.span(*frame.source) if frame.source else None,
         cue=own.span(*frame.span),
@@ -58,24 +60,24 @@ def _one(scenes: list[Scene], frame: Frame, where: tuple[int, Range], who: tuple
 
 def _spoke_on(scene: Scene, frame: Frame, times: Sequence[TimeMention]) -> str | None:
     """The EDTF day of the time expression that hangs on the cue, outside source and content."""
-    base = scene.passage.block.start
+    base, tree = scene.passage.block.start, scene.tree
     for time in times:
         start, end = time.span.start - base, time.span.end - base
-        if time.when is None or start < 0 or end > len(scene.doc.text):
+        if time.when is None or start < 0 or end > len(scene.text):
             continue
         if any(start < b and a < end for a, b in frame.contents):
             continue
-        words = scene.doc.char_span(start, end, alignment_mode="expand")
-        if words is not None and _hangs_on(words.root, frame.cue):
+        first = bisect_left(tree.start, start)
+        if first < len(tree) and _hangs_on(tree, first, frame.cue):
             return time.when.edtf
     return None
 
 
-def _hangs_on(word, cue) -> bool:  # type: ignore[no-untyped-def]
-    for _ in range(5):
-        if word.i == cue.i:
+def _hangs_on(tree: Tree, word: int, cue: int) -> bool:
+    for _ in range(6):
+        if word == cue:
             return True
-        if word.pos_ == "VERB":
+        if tree.pos[word] == "VERB":
             return False
-        word = word.head
+        word = tree.head[word]
     return False

@@ -35,7 +35,7 @@ def attach_quotes(scenes: list[Scene], frames: list[Frame]) -> None:
 
 def _neighbour(scene: Scene, quote: Quote, frames: list[Frame]) -> Frame | None:
     """The frame whose clause stands right after or before `quote`."""
-    text = scene.doc.text
+    text = scene.text
     starts = [frame.span[0] for frame in frames]
     at = bisect_left(starts, quote.end)
     ends_open = text[quote.end - 2 : quote.end - 1] not in _STOPS or quote.end - quote.start < 3
@@ -62,10 +62,10 @@ def _neighbour(scene: Scene, quote: Quote, frames: list[Frame]) -> Frame | None:
 
 def _follows(scene: Scene, quote: Quote) -> bool:
     """Whether `quote` opens a sentence of its own after another has ended."""
-    before = scene.doc.text[: quote.start].rstrip()
+    before = scene.text[: quote.start].rstrip()
     return before[-1:] in _STOPS or before[-1:] in '”"'
 
 
 def _is_all(scene: Scene, quote: Quote) -> bool:
-    text = scene.doc.text
+    text = scene.text
     return not text[: quote.start].strip() and (not quote.closed or not text[quote.end :].strip())

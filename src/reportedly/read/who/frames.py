@@ -2,52 +2,46 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
-from reportedly.read.who.nodes import nodes_of
-from reportedly.read.who.roles import role_of
+from reportedly.read.who.nodes import Range
+from reportedly.read.who.roles import roles_of
 from reportedly.read.who.scene import Scene
+from reportedly.read.who.tree import Tree
 
-Range = tuple[int, int]
 _EDGES = " \t\r\n,;:–—-"
 
 
 @dataclass(slots=True)
 class Frame:
-    """A cue with what belongs to it. `source` and `contents` are character ranges of the scene's passage; `elsewhere`
-    holds contents of later passages as (number of the passage, range)."""
+    """A cue with what belongs to it. `cue` and `source_head` are token numbers; `span`, `source` and `contents` are
+    character ranges of passage `scene`; `elsewhere` holds contents in later passages as (passage, range)."""
 
     scene: int
-    cue: Token
+    cue: int
     span: Range
     source: Range | None = None
-    source_head: Token | None = None
+    source_head: int | None = None
     contents: list[Range] = field(default_factory=list)
     elsewhere: list[tuple[int, Range]] = field(default_factory=list)
 
 
-def frame_of(scene: Scene, number: int, cue: Token) -> Frame:
-    """The frame that the parse alone gives for `cue`; `number` is that of its passage."""
-    frame = Frame(number, cue, cue_span(scene, cue))
-    nodes = nodes_of(cue)
-    relations = frozenset(node.relation.partition(":")[0] for node in nodes)
-    for node in nodes:
-        role = role_of(cue, node, relations)
-        if role == "source" and frame.source is None:
-            frame.source = scene.chars(*node.parts[0])
-            frame.source_head = node.head
-        elif role == "content":
-            frame.contents.extend(scene.chars(*part) for part in node.parts)
+def frame_of(scene: Scene, cue: int) -> Frame:
+    """The frame that the parse alone gives for token `cue`."""
+    tree = scene.tree
+    frame = Frame(scene.number, cue, tree.chars(*cue_range(tree, cue)))
+    source, contents = roles_of(scene, cue)
+    if source is not None:
+        frame.source = tree.chars(*source.parts[0])
+        frame.source_head = source.head
+    frame.contents = [tree.chars(*part) for node in contents for part in node.parts]
     return frame
 
 
-def cue_span(scene: Scene, cue: Token) -> Range:
-    """The characters of the cue: the word, with the particle or preposition that makes one word of saying with it."""
-    last = cue.i
-    for child in cue.rights:
-        if child.i == last + 1 and (child.dep_ == "prt" or (cue.lower_ == "according" and child.lower_ == "to")):
-            last = child.i
-    return scene.chars(cue.i, last + 1)
+def cue_range(tree: Tree, cue: int) -> Range:
+    """The tokens of the cue: the word, with the particle that makes one word of saying with it."""
+    end = cue + 1
+    while end < len(tree) and tree.head[end] == cue and (tree.dep[end] == "prt" or tree.lower[cue] == "according"):
+        end += 1
+    return cue, end
 
 
 def tidy(text: str, frame: Frame) -> list[Range]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
-from spacy.tokens import Token
+from reportedly.read.who.tree import Tree
+
+Range = tuple[int, int]
 
 _SKIPPED = frozenset(("punct", "aux", "auxpass", "neg", "prt", "cc", "conj", "mark", "det", "predet", "case", "intj"))
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
@@ -15,72 +16,73 @@ _CHILDREN = 40  # how many children of one word are looked at: keeps a word with
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Words that may fill a role of a cue: token ranges `parts` of the passage, headed by `head`, standing to the
-    cue in `relation`: a dependency label, "prep:of" and the like for what a preposition governs, "up:..." for a subject taken
-    from a verb above, "noun" for the noun a clause hangs on, "main" for the clause a parenthesis stands in."""
+    """Words that may fill a role of a cue: token ranges `parts` of the passage, headed by token `head`.
+
+    `relation` says how they stand to the cue: a dependency label; "prep:of" and the like for what a preposition
+    governs; "up:..." for a subject taken from a verb above; "noun:..." for the noun a clause hangs on; "main:..." for
+    the clause a parenthesis stands in; "gov:..." for the verb a noun hangs on.
+    """
 
     relation: str
-    head: Token
-    parts: tuple[tuple[int, int], ...]
+    head: int
+    parts: tuple[Range, ...]
 
 
-def edges(token: Token) -> tuple[int, int]:
-    """The token range of `token`'s subtree."""
-    return token.left_edge.i, token.right_edge.i + 1
-
-
-def without(whole: tuple[int, int], hole: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+def without(whole: Range, hole: Range) -> tuple[Range, ...]:
     """The range `whole` less the range `hole`: none, one or two ranges."""
     pieces = ((whole[0], min(whole[1], hole[0])), (max(whole[0], hole[1]), whole[1]))
     return tuple((start, end) for start, end in pieces if start < end)
 
 
-def nodes_of(cue: Token) -> list[Node]:
-    """The nodes around `cue`: below it, and above it where it hangs on something."""
-    below = list(_below(cue))
-    return below + list(_above(cue, below))
+def nodes_of(tree: Tree, cue: int) -> list[Node]:
+    """The nodes around token `cue`: below it, and above it where it hangs on something."""
+    below = list(_below(tree, cue))
+    return below + list(_above(tree, cue, below))
 
 
-def _below(cue: Token) -> Iterator[Node]:
-    for child in islice(cue.children, _CHILDREN):
-        if child.dep_ in _SKIPPED:
+def _below(tree: Tree, cue: int) -> Iterator[Node]:
+    for child in tree.children[cue][:_CHILDREN]:
+        dep = tree.dep[child]
+        if dep in _SKIPPED:
             continue
-        if child.dep_ in _PREPOSITIONS:
-            governed = False
-            for inner in islice(child.children, _CHILDREN):
-                if inner.dep_ in ("pobj", "pcomp", "prep"):
-                    governed = True
-                    yield Node(f"{child.dep_}:{child.lower_}", inner, (edges(inner),))
-            if not governed:
-                yield Node(child.dep_, child, (edges(child),))
-        else:
-            yield Node(child.dep_, child, (edges(child),))
+        inner = []
+        if dep in _PREPOSITIONS:
+            inner = [g for g in tree.children[child][:_CHILDREN] if tree.dep[g] in ("pobj", "pcomp", "prep")]
+        for governed in inner:
+            yield Node(f"{dep}:{tree.lower[child]}", governed, ((tree.left[governed], tree.right[governed]),))
+        if not inner:
+            yield Node(dep, child, ((tree.left[child], tree.right[child]),))
 
 
-def _above(cue: Token, below: list[Node]) -> Iterator[Node]:
-    own_subject = any(node.relation in _SUBJECTS for node in below)
-    head = cue.head
-    if head.i == cue.i:
+def _above(tree: Tree, cue: int, below: list[Node]) -> Iterator[Node]:
+    head, dep = tree.head[cue], tree.dep[cue]
+    if head == cue:
         return
-    hole = edges(cue)
-    if cue.dep_ in ("acl", "relcl"):
-        yield Node(f"noun:{cue.dep_}", head, without(edges(head), hole))
-    elif cue.dep_ in ("prep", "advcl", "parataxis", "ccomp", "npadvmod", "advmod", "dep"):
-        yield Node(f"main:{cue.dep_}", head, without(edges(head), hole))
-    elif cue.dep_ in ("dobj", "attr", "pobj", "nsubjpass", "nsubj", "oprd", "acomp"):
-        yield Node(f"gov:{cue.dep_}", head, without(edges(head), hole))
-    if not own_subject:
-        yield from _subject_above(cue)
+    if dep in ("acl", "relcl"):
+        sort = "noun"
+    elif dep in ("prep", "advcl", "parataxis", "ccomp", "npadvmod", "advmod", "dep"):
+        sort = "main"
+    else:
+        sort = "gov"
+    parts = without((tree.left[head], tree.right[head]), (tree.left[cue], tree.right[cue]))
+    if parts:
+        yield Node(f"{sort}:{dep}", head, parts)
+    if not any(node.relation in _SUBJECTS for node in below):
+        yield from _subject_above(tree, cue)
 
 
-def _subject_above(cue: Token) -> Iterator[Node]:
-    word, path = cue, cue.dep_
+def _subject_above(tree: Tree, cue: int) -> Iterator[Node]:
+    word, hole = cue, (tree.left[cue], tree.right[cue])
     for _ in range(_CLIMB):
-        head = word.head
-        if head.i == word.i or word.dep_ in ("nsubj", "nsubjpass"):
+        head = tree.head[word]
+        if head == word or tree.dep[word] in ("nsubj", "nsubjpass"):
             return
-        for child in islice(head.lefts, _CHILDREN):
-            if child.dep_ in _SUBJECTS and child.i != word.i:
-                yield Node(f"up:{path}", child, without(edges(child), edges(cue)))
+        for child in tree.children[head][:_CHILDREN]:
+            if child >= head:
+                break
+            if tree.dep[child] in _SUBJECTS and child != word:
+                parts = without((tree.left[child], tree.right[child]), hole)
+                if parts:
+                    yield Node(f"up:{tree.dep[cue]}", child, parts)
                 return
         word = head

@@ -1,42 +1,49 @@
-"""A passage as the attribution reader sees it: parsed words and the quotes they stand in."""
+"""A passage as the attribution reader sees it: its words and the quotes they stand in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
 
 from reportedly.read.sentences import Passage
 from reportedly.read.who.quotes import Quote, quotes_of
+from reportedly.read.who.tree import Tree, tree_of
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One passage with its quotes; `inside[i]` is the number of the quote that token `i` stands in, or -1."""
+    """Passage `number` of a report with its quotes; `inside[i]` is the number of the quote that token `i` stands in,
+    or -1."""
 
+    number: int
     passage: Passage
+    tree: Tree
     quotes: tuple[Quote, ...]
-    inside: tuple[int, ...]
+    inside: list[int]
 
     @property
-    def doc(self) -> Doc:
-        """The passage's parse."""
-        return self.passage.doc
+    def text(self) -> str:
+        """The passage's text."""
+        return self.tree.text
 
-    def chars(self, start: int, end: int) -> tuple[int, int]:
-        """The character range of the token range `start:end`."""
-        last = self.doc[end - 1]
-        return self.doc[start].idx, last.idx + len(last.text)
+    @property
+    def is_title(self) -> bool:
+        """Whether the passage is a headline, or stands where one would."""
+        return self.passage.block.kind == "title" or self.number == 0
 
 
-def scenes_of(passages: list[Passage]) -> list[Scene]:
+def scenes_of(passages: Sequence[Passage]) -> list[Scene]:
     """The passages with their quotes, which may run over several of them."""
-    quotes = quotes_of([passage.doc.text for passage in passages])
-    return [Scene(p, tuple(q), _inside(p.doc, q)) for p, q in zip(passages, quotes, strict=True)]
+    trees = [tree_of(passage.doc) for passage in passages]
+    quotes = quotes_of([tree.text for tree in trees])
+    return [
+        Scene(number, passage, tree, tuple(found), _inside(tree, found))
+        for number, (passage, tree, found) in enumerate(zip(passages, trees, quotes, strict=True))
+    ]
 
 
-def _inside(doc: Doc, quotes: list[Quote]) -> tuple[int, ...]:
+def _inside(tree: Tree, quotes: list[Quote]) -> list[int]:
     out, at = [], 0
-    for token in doc:
-        while at < len(quotes) and quotes[at].end <= token.idx:
+    for start in tree.start:
+        while at < len(quotes) and quotes[at].end <= start:
             at += 1
-        out.append(at if at < len(quotes) and quotes[at].start <= token.idx else -1)
-    return tuple(out)
+        out.append(at if at < len(quotes) and quotes[at].start <= start else -1)
+    return out

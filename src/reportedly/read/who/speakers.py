@@ -1,16 +1,21 @@
-"""Who a source is: kind of voice, name or description, and the earlier speaker a pronoun stands for."""
+"""Who a source is: kind of voice, name or description, and the earlier speaker that a pronoun stands for."""
 
 import re
-from dataclasses import dataclass
-
-from spacy.tokens import Token
+from dataclasses import dataclass, replace
+from functools import cache
 
 from reportedly.model.claim import VoiceKind
+from reportedly.read.who.tree import Tree
 from reportedly.read.who.words import words
 
-_PRONOUNS = frozenset(("he", "she", "they", "who", "it", "we", "i", "his", "her", "their", "its", "him", "them"))
-_PERSONAL = frozenset(("he", "she", "his", "her", "him"))
-_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_SINGULAR = frozenset(("he", "she", "his", "her", "him"))
+_PLURAL = frozenset(("they", "their", "them"))
+_RELATIVE = frozenset(("who", "whom", "that", "which", "whose"))
+_OTHER = frozenset(
+    ("i", "we", "you", "it", "its", "my", "our", "one", "there", "some", "others", "this", "these", "those")
+)
+_DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\s+(?:same\s+|two\s+|three\s+)?([\w-]+)", re.IGNORECASE)
+_KEPT = 60  # speakers remembered: further back no pronoun reaches
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,81 +29,135 @@ class Speaker:
 
 
 class Speakers:
-    """The speakers of one report so far, in the order they were met."""
+    """The speakers of one report so far, in the order in which they spoke."""
 
     def __init__(self) -> None:
         self._known: list[tuple[Speaker, str]] = []
 
-    def resolve(self, head: Token, text: str) -> Speaker:
+    def resolve(self, tree: Tree, head: int, text: str) -> Speaker:
         """The speaker that a source with head word `head` and words `text` names or stands for."""
-        lower = head.lower_
-        if lower in _PRONOUNS:
-            return self._carry(head) or Speaker(None, description=text)
-        earlier = self._named_before(head, text) if _is_definite(head) or head.pos_ == "PROPN" else None
-        if earlier is not None:
-            self._known.append((earlier, head.lemma_.lower()))
-            return earlier
-        speaker = _describe(head, text)
-        self._known.append((speaker, head.lemma_.lower()))
+        lower = tree.lower[head]
+        if lower in _SINGULAR | _PLURAL | _RELATIVE | _OTHER:
+            return self._of_pronoun(tree, head, text)
+        speaker = self._again(tree.lemma[head], text) or describe(tree, head, text)
+        self._note(speaker, tree.lemma[head])
         return speaker
 
-    def _carry(self, head: Token) -> Speaker | None:
-        lower = head.lower_
-        for speaker, _ in reversed(self._known):
-            if lower in _PERSONAL and speaker.kind not in ("person", "anonymous", "official"):
-                continue
-            return Speaker(speaker.kind, speaker.name, speaker.description, carried=True)
-        return None
+    def _note(self, speaker: Speaker, noun: str) -> None:
+        self._known.append((replace(speaker, carried=False), noun))
+        del self._known[:-_KEPT]
 
-    def _named_before(self, head: Token, text: str) -> Speaker | None:
+    def _of_pronoun(self, tree: Tree, head: int, text: str) -> Speaker:
+        lower = tree.lower[head]
+        if lower in _RELATIVE:
+            antecedent = _antecedent(tree, head)
+            if antecedent is None:
+                return Speaker(None, description=text)
+            return describe(tree, antecedent, _phrase(tree, antecedent))
+        wanted = _SINGULAR_KINDS if lower in _SINGULAR else _PLURAL_KINDS if lower in _PLURAL else frozenset()
         for speaker, noun in reversed(self._known):
-            if speaker.name and (
-                head.text == speaker.name.split()[-1] and text != speaker.name and len(text.split()) <= 2
+            if speaker.kind in wanted:
+                self._note(speaker, noun)
+                return replace(speaker, carried=True)
+        return Speaker(None, description=text)
+
+    def _again(self, noun: str, text: str) -> Speaker | None:
+        """The earlier speaker that "the source" or a bare surname takes up, the latest one first."""
+        definite = _DEFINITE.fullmatch(text)
+        surname = re.sub(r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Rep|Sen|Gov|Prof)\.?\s+", "", text)
+        for speaker, earlier in reversed(self._known):
+            if (
+                speaker.name
+                and speaker.name != text
+                and surname in speaker.name.split()[-1:]
+                and speaker.kind == "person"
             ):
-                return Speaker(speaker.kind, speaker.name, speaker.description, carried=True)
-            if not speaker.name and noun == head.lemma_.lower() and _is_bare(text):
-                return Speaker(speaker.kind, speaker.name, speaker.description, carried=True)
+                return replace(speaker, carried=True)
+            if definite and earlier == noun and not speaker.name:
+                return replace(speaker, carried=not _DEFINITE.fullmatch(speaker.description or ""))
         return None
 
 
-def _is_bare(text: str) -> bool:
-    return re.fullmatch(r"[Tt]h(?:e|is|at|ese|ose)\s+\w+", text) is not None
+_SINGULAR_KINDS: frozenset[VoiceKind | None] = frozenset(("person", "anonymous", "official"))
+_PLURAL_KINDS: frozenset[VoiceKind | None] = frozenset(("person", "anonymous", "official", "agency", "outlet"))
 
 
-def _is_definite(head: Token) -> bool:
-    return any(child.lower_ in ("the", "this", "that", "these", "those") for child in head.lefts)
+def _antecedent(tree: Tree, pronoun: int) -> int | None:
+    """The noun that a relative pronoun's clause hangs on."""
+    verb = tree.head[pronoun]
+    for _ in range(4):
+        if tree.dep[verb] in ("relcl", "acl"):
+            return tree.head[verb]
+        verb = tree.head[verb]
+    return None
 
 
-def _describe(head: Token, text: str) -> Speaker:
-    kind = _kind(head, text)
-    name = _name(head, kind)
+def _phrase(tree: Tree, noun: int) -> str:
+    """The noun phrase of `noun` up to the clause that hangs on it."""
+    ends = [tree.left[c] for c in tree.children[noun] if c > noun and tree.dep[c] in ("relcl", "acl", "punct")]
+    start, end = tree.chars(tree.left[noun], max(noun + 1, min([*ends, tree.right[noun]])))
+    return tree.text[start:end]
+
+
+def describe(tree: Tree, head: int, text: str) -> Speaker:
+    """The speaker that a noun phrase `text` with head word `head` names or describes by itself."""
+    kind = _kind(tree, head)
+    name = None if kind == "anonymous" else _name(tree, head)
+    text = text.strip(" ,")
     return Speaker(kind, name, None if name == text else text)
 
 
-def _kind(head: Token, text: str) -> VoiceKind:
-    lower = text.lower()
-    if any(re.search(rf"\b{agency}\b", lower) for agency in words("voices", "agencies")):
+@cache
+def _any_of(key: str) -> re.Pattern[str]:
+    found = "|".join(sorted(map(re.escape, words("voices", key)), key=len, reverse=True))
+    return re.compile(rf"\b(?:{found})\b", re.IGNORECASE)
+
+
+def _kind(tree: Tree, head: int) -> VoiceKind:
+    lemma, lower = tree.lemma[head], tree.lower[head]
+    core = _core(tree, head)
+    if _any_of("agencies").search(core):
         return "agency"
-    lemma = head.lemma_.lower()
-    if lemma in words("voices", "sources"):
+    if lemma in words("voices", "sources") or lower in words("voices", "sources"):
         return "anonymous"
-    if any(outlet in lower.split() for outlet in words("voices", "outlets")) or lemma in words("voices", "media"):
+    if lemma in words("voices", "media") or lower in words("voices", "media"):
         return "outlet"
-    if head.pos_ == "PROPN":
-        return "person" if head.ent_type_ == "PERSON" else "official"
-    if lemma in words("voices", "officials"):
+    if tree.entity[head] == "PERSON" and tree.pos[head] == "PROPN":
+        return "person"
+    if _any_of("outlets").search(core) and tree.pos[head] == "PROPN":
+        return "outlet"
+    if tree.pos[head] == "PROPN":
         return "official"
-    return "anonymous"
+    return "official" if lemma in words("voices", "officials") or lower in words("voices", "officials") else "anonymous"
 
 
-def _name(head: Token, kind: VoiceKind) -> str | None:
-    if head.pos_ != "PROPN":
-        return None
-    if kind == "anonymous":
-        return None
-    doc, start, end = head.doc, head.i, head.i + 1
-    while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].ent_type_ == head.ent_type_:
+def _core(tree: Tree, head: int) -> str:
+    """The head word with its run of names, and with the names that stand before it."""
+    start, end = _name_range(tree, head)
+    a, b = tree.chars(max(tree.left[head], min(start, head - 3)), end)
+    return tree.text[a:b]
+
+
+def _name_range(tree: Tree, head: int) -> tuple[int, int]:
+    """The run of proper nouns around `head`, with hyphens and small words of names inside."""
+    start, end = head, head + 1
+    while (
+        start > 0
+        and tree.pos[start - 1] == "PROPN"
+        and tree.dep[start - 1] in ("compound", "flat", "nmod", "punct", "amod")
+    ):
         start -= 1
-    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].ent_type_ == head.ent_type_:
+    while start > 1 and tree.words[start - 1] in ("-", "–") and tree.pos[start - 2] == "PROPN":
+        start -= 2
+        while start > 0 and tree.pos[start - 1] == "PROPN":
+            start -= 1
+    while end < len(tree) and tree.pos[end] == "PROPN" and tree.head[end] == head:
         end += 1
-    return doc[start:end].text
+    return start, end
+
+
+def _name(tree: Tree, head: int) -> str | None:
+    if tree.pos[head] != "PROPN":
+        return None
+    start, end = tree.chars(*_name_range(tree, head))
+    return tree.text[start:end]

@@ -1,0 +1,98 @@
+"""A parsed text as plain lists: every step is one look at a list, and a missing parse only leaves labels empty."""
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The words of one passage, by token number: texts in lower case and as written, lemmas in lower case, parts of
+    speech, fine tags, dependency labels, heads, entity labels ("" for none), character ranges, children in order, and
+    the token range `left[i]:right[i]` of each word's subtree. `sentence[i]` is the number of its sentence."""
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    entity: list[str]
+    start: list[int]
+    end: list[int]
+    children: list[list[int]]
+    left: list[int]
+    right: list[int]
+    sentence: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def chars(self, start: int, end: int) -> tuple[int, int]:
+        """The character range of the token range `start:end`."""
+        return self.start[start], self.end[end - 1]
+
+
+_COLUMNS = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX", "SENT_START")
+
+
+def tree_of(doc: Doc) -> Tree:
+    """The tree of a passage's parse."""
+    if not len(doc):
+        return Tree(doc.text, *([] for _ in range(14)))
+    # one array for the whole passage: asking each token for each attribute costs ten times as much
+    columns = doc.to_array(list(_COLUMNS)).astype("int64").T.tolist()
+    texts = [_strings(doc, column) for column in columns[:6]]
+    words, lemmas, pos, tags, deps, entities = texts
+    heads = [i + offset for i, offset in enumerate(columns[6])]
+    starts = columns[7]
+    children: list[list[int]] = [[] for _ in words]
+    for i, head in enumerate(heads):
+        if head != i:
+            children[head].append(i)
+    left, right = _edges(heads, children)
+    lower = [word.lower() for word in words]
+    return Tree(
+        text=doc.text,
+        words=words,
+        lower=lower,
+        lemma=[lemma.lower() or word for lemma, word in zip(lemmas, lower, strict=True)],
+        pos=pos,
+        tag=tags,
+        dep=deps,
+        head=heads,
+        entity=entities,
+        start=starts,
+        end=[start + len(word) for start, word in zip(starts, words, strict=True)],
+        children=children,
+        left=left,
+        right=right,
+        sentence=list(accumulate((int(mark == 1) for mark in columns[8][1:]), initial=0)),
+    )
+
+
+def _strings(doc: Doc, column: list[int]) -> list[str]:
+    strings = doc.vocab.strings
+    known = {key: strings[key % 2**64] for key in set(column)}
+    return [known[key] for key in column]
+
+
+def _edges(heads: list[int], children: list[list[int]]) -> tuple[list[int], list[int]]:
+    """First token and last token + 1 of every subtree, from the leaves up."""
+    left, right = list(range(len(heads))), list(range(1, len(heads) + 1))
+    waiting = [len(below) for below in children]
+    ready = [i for i, count in enumerate(waiting) if count == 0]
+    while ready:
+        i = ready.pop()
+        head = heads[i]
+        if head == i:
+            continue
+        left[head] = min(left[head], left[i])
+        right[head] = max(right[head], right[i])
+        waiting[head] -= 1
+        if waiting[head] == 0:
+            ready.append(head)
+    return left, right
