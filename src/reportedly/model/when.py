@@ -99,3 +99,11 @@ def _end_days(text: str) -> tuple[date, date] | None:
     except ValueError:
         return None
     return None
+
+
+def length(when: When) -> int | None:
+    """How many days an interval holds, or None where an end is open."""
+    if when.earliest is None or when.latest is None:
+        return None
+    first, last = (date.fromisoformat(d.replace("XXXX", str(UNKNOWN_YEAR))) for d in (when.earliest, when.latest))
+    return (last - first).days + 1

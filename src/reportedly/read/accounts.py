@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.model.claim import Status
 from reportedly.model.codebook import Kind
 from reportedly.model.count import Count
-from reportedly.model.when import When
+from reportedly.model.when import When, length
 from reportedly.read.counted import persons_in
 from reportedly.read.events import EventMention
 from reportedly.read.seen import Seen
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 #: How far apart, in sentences, two mentions may stand and still be taken for one happening when nothing but their kind
 #: says so. Found on our own reports: wider and news roundups run together, narrower and long features fall apart.
 REACH = 12
+
+#: A time of more days than this dates no happening but a period.
+LONGEST = 400
 
 #: How many sentences after the last mention of a happening its parts may still be told.
 PART_REACH = 3
@@ -55,10 +58,10 @@ def draft_accounts(seen: Seen) -> list[Draft]:
     drafts: list[Draft] = []
     late: list[EventMention] = []
     for mention in seen.events:
-        if seen.passages[mention.passage].block.kind == "title" or mention.generic:
+        if seen.passages[mention.passage].block.kind == "title":
             late.append(mention)
-            continue
-        _place(mention, drafts, seen)
+        elif not (mention.generic or _background(mention, seen)):
+            _place(mention, drafts, seen)
     for mention in late:
         _support(mention, drafts, seen)
     _weigh(drafts, seen)
@@ -95,19 +98,23 @@ def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
 def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, persons: Count | None) -> bool:
     if not _same_family(mention.kind, draft.kind) or _distance(mention, draft, seen) > REACH:
         return False
+    here = seen.sentence_at(mention.span.start)
+    if here in seen.tied_sentences and all(seen.sentence_at(m.span.start) < here for m in draft.mentions):
+        return False
     if time is not None and draft.times and all(_apart(time, other) for other in draft.times):
         return False
     if _points_elsewhere(mention):
         return False
-    same_kind = mention.kind.name == draft.kind.name
-    if same_kind and mention.kind.moves and persons and draft.persons and _introduces(mention):
-        return persons.low == draft.persons.low and not _new_people(mention, draft, seen)
+    if mention.kind.moves and _introduces(mention):
+        return not _new_people(mention, draft, seen, persons)
     return True
 
 
-def _new_people(mention: EventMention, draft: Draft, seen: Seen) -> bool:
-    """Whether an equal number of people is introduced anew, far from where it was told first."""
-    return _distance(mention, draft, seen) > 2
+def _new_people(mention: EventMention, draft: Draft, seen: Seen, persons: Count | None) -> bool:
+    """Whether people are introduced anew: another number of them, or far from where the account's were told."""
+    if persons is not None and draft.persons is not None and persons.best != draft.persons.best:
+        return True
+    return draft.persons is not None and _distance(mention, draft, seen) > 2
 
 
 def _same_family(kind: Kind, other: Kind) -> bool:
@@ -198,8 +205,8 @@ def _weigh(drafts: list[Draft], seen: Seen) -> None:
         titled = any(seen.passages[m.passage].block.kind == "title" for m in draft.mentions)
         own = bool(draft.times) + (draft.persons is not None)
         breadth = min(len(draft.mentions), 8) * 0.4 + len(draft.kind.absorbs) * 0.5
-        draft.weight = early + 1.5 * titled + own + breadth - 2.0 * _descriptive(draft)
-    candidates = [d for d in drafts if d.status in {"happened", "alleged"} and not d.part_of and not _descriptive(d)]
+        draft.weight = early + 1.5 * titled + own + breadth
+    candidates = [d for d in drafts if d.status in {"happened", "alleged"} and not d.part_of]
     if not candidates:
         return
     top = max(candidates, key=lambda d: d.weight)
@@ -218,21 +225,24 @@ def _past(draft: Draft, top: Draft) -> bool:
     return bool(mine and main and mine[:4] < main[:4])
 
 
-def _descriptive(draft: Draft) -> bool:
-    """Whether all that is told is which people are meant ("an official who defected"), with no time and no number."""
-    if draft.times or (draft.persons is not None and draft.persons.words[:1].isdigit()):
-        return False
-    return all(_describes(m) for m in draft.mentions)
+def _background(mention: EventMention, seen: Seen) -> bool:
+    """Whether a trigger only says which people are meant ("an official who defected", often the very speaker), or
+    tells of years and not of a happening ("the famine of the 1990s")."""
+    own = _own_time(mention, seen)
+    if own is not None:
+        days = length(own)
+        return days is not None and days > LONGEST
+    return _describes(mention)
 
 
 def _describes(mention: EventMention) -> bool:
+    """Whether a trigger is a relative clause or participle about people of no number, with no time of its own."""
     token: Token = mention.token
     while token.dep_ == "conj":
         token = token.head
     if token.dep_ != "relcl" and not (token.dep_ == "acl" and token.tag_ == "VBN"):
         return False
     antecedent = token.head
-    if antecedent.dep_ in {"attr", "expl"} or antecedent.dep_ == "ROOT":
+    if antecedent.dep_ in {"attr", "expl", "ROOT"}:
         return False
-    counted = any(c.pos_ == "NUM" for c in antecedent.children)
-    return not counted
+    return not any(c.pos_ == "NUM" for c in antecedent.children)

@@ -1,12 +1,12 @@
 """Candidates: which of a report's times and places an account could have, with the features they are chosen by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.model.report import Report
-from reportedly.model.when import When
+from reportedly.model.when import When, length
 from reportedly.read.accounts import Draft, governing
 from reportedly.read.mentions import PlaceMention, TimeMention
 from reportedly.read.seen import Seen
@@ -77,7 +77,7 @@ class Candidate:
     preposition: str = ""
 
 
-def time_candidates(draft: Draft, seen: Seen) -> Iterator[Candidate]:
+def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> Iterator[Candidate]:
     """Every dated mention of the report as a candidate for when an account happened."""
     told: dict[str, int] = {}
     for time in seen.times:
@@ -88,6 +88,7 @@ def time_candidates(draft: Draft, seen: Seen) -> Iterator[Candidate]:
             continue
         word = seen.head_of(time.span)
         features = _nearness(draft, seen, time.span, word)
+        features["of_other_account"] = float(_hangs_on_any(word, seen.passage_at(time.span.start), others))
         features |= _precision(time.when)
         features |= _against_published(time.when, seen.report)
         features["clock"] = float(time.sort == "time")
@@ -96,7 +97,7 @@ def time_candidates(draft: Draft, seen: Seen) -> Iterator[Candidate]:
         yield Candidate(time.span, time, features)
 
 
-def place_candidates(draft: Draft, seen: Seen) -> Iterator[Candidate]:
+def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> Iterator[Candidate]:
     """Every place of the report as a candidate for where an account happened, with the preposition before it."""
     told: dict[str, int] = {}
     inside: dict[str, int] = {}
@@ -109,6 +110,7 @@ def place_candidates(draft: Draft, seen: Seen) -> Iterator[Candidate]:
         word = seen.head_of(place.span)
         features = _nearness(draft, seen, place.span, word)
         preposition = preposition_of(word)
+        features["of_other_account"] = float(_hangs_on_any(word, seen.passage_at(place.span.start), others))
         features |= {
             f"level_{place.where.level or 'open'}": 1.0,
             "weight": place.weight,
@@ -120,6 +122,11 @@ def place_candidates(draft: Draft, seen: Seen) -> Iterator[Candidate]:
             "open": float(place.where.gazetteer_id is None),
         }
         yield Candidate(place.span, place, features, preposition)
+
+
+def _hangs_on_any(word: "Token", passage: int, drafts: Sequence[Draft]) -> bool:
+    """Whether a word hangs on the trigger of one of these accounts."""
+    return any(m.passage == passage and governing(word, m.token) == 0 for d in drafts for m in d.mentions)
 
 
 def _nearness(draft: Draft, seen: Seen, span: Span, word: "Token") -> Features:
@@ -163,14 +170,6 @@ def _precision(when: When) -> Features:
         "open_ended": float(days is None),
         "no_year": float(not when.year_known),
     }
-
-
-def length(when: When) -> int | None:
-    """How many days an interval holds, or None where an end is open."""
-    if when.earliest is None or when.latest is None:
-        return None
-    first, last = (date.fromisoformat(day.replace("XXXX", "2001")) for day in (when.earliest, when.latest))
-    return (last - first).days + 1
 
 
 def _against_published(when: When, report: Report) -> Features:

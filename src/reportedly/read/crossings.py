@@ -1,20 +1,10 @@
 """Cross-references: words by which a report itself ties two of its accounts to one incident."""
 
-import re
 from collections.abc import Sequence
 
 from reportedly.model.claim import CrossReference
 from reportedly.read.claims import Built
-from reportedly.read.seen import Seen
-
-_SAME = re.compile(
-    r"\b(?:in |about |of |on )?(?:what|which) "
-    r"(?:appears?|seems?|is (?:believed|thought|likely|presumed)|may|might|could) (?:to )?(?:be|have been)"
-    r"(?: about)? the same (?:incident|case|event|attack|shooting|group|affair)\b"
-    r"|\b(?:in|about|on|of) the same (?:incident|case|event|attack|shooting)\b"
-    r"|\bthe same (?:incident|case|event|attack) (?:was|is|has been)(?: also)? (?:reported|described|told)\b",
-    re.I,
-)
+from reportedly.read.seen import SAME, Seen
 
 
 def find_cross_references(seen: Seen, built: Sequence[Built]) -> list[CrossReference]:
@@ -23,7 +13,7 @@ def find_cross_references(seen: Seen, built: Sequence[Built]) -> list[CrossRefer
     for passage in seen.passages:
         if passage.block.kind != "paragraph":
             continue
-        for match in _SAME.finditer(passage.doc.text):
+        for match in SAME.finditer(passage.doc.text):
             span = passage.span(match.start(), match.end())
             here = seen.sentence_at(span.start)
             inside = [b for b in built if seen.sentence_at(b.draft.founder.span.start) == here]

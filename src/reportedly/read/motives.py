@@ -52,7 +52,7 @@ def find_motives(built: Built, seen: Seen) -> list[Found]:
             if later < len(seen.passages) and seen.passages[later].block.kind == "paragraph":
                 for sentence in seen.passages[later].doc.sents:
                     here = seen.sentence_at(seen.passages[later].block.start + sentence.start_char)
-                    if here in own or 0 < here - max(own) <= REACH:
+                    if any(0 <= here - told <= REACH for told in own):
                         found += list(_in_sentence(sentence, later, seen, own=here in own))
     return _once(found)
 
@@ -65,7 +65,8 @@ def _in_sentence(sentence: "Sentence", passage: int, seen: Seen, *, own: bool) -
             if words is None or not len(words):
                 continue
             head = _head_after(words)
-            if head is not None and head.lemma_.lower() not in _NO_MOTIVE:
+            counted = head is not None and any(c.pos_ == "NUM" for c in head.children)
+            if head is not None and not counted and head.lemma_.lower() not in _NO_MOTIVE:
                 kept = [t for t in head.subtree if t.i >= words[0].i and t.i < words[0].i + 12]
                 while kept and kept[-1].is_punct:
                     kept.pop()

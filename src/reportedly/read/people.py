@@ -97,6 +97,8 @@ def _actors(mention: EventMention, seen: Seen) -> Iterator[Found]:
             for token in mention.slots.get(slot, ()):
                 if token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ != "DATE":
                     span = seen.noun_phrase(mention.passage, token)
+                    if mention.span.overlaps(span):
+                        continue  # "sustained injuries": the object is part of the trigger
                     yield Found(role, Text(span.quote), span, mention.status)
 
 

@@ -95,7 +95,7 @@ class Reader:
         in_order = sorted(built, key=lambda b: b.draft.founder.span.start)
         for one in in_order:
             one.found += find_when(one, seen, in_order)
-            one.found += find_where(one, seen)
+            one.found += find_where(one, seen, in_order)
             one.found += find_people(one, seen)
             one.found += find_roles(one, seen, self.lexicon)
             one.found += find_motives(one, seen)

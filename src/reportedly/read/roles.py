@@ -36,8 +36,10 @@ def _of_verb(verb: "Token") -> dict[Slot, list["Token"]]:
             found[slot] += [o for c in child.children if c.dep_ == "pobj" for o in _named(c)]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         found["object"] += _with_conjuncts(verb.head)
-    elif verb.dep_ == "acl" and verb.tag_ == "VBG":
-        found["subject"] += _with_conjuncts(verb.head)
+    elif verb.dep_ == "acl" and verb.tag_ == "VBG" and not found["subject"]:
+        # "reports of soldiers going": the noun right before the verb acts, whatever noun the clause was hung on
+        before = verb.nbor(-1) if verb.i else verb.head
+        found["subject"] += [before] if before.pos_ == "NOUN" else _with_conjuncts(verb.head)
     elif (
         verb.dep_ == "pcomp" and verb.tag_ == "VBG" and not found["subject"] and verb.head.head.pos_ in {"VERB", "AUX"}
     ):

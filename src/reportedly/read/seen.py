@@ -1,5 +1,6 @@
 """All that the parts of the reader saw in one report, with look-ups between characters, words and sentences."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from reportedly.read.sentences import Passage
+
+
+#: Words by which a report says that what it tells is the same incident as one told before.
+SAME = re.compile(
+    r"\b(?:in |about |of |on )?(?:what|which) "
+    r"(?:appears?|seems?|is (?:believed|thought|likely|presumed)|may|might|could) (?:to )?(?:be|have been)"
+    r"(?: about)? the same (?:incident|case|event|attack|shooting|group|affair)\b"
+    r"|\b(?:in|about|on|of) the same (?:incident|case|event|attack|shooting)\b"
+    r"|\bthe same (?:incident|case|event|attack) (?:was|is|has been)(?: also)? (?:reported|described|told)\b",
+    re.I,
+)
 
 
 class Seen:
@@ -49,6 +61,17 @@ class Seen:
     @cached_property
     def _token_starts(self) -> list[list[int]]:
         return [[t.idx for t in p.doc] for p in self.passages]
+
+    @cached_property
+    def tied_sentences(self) -> frozenset[int]:
+        """The sentences that say of what they tell that it is the same incident as one told before: another telling,
+        which must not be mixed with the first."""
+        return frozenset(
+            self.sentence_at(passage.block.start + match.start())
+            for passage in self.passages
+            if passage.block.kind == "paragraph"
+            for match in SAME.finditer(passage.doc.text)
+        )
 
     def passage_at(self, offset: int) -> int:
         """The number of the passage in which a character of the report lies."""

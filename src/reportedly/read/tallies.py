@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.ids import mint
 from reportedly.model.claim import Tally
 from reportedly.model.count import Count
-from reportedly.model.when import When
-from reportedly.read.candidates import length
+from reportedly.model.when import When, length
 from reportedly.read.codebook import Lexicon
 from reportedly.read.mentions import CountMention, TimeMention
 from reportedly.read.seen import Seen

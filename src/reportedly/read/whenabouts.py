@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from reportedly.model.when import When, interval
-from reportedly.read.candidates import Candidate, length, time_candidates
+from reportedly.model.when import When, interval, length
+from reportedly.read.accounts import LONGEST, Draft
+from reportedly.read.candidates import Candidate, time_candidates
 from reportedly.read.claims import Built, Found
 from reportedly.read.mentions import Said, TimeMention
 from reportedly.read.ranker import explained, ranked
@@ -17,20 +18,28 @@ CHOSEN = 0.3
 #: A further time is kept beside the first where it hangs on another trigger of the same account.
 ALSO = 0.5
 
-#: An interval longer than this many days does not date one happening.
-LONGEST = 400
-
 
 def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
     """When one account happened, preferred first. `before` are the accounts told before it, with their values."""
     counted = _from_incident(built, seen, before)
     if counted:
         return counted
-    options = ranked((c for c in time_candidates(built.draft, seen) if _dates(c) and not _of_saying(c, seen)), "when")
+    options = ranked(
+        (
+            c
+            for c in time_candidates(built.draft, seen, _others(built, before))
+            if _dates(c) and not _of_saying(c, seen)
+        ),
+        "when",
+    )
     local = [(p, c) for p, c in options if p >= CHOSEN and (built.draft.main or _near(c))]
     found = [_found(p, c) for p, c in local[:1]]
     found += [_found(p, c) for p, c in local[1:4] if p >= ALSO and c.features["hung"]]
     return found
+
+
+def _others(built: Built, all_built: Sequence[Built]) -> list[Draft]:
+    return [b.draft for b in all_built if b is not built]
 
 
 def _found(probability: float, candidate: Candidate) -> Found:

@@ -1,5 +1,6 @@
 """Where an account happened: place, and for those who moved, from where, to where and over what."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportedly.model.where import Where
@@ -24,13 +25,13 @@ _FROM = {"from", "of", "out"}
 _VIA = {"across", "through", "via", "over", "past", "along"}
 
 
-def find_where(built: Built, seen: Seen) -> list[Found]:
-    """The places of one account, preferred first for each role."""
+def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
+    """The places of one account, preferred first for each role. `told` are all accounts of the report."""
     found = _moves(built, seen) if built.draft.kind.moves else []
     taken = {f.span for f in found}
     options = [
         (p, c)
-        for p, c in ranked(place_candidates(built.draft, seen), "where")
+        for p, c in ranked(place_candidates(built.draft, seen, [b.draft for b in told if b is not built]), "where")
         if p >= CHOSEN and c.span not in taken and c.features["weight"] >= PLACE_LIKE and (built.draft.main or _near(c))
     ]
     if options and not any(f.property in {"to", "via"} for f in found):
