@@ -15,7 +15,7 @@ LINE = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The bytes of one report, not yet looked into. `charset` is what the transport said, `url` where it was fetched."""
+    """The bytes of one report, not yet looked into. `charset` is what the server said, `url` where it was fetched."""
 
     origin: str
     media_type: str

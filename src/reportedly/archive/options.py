@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveOptions:
-    """Limits that keep one hostile or mistaken item from stopping a batch. Sizes are in bytes unless they say otherwise.
+    """Limits that keep one hostile or mistaken item from stopping a batch. Sizes are in bytes.
 
     `max_bytes`: nothing larger is read as one item; a news page with all its inlined pictures stays far below it.
-    `max_page_bytes`: HTML above this is not parsed; at 12 MB a page takes about 15 times its size in memory while parsed.
+    `max_page_bytes`: HTML above this is not parsed: time and memory grow with it.
     `max_characters`: a longer text is not one report; it is also the longest text the default spaCy pipeline accepts.
     `fetch_seconds`: how long one URL may take from the first byte asked to the last received.
     `language_characters`: how much of a text the language is judged by; more does not change the answer.

@@ -27,8 +27,16 @@ _TIME_SIGN = re.compile(
 )
 _LABELLED_MONTH = re.compile(r"^date:?\s+(?:19|20)\d\d(?:-\d\d){0,2}$", re.IGNORECASE)
 #: "TULSA, Okla. –", "BRUSSELS, February 10 (Xinhua) --" with nothing after.
-_PLACE_LINE = re.compile(r"^[A-Z][A-Z .'’-]{2,40}(?:,[^()]{2,30})?(?:\s*\([^()]{2,40}\))?\s*(?:–|—|--|-)$")
+_PLACE_LINE = re.compile(r"^[A-Z][A-Z .'’-]{2,40}(?:,[^()]{2,30})?(?:\s*\([^()]{2,40}\))?\s*(?:–|—|--|-|_)$")
 _LONGEST_DATELINE = 160
+#: "Updated Monday": without a digit, only a line this short can be of time alone.
+_LONGEST_BARE_DAY = 24
+_DIGIT = re.compile(r"\d")
+_MOST_OTHER_WORDS = 4
+#: With one of these the date is not the report's.
+_OF_AN_EVENT = re.compile(
+    r"(?:died|born|killed|founded|since|until|before|after|from|through|expires?)$", re.IGNORECASE
+)
 _LONGEST_BYLINE = 160
 
 _BY = re.compile(
@@ -41,7 +49,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _AGENCY_ALONE = re.compile(r"^\(?(?:Yonhap|AP|AFP|Reuters|Xinhua|IANS|ANI|PTI|UPI|DPA|EFE|TASS|Kyodo|Newsis|News1)\)?$")
-_SMALL = frozenset("and of for the de da di del la le van von der den bin ibn al el e y in at with".split())
+_SMALL = frozenset("and of for the de da di del la le van von der den bin ibn al el e y in at with or".split())
 _NOT_A_NAME = re.compile(
     rf"^(?:{_WEEKDAY}|{MONTH}|now|then|noon|midnight|late|early|law|contrast|comparison)\b", re.IGNORECASE
 )
@@ -51,33 +59,37 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _MOST_NAME_WORDS = 14
+_MOST_ROLE_WORDS = 8
 
 _MOST_CAPTION_WORDS = 70
 _OPENS_CAPTION = re.compile(
-    r"^\(?(?:file\s+)?(?:photos?|photograph|image|picture|caption|pictured|graphic)\s*(?:by\b|[:：|/–—=-])"
-    r"|^\[?(?:사진|写真|图片)\s*[=:：]|^file\s+(?:photo|image|picture)\b",
+    r"^\(?(?:file\s+)?(?:photos?|photograph|image|picture|caption|pictured|graphic)\s*(?:by\b|credits?\b|[:：|/–—=-])"
+    r"|^\[?(?:사진|写真|图片)\s*[=:：]|^file\s+(?:photo|image|picture)\b"
+    r"|^this\s+(?:\w+\s+){0,3}?(?:photo|photograph|picture|image|frame grab)\b",
     re.IGNORECASE,
 )
+_PICTURE = r"(?:photo|photograph|picture|image|frame grab|screen ?grab|screenshot|still image|video grab)s?"
 _IN_CAPTION = re.compile(
-    r"\b(?:in|as seen in)\s+(?:this|an?|the)\s+(?:\w+[\s,-]+){0,4}?(?:photo|photograph|picture|image|frame grab|screen ?grab"
-    r"|screenshot|still image|video grab)s?\b(?!\s+(?:op|session|finish))|\b(?:is|are)\s+(?:pictured|seen|shown)\s+(?:in|at|here)\s+this\b"
-    r"|\b(?:file|handout|undated|courtesy)\s+(?:photo|image|picture|photograph)\b",
+    rf"\bin\s+(?:this|an?|the)\s+(?:\w+[\s,-]+){{0,4}}?{_PICTURE}\b(?!\s+(?:op|session|finish))"
+    r"|\b(?:is|are)\s+(?:pictured|seen|shown)\s+(?:in|at|here)\s+this\b"
+    r"|\b(?:file|handout|undated|courtesy)\s+(?:photo|image|picture|photograph)\b|\bview\s+full\s+caption\b",
     re.IGNORECASE,
 )
 _CREDIT_WORD = (
     r"(?:photos?|photographs?|images?|pictures?|source|credit|courtesy|screen ?shot|file|handout|graphic|video)"
 )
 _ENDS_CAPTION = re.compile(
-    rf"[(\[][^()\[\]]{{0,60}}?\b{_CREDIT_WORD}\b[^()\[\]]{{0,80}}[)\]]\W*$"
-    r"|\((?:[A-Z][\w.'’-]*\s?){1,5}/\s?[A-Z][^()]{1,40}\)\W*$"
-    r"|\(Published [^()]{6,40}\)\W*$"
-    r"|[.)”\"]\s*/\s?[A-Z][\w .@-]{1,40}$",
+    rf"[(\[][^()\[\]]{{0,60}}?\b{_CREDIT_WORD}\b[^()\[\]]{{0,80}}[)\]]\W*$|\(Published [^()]{{6,40}}\)\W*$",
     re.IGNORECASE,
 )
 #: Written exactly so: capitals tell a credit from prose.
 _ENDS_CREDIT = re.compile(
-    r"(?:[.)”\"]|^[^.]{0,200})\s(?:(?:Photo|Image|Picture|Credit|Source|Photograph)s?\s?(?:by|:|courtesy|credit|/)\s?[^.]{1,50}"
-    r"|(?:[A-Z][\w'’&-]+\s){1,4}(?:file|File)(?:\s(?:photo|Photo))?|(?:REUTERS|Reuters|AFP|AP|EPA|Getty Images)\s?/\s?[A-Z][^.]{1,50})\.?$"
+    r"\((?:[A-Z][\w.'’-]*\s?){1,5}/\s?[A-Z][^()]{1,40}\)\W*$"
+    r"|[.”\"]\s\((?:[A-Z][\w.'’&-]*\s){1,5}[A-Z][\w.'’&-]*\)$"
+    r"|[.)”\"]\s*/\s?[A-Z][\w .@-]{1,40}$|\s\|\s?[A-Z][\w. -]{1,30}$"
+    r"|[.)”\"]\s(?:Photo|Image|Picture|Credit|Source|Photograph)s?\s?(?:by|:|courtesy|credit|/)\s?[^.]{1,50}\.?$"
+    r"|[.)”\"]\s(?:[A-Z][\w'’&-]+\s){1,4}[Ff]ile(?:\s[Pp]hoto)?\.?$"
+    r"|\b(?:REUTERS|Reuters|AFP|AP|EPA|Getty Images)\s?/\s?[A-Z][^.]{1,50}\.?$"
 )
 #: "..., February 16, 2009." closes a caption; prose says "on February 16, 2009."
 _ENDS_DATED = re.compile(rf",\s*(?:{MONTH}\s+\d{{1,2}},?\s+(?:19|20)\d\d|\d{{1,2}}\s+{MONTH}\s+(?:19|20)\d\d)\.?$")
@@ -91,6 +103,8 @@ def is_dateline(words: str) -> bool:
         return False
     if _LABELLED_MONTH.match(words) or _PLACE_LINE.match(words):
         return True
+    if not _DIGIT.search(words) and len(words) > _LONGEST_BARE_DAY:
+        return False
     without, dates = FULL_DATE.subn(" ", words)
     if not dates and not _TIME_SIGN.search(without):
         return False
@@ -106,7 +120,9 @@ def byline_names(words: str) -> str | None:
     if len(bare) > _LONGEST_BYLINE:
         return None
     opened = _BY.match(bare)
-    contact = _EMAIL.search(bare)
+    contact = _EMAIL.search(bare) if "@" in bare else None
+    if not opened and not contact and not _ROLE.search(bare):
+        return None
     rest = _names(bare[opened.end() :] if opened else bare)
     tokens = rest.split()
     if not tokens:

@@ -34,7 +34,8 @@ _PUBLISHED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageDate:
-    """A full date on a page: `day` is YYYY-MM-DD, `clock` HH:MM or HH:MM:SS or None; `label` is what the page calls it."""
+    """A full date on a page: `day` is YYYY-MM-DD, `clock` HH:MM or HH:MM:SS or None; `label` is "published", "updated"
+    or empty, as the words before it say."""
 
     day: str
     clock: str | None

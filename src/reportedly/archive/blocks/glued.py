@@ -3,23 +3,28 @@
 import re
 from itertools import pairwise
 
-from reportedly.archive.blocks.dates import page_dates
+from reportedly.archive.blocks.cues import is_dateline
+from reportedly.archive.blocks.dates import MONTH, page_dates
 from reportedly.archive.blocks.units import Unit
 
 #: Only the head of a text carries glued metadata; further on a full date is part of the story.
 _HEAD_UNITS = 3
 _HEAD_CHARACTERS = 400
 _DATE_FIRST = re.compile(r"date:?\s+(?:19|20)\d\d(?:-\d\d){0,2}(?=\s)", re.IGNORECASE)
-_LABELLED_LAST = re.compile(
-    r"(?:\s{3,}|\s[|·]\s)(?=(?:date|posted|published|updated)\s*:?\s*\d[\d\s:./-]{7,}$)", re.IGNORECASE
+_LABEL = re.compile(r"\s(?=(?:DATE|Date|Posted|Published|Updated|Last [Uu]pdated)\s?:?\s)")
+#: "Title. SEOUL, April 3 (Yonhap) -- ...": the place in capitals opens the body.
+_WIRE = re.compile(
+    rf"(?<=[.!?”\"]\s)[A-Z][A-Z .'’-]{{2,30}}(?:,\s[A-Z][\w. ]{{1,20}}?)?(?:,?\s+{MONTH}\s+\d{{1,2}})?"
+    r"(?:\s*\([^()]{2,40}\))?\s*(?:--|—|–)\s(?=\S)"
 )
+_TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?]\s+[A-Z].*[.!?]")
 _SENTENCE_END = re.compile(r"[.!?”\"]\s*$")
 _BY_NEXT = re.compile(r"\W{0,3}by\s+(?:[A-Z][\w'’.-]*\s+){1,5}(?:[\w.+-]+@[\w.-]+\w\.?)?", re.IGNORECASE)
 
 
 def part(text: str, found: list[Unit]) -> list[Unit]:
     """The units with those of the head parted: a leading "date 2024-08-21", a date with a clock time that follows a
-    finished title, the byline after it, and a labelled date at the end of a title."""
+    finished title, the byline after it, a labelled date at the end of a title, and a title before a wire dateline."""
     parted: list[Unit] = []
     for unit in found[:_HEAD_UNITS]:
         parted.extend(_parts(text, unit))
@@ -30,9 +35,12 @@ def _parts(text: str, unit: Unit) -> list[Unit]:
     first = _DATE_FIRST.match(text, unit.start, unit.end)
     if first:
         return [Unit(unit.start, first.end()), *_parts(text, _trimmed(text, first.end(), unit.end))]
-    last = _LABELLED_LAST.search(text, unit.start, unit.end)
-    if last:
-        return [_trimmed(text, unit.start, last.start()), _trimmed(text, last.end(), unit.end)]
+    label = _LABEL.search(text, unit.start, unit.end)
+    if label and is_dateline(text[label.end() : unit.end]):
+        return [_trimmed(text, unit.start, label.start()), Unit(label.end(), unit.end)]
+    wire = _WIRE.search(text, unit.start, min(unit.end, unit.start + _HEAD_CHARACTERS))
+    if wire and not _TWO_SENTENCES.search(text, unit.start, wire.start()):
+        return [_trimmed(text, unit.start, wire.start()), Unit(wire.start(), unit.end)]
     return _after_title(text, unit)
 
 

@@ -12,10 +12,13 @@ from reportedly.archive.blocks.units import units
 from reportedly.model.report import Block, BlockKind
 
 _ENDS_SENTENCE = re.compile(r"[.!?…]['\"”’)\]]*$")
+#: A full stop at the end, or two sentences; "St." and "Calif." inside a headline are neither.
+_FULL_STOP = re.compile(r"[a-z0-9]\.['\"”’)\]]*$|[a-z]{5}[.!?]\s+[A-Z]")
 _LETTERS = re.compile(r"\w+")
 #: Headlines of 500 articles ended within this many words.
 _MOST_TITLE_WORDS = 40
 _FEWEST_PROSE_WORDS = 9
+_FEWEST_REPEATED_WORDS = 6
 _SECTION_WORDS = 2
 #: Date lines stand above the body or right below its start; a page that prints one at the end labels it.
 _HEAD_UNITS = 8
@@ -66,6 +69,7 @@ def cut(text: str, *, title: str | None = None, captions: Collection[str] = ()) 
     _mark_known(found, title, captions)
     _mark_title(found, known=bool(title))
     _mark_names(found)
+    _mark_repeats(found)
     _mark_lists(found)
     _mark_tail(found)
     pairs = zip(found.units, found.kinds, strict=True)
@@ -81,8 +85,14 @@ def _mark_known(found: _Units, title: str | None, captions: Collection[str]) -> 
         key = _key(words) if (known or i < _HEAD_UNITS) else ""
         if key and key in known:
             found.kinds[i] = "caption"
-        elif i < _HEAD_UNITS and wanted and key == wanted:
+        elif i < _HEAD_UNITS and wanted and _is_same_title(key, wanted):
             found.kinds[i] = "title"
+
+
+def _is_same_title(key: str, wanted: str) -> bool:
+    """The same words, or one with the site's name after it."""
+    short, long = sorted((key, wanted), key=len)
+    return key == wanted or (long.startswith(short + " ") and len(short) > len(long) // 2)
 
 
 def _mark_title(found: _Units, *, known: bool) -> None:
@@ -108,8 +118,11 @@ def _mark_title(found: _Units, *, known: bool) -> None:
 
 def _may_be_title(found: _Units, i: int) -> bool:
     """Something must follow for it to be the title of, and it must not break off in mid-sentence."""
+    words = found.words[i]
     follows = any(found.is_plain(j) for j in range(i + 1, len(found.units)))
-    return follows and not found.words[i].endswith((",", ";", ":", "...", "…"))
+    below = found.kinds[i + 1] if i + 1 < len(found.kinds) else None
+    stopped = bool(_FULL_STOP.search(words)) and below not in ("dateline", "byline")
+    return follows and not stopped and not words.endswith((",", ";", ":", "...", "…"))
 
 
 def _mark_names(found: _Units) -> None:
@@ -118,6 +131,18 @@ def _mark_names(found: _Units) -> None:
         beside = {found.kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(found.units)}
         if found.is_plain(i) and beside & {"dateline", "byline"} and _NAME.match(found.words[i]):
             found.kinds[i] = "byline"
+
+
+def _mark_repeats(found: _Units) -> None:
+    """A paragraph that stood before word for word is a pull quote or a teaser; told twice is not two accounts."""
+    seen: set[str] = set()
+    for i, words in enumerate(found.words):
+        if not found.is_plain(i) or words.count(" ") + 1 < _FEWEST_REPEATED_WORDS:
+            continue
+        key = _key(words)
+        if key in seen:
+            found.kinds[i] = "furniture"
+        seen.add(key)
 
 
 def _mark_lists(found: _Units) -> None:

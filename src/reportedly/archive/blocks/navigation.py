@@ -3,42 +3,52 @@
 import re
 
 _STRONG = frozenset(
-    "previous next headlines home menu search share print email e-mail tweet facebook twitter whatsapp linkedin pinterest"
-    " reddit telegram kakaotalk line instagram youtube google rss comments comment subscribe advertisement advertising"
-    " login logout register newsletter newsletters loading close skip bookmark save sitemap contact faq archive archives"
-    " slideshow gallery galleries copy link font bigger smaller listen embed like follow sections related".split()
+    "previous next headlines home menu search share print email e-mail tweet facebook twitter whatsapp linkedin"
+    " pinterest reddit telegram kakaotalk line instagram youtube google rss comments comment subscribe ads"
+    " advertisement login logout register newsletter newsletters loading close skip bookmark save sitemap contact"
+    " faq archives slideshow gallery galleries copy link font bigger smaller listen embed like follow related".split()
 )
 _WEAK = frozenset(
-    "all back to top up page a an and or of the on in us our your my this via by more news story stories article articles"
-    " click here for now sign log out view see read main content size text video videos photo photos full screen + - | / > » « < x"
-    " about weather sports local today post continue reading next previous replay watch".split()
+    "all back to top up page a an and or of the on in us our your my this via by more news article articles"
+    " story stories click here for now sign log out view see read main content size text video videos photo photos"
+    " full screen x about weather sports local today post continue reading replay watch mobile live".split()
 )
 _TOKEN = re.compile(r"[^\s|/>»«<:;,.•·()\[\]…!]+")
 _MOST_NAVIGATION_WORDS = 14
 _ANYWHERE = re.compile(
-    r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright(?:ed)?\b.{0,40}(?:\d{4}|reserved|by\b)|\ball rights reserved\b|저작권자|무단\s*전재"
-    r"|\bmay not be (?:published|reproduced|republished)\b|\bunauthori[sz]ed (?:reproduction|use|copying)\b",
+    r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright(?:ed)?\b.{0,40}(?:\d{4}|reserved|by\b)|\ball rights reserved\b"
+    r"|\bmay not be (?:published|reproduced|republished)\b|\bunauthori[sz]ed (?:reproduction|use|copying)\b"
+    r"|저작권자|무단\s*전재",
     re.IGNORECASE,
 )
 _MOST_COPYRIGHT_WORDS = 70
+#: How a line addressed to the visitor begins. Grouped as pages use them: links to other stories, accounts, sharing,
+#: comments, consent, advertising, filing.
 _OPENS = re.compile(
     r"(?:[\[(*»>▶►•\s-]*)(?:"
-    r"(?:read|see|watch|learn|find out|show|load|view)\s+more\b|also\s+(?:read|see|on)\b|(?:read|see|watch)\s+(?:also|next|now|it)\b"
+    r"(?:read|see|watch|learn|find out|show|load|view)\s+more\b|also\s+(?:read|see|on)\b"
+    r"|(?:read|see|watch)\s+(?:also|next|now|it)\b|watch\s+(?:(?:the|our|mobile|live)\s+)*(?:video|live)\b"
     r"|(?:read|related|watch|more|see|video|recommended|previous(?:ly)?|next|trending|slideshow)\s*[:：]"
-    r"|(?:related|recommended|trending|popular|top|latest|more|other|similar|featured)\s+(?:stories|articles?|news|posts?|topics?|content|"
-    r"coverage|videos?|links?|headlines|from|on\s+this)\b"
-    r"|most\s+(?:read|popular|viewed|recent|shared|commented)\b|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be interested)|don'?t\s+miss\b"
-    r"|up\s+next\b|in\s+other\s+news\b|editor'?s?\s+(?:picks?|choice)\b|more\s+videos\b|(?:more|news)\s+in\s+\w+$"
-    r"|(?:sign|log)\s*(?:in|up|out)\b|subscribe\b|register\s+(?:to|for|now)\b|(?:already|not)\s+a\s+(?:subscriber|member)\b"
+    r"|(?:related|recommended|trending|popular|top|latest|more|other|similar|featured)\s+"
+    r"(?:stories|articles?|news|posts?|topics?|content|coverage|videos?|links?|headlines|from|on\s+this)\b"
+    r"|most\s+(?:read|popular|viewed|recent|shared|commented)\b|don'?t\s+miss\b"
+    r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be interested)|up\s+next\b|in\s+other\s+news\b"
+    r"|editor'?s?\s+(?:picks?|choice)\b|more\s+videos\b|(?:more|news)\s+in\s+\w+$"
+    r"|(?:sign|log)\s*(?:in|up|out)\b|subscribe\b|register\s+(?:to|for|now)\b"
+    r"|(?:already|not)\s+a\s+(?:subscriber|member)\b|we\s+(?:have|'ve)\s+sent\s+you\b|just\s+one\s+more\s+thing\b"
     r"|(?:follow|like|join|find)\s+(?:us|me|\S+\s+on)\b.{0,60}(?:facebook|twitter|instagram|youtube|telegram|@)"
-    r"|(?:click|tap)\s+(?:here|to|on)\b|download\s+(?:the|our)\b.{0,40}\bapp\b|get\s+(?:the|our|more)\b.{0,60}\b(?:app|newsletter|inbox|alerts)\b"
+    r"|follow\s+\S+\s*:$|(?:click|tap)\s+(?:here|to|on)\b|download\s+(?:the|our)\b.{0,40}\bapp\b"
+    r"|get\s+(?:the|our|more)\b.{0,60}\b(?:app|newsletter|inbox|alerts)\b"
     r"|(?:terms\s+(?:of|and)\s+\w+|privacy\s+policy|cookie\s+policy)\b"
-    r"|(?:leave|post|add|write)\s+(?:a\s+|your\s+)?comments?\b|\d+\s+comments?\b|comments?\s*(?:\(\d+\)|:|policy|closed|are\s+closed)"
-    r"|sort\s+by\b|share\s+(?:this|on|via|your)\b|read\s+or\s+share\b|link\s+to\s+this\b|see\s+a\s+typo\b|report\s+(?:a|an)\s+(?:typo|error)\b"
-    r"|message\s*:\s*\*|you\s+must\s+(?:enter|be\s+(?:logged|signed|registered)|log|sign)\b|please\s+(?:enable|sign|log|turn\s+on|enter)\b"
-    r"|(?:this|your)\s+(?:browser|site\s+uses|website\s+uses)\b|enable\s+javascript\b|javascript\s+is\b|we\s+use\s+cookies\b"
-    r"|advertisement\b|sponsored\b|story\s+continues\b|article\s+continues\b|continue\s+reading\b|scroll\s+(?:down|to)\b|skip\s+to\b"
-    r"|back\s+to\s+top\b|want\s+to\s+(?:comment|contact|get\s+more)\b|source\s+agenc|tags?\s*:|filed\s+under\b|topics?\s*:|categor(?:y|ies)\s*:"
+    r"|(?:leave|post|add|write)\s+(?:a\s+|your\s+)?comments?\b|\d+\s+comments?\b"
+    r"|comments?\s*(?:\(\d+\)|:|policy|closed|are\s+closed)|sort\s+by\b|share\s+(?:this|on|via|your)\b"
+    r"|read\s+or\s+share\b|link\s+to\s+this\b|see\s+a\s+typo\b|report\s+(?:a|an)\s+(?:typo|error)\b"
+    r"|message\s*:\s*\*|you\s+must\s+(?:enter|be\s+(?:logged|signed|registered)|log|sign)\b"
+    r"|please\s+(?:enable|sign|log|turn\s+on|enter)\b|(?:this|your)\s+(?:browser|site\s+uses|website\s+uses)\b"
+    r"|enable\s+javascript\b|javascript\s+is\b|we\s+use\s+cookies\b|advertisement\b|sponsored\b"
+    r"|story\s+continues\b|article\s+continues\b|continue\s+reading\b|scroll\s+(?:down|to)\b|skip\s+to\b"
+    r"|back\s+to\s+top\b|want\s+to\s+(?:comment|contact|get\s+more)\b|source\s+agenc"
+    r"|(?:tags?|topics?|categor(?:y|ies))\s*:|filed\s+under\b"
     r"|\[(?:lead|report|anchor|pkg|end|text|related)[^\]]{0,60}\]$"
     r")",
     re.IGNORECASE,

@@ -15,6 +15,8 @@ _WIDEST_WRAP = 132
 _NARROWEST_WRAP = 40
 #: How far short of the width a full line may stay: people who wrap by hand are not exact.
 _SLACK = 4
+#: A line that ends in mid-sentence may be shorter still before it counts as a heading.
+_MIDWAY = 0.75
 #: Of the line pairs without a blank line between, how many must look wrapped before any are joined.
 _MOSTLY = 0.6
 
@@ -83,7 +85,8 @@ def _goes_on(line: _Line, following: _Line, width: int | None, text: str) -> boo
     if following.after_blank or _BULLET.match(text, following.start):
         return False
     if width is not None:
-        return _is_full(line, following, width) and following.indent <= line.indent + 1
+        midway = not line.ends and line.width >= _MIDWAY * width
+        return (midway or _is_full(line, following, width)) and following.indent <= line.indent + 1
     if line.ends or line.end - line.start < _NARROWEST_WRAP or _OPENS_BYLINE.match(text, following.start):
         return False
     return text[following.start].islower()
