@@ -4,8 +4,8 @@
 
 FOLDER holds `text/*.txt` and `attributions/*.ann` (PolNeAR, brat stand-off: Source, Cue, Content). The texts are
 parsed with the package's own pipeline, a line a passage; `--parses` keeps the parses for the next run. What is written
-holds no word of the texts: only CRC-32 hashes of feature names with their weights. Needs scikit-learn, which the package
-does not.
+holds no word of the texts: only CRC-32 hashes of feature names with their weights. Needs scikit-learn, which the
+package does not.
 The same input gives the same file: the solver is seeded and features are sorted.
 """
 

@@ -11,6 +11,7 @@ from reportedly.read.who.frames import Frame, frame_of, tidy
 from reportedly.read.who.hedges import find_hedges
 from reportedly.read.who.nodes import Range
 from reportedly.read.who.scene import Scene, scenes_of
+from reportedly.read.who.signs import label_frame, signed_frames
 from reportedly.read.who.speakers import Speaker, Speakers
 from reportedly.read.who.tree import Tree
 
@@ -21,13 +22,18 @@ def find_said(passages: Sequence[Passage], *, times: Sequence[TimeMention]) -> l
     """Every act of saying in one report's `passages`, in the order of their cues; `times` are the report's time
     expressions, of which the one attached to a cue tells when the speaker spoke."""
     scenes = scenes_of(passages)
-    frames = [frame_of(scene, cue) for scene in scenes for cue in find_cues(scene)]
+    frames = [frame for scene in scenes for frame in _frames(scene)]
     attach_quotes(scenes, frames)
     speakers = Speakers()
     found: list[Said] = []
     for frame in frames:
         found.extend(_said(scenes, frame, speakers, times))
     return found
+
+
+def _frames(scene: Scene) -> list[Frame]:
+    frames = [label_frame(scene, cue) or frame_of(scene, cue) for cue in find_cues(scene)]
+    return sorted(frames + signed_frames(scene), key=lambda frame: frame.cue)
 
 
 def _said(scenes: list[Scene], frame: Frame, speakers: Speakers, times: Sequence[TimeMention]) -> list[Said]:

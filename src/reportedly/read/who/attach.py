@@ -1,71 +1,135 @@
 """Quotes given to the cues that bring them, over sentence and paragraph ends."""
 
+import re
 from bisect import bisect_left
 
 from reportedly.read.who.frames import Frame
+from reportedly.read.who.nodes import Range
 from reportedly.read.who.quotes import Quote
 from reportedly.read.who.scene import Scene
+from reportedly.read.who.words import words
 
-_NEAR = 3  # words that may stand between a quote and the clause that brings it ("he also", "on Monday")
-_FAR = 25  # words between a cue and a quote that ends as a sentence does ("said in a speech to supporters: ...")
-_STOPS = frozenset(".?!")
+_LONG = 14  # words of a speaker's phrase between a quote and the cue that follows it
+_SHORT = 5  # the same where the quote ends as a sentence does, so that a new sentence may begin
+_FAR = 25  # words between a cue and a quote after it that is a sentence ("said in a speech to supporters: ...")
+_ENDED = re.compile(r"[.?!…][\"”’'»]*$")
+_STOP = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\b[A-Z])[.?!;](?=\s|$|[\"”])"
+)
+
+
+class _Attacher:
+    """One pass over a report's quotes; remembers who spoke last and which quotes still wait for their speaker."""
+
+    def __init__(self, scenes: list[Scene], frames: list[Frame]) -> None:
+        self.scenes = scenes
+        self.by_scene: dict[int, list[Frame]] = {}
+        for frame in frames:
+            self.by_scene.setdefault(frame.scene, []).append(frame)
+        self.last: Frame | None = None
+        self.waiting: list[tuple[int, Range]] = []
+
+    def scene(self, scene: Scene) -> None:
+        """Give each quote of `scene` to a frame where one brings it."""
+        here = [f for f in self.by_scene.get(scene.number, []) if scene.inside[f.cue] < 0 or f.label]
+        starts = [frame.span[0] for frame in here]
+        for quote in scene.quotes:
+            at = bisect_left(starts, quote.start)
+            before = here[at - 1] if at else None
+            after = here[bisect_left(starts, quote.end)] if bisect_left(starts, quote.end) < len(here) else None
+            owner = self._owner(scene, quote, before, after)
+            if owner is None:
+                self._orphan(scene, quote)
+                continue
+            _add(owner, scene.number, quote)
+            if quote.continued:
+                owner.elsewhere.extend(self.waiting)
+            self.waiting, self.last = [], owner
+        spoken = [f for f in here if _is_said(scene, f)]
+        if spoken:
+            self.last = spoken[-1]
+
+    def _owner(self, scene: Scene, quote: Quote, before: Frame | None, after: Frame | None) -> Frame | None:
+        if after is not None and _leads_to(scene, quote, after):
+            return after
+        if before is not None and _comes_from(scene, quote, before):
+            return before
+        if before is not None and _opens_sentence(scene, quote):
+            speaker = before if _is_said(scene, before) or before.contents else None
+            return speaker or self.last
+        return None
+
+    def _orphan(self, scene: Scene, quote: Quote) -> None:
+        """A quote with no cue in its passage: the whole passage goes on with the last speaker, unless the quote runs on
+        into a passage that may name its own."""
+        alone = _is_all(scene, quote)
+        if quote.continued and self.waiting:
+            self.waiting.append((scene.number, (quote.start, quote.end)))
+        elif alone and self.last is not None:
+            self.last.elsewhere.append((scene.number, (quote.start, quote.end)))
+        elif alone and not quote.closed:
+            self.waiting = [(scene.number, (quote.start, quote.end))]
 
 
 def attach_quotes(scenes: list[Scene], frames: list[Frame]) -> None:
     """Add to each frame the quotes it brings: those next to it, those that go on after it in its passage, and the
-    passages after it that are nothing but quotation."""
-    by_scene: dict[int, list[Frame]] = {}
-    for frame in frames:
-        by_scene.setdefault(frame.scene, []).append(frame)
-    last: Frame | None = None
-    for number, scene in enumerate(scenes):
-        here = by_scene.get(number, [])
-        owner: Frame | None = None
-        for quote in scene.quotes:
-            found = _neighbour(scene, quote, here)
-            if found is None and owner is not None and _follows(scene, quote):
-                found = owner
-            if found is None and last is not None and _is_all(scene, quote):
-                last.elsewhere.append((number, (quote.start, quote.end)))
-                continue
-            if found is not None:
-                found.contents.append((quote.start, quote.end))
-                owner = last = found
+    passages after it, or before it where the quote runs on, that are nothing but quotation."""
+    attacher = _Attacher(scenes, frames)
+    for scene in scenes:
+        attacher.scene(scene)
 
 
-def _neighbour(scene: Scene, quote: Quote, frames: list[Frame]) -> Frame | None:
-    """The frame whose clause stands right after or before `quote`."""
+def _add(frame: Frame, number: int, quote: Quote) -> None:
+    if number == frame.scene:
+        frame.contents.append((quote.start, quote.end))
+    else:
+        frame.elsewhere.append((number, (quote.start, quote.end)))
+
+
+def _is_said(scene: Scene, frame: Frame) -> bool:
+    lemma = scene.tree.lemma[frame.cue]
+    return (
+        frame.label
+        or lemma == "according"
+        or (scene.tree.pos[frame.cue] == "VERB" and lemma in words("saying", "verbs"))
+    )
+
+
+def _leads_to(scene: Scene, quote: Quote, frame: Frame) -> bool:
+    """Whether `frame` is the clause right after `quote` that says who spoke ("...," a driver told the paper)."""
+    if frame.label:
+        return False
     text = scene.text
-    starts = [frame.span[0] for frame in frames]
-    at = bisect_left(starts, quote.end)
-    ends_open = text[quote.end - 2 : quote.end - 1] not in _STOPS or quote.end - quote.start < 3
-    if at < len(frames):
-        after = frames[at]
-        left = min(after.span[0], after.source[0]) if after.source and after.source[0] >= quote.end else after.span[0]
-        between = text[quote.end : left]
-        if (
-            not _STOPS & set(between)
-            and len(between.split()) <= _NEAR
-            and (ends_open or "?" in text[quote.end - 2 : quote.end] or "!" in text[quote.end - 2 : quote.end])
-        ):
-            return after
-    before = frames[bisect_left(starts, quote.start) - 1] if bisect_left(starts, quote.start) else None
-    if before is None:
-        return None
-    between = text[before.span[1] : quote.start]
-    if _STOPS & set(between.replace("Mr.", "").replace("Mrs.", "")):
-        return None
-    words = len(between.split())
-    ended = text[quote.end - 2 : quote.end - 1] in _STOPS
-    return before if words <= 2 or (words <= _FAR and ended) else None
+    start = frame.source[0] if frame.source and quote.end <= frame.source[0] < frame.span[0] else frame.span[0]
+    between = text[quote.end : start]
+    if _STOP.search(between) or '"' in between or "“" in between:
+        return False
+    ended = _ENDED.search(text[quote.start : quote.end]) is not None
+    comma = text[quote.end - 2 : quote.end - 1] == "," or text[quote.end : quote.end + 1] == ","
+    count = len(between.split())
+    if ended and text[quote.end - 2 : quote.end - 1] not in ("?", "!"):
+        return False
+    if comma and quote.end - quote.start > 25:
+        return count <= _LONG
+    return count <= (_SHORT if ended or comma else 2)
 
 
-def _follows(scene: Scene, quote: Quote) -> bool:
+def _comes_from(scene: Scene, quote: Quote, frame: Frame) -> bool:
+    """Whether `quote` is brought by the cue of `frame` before it in the same sentence."""
+    text = scene.text
+    between = text[frame.span[1] : quote.start]
+    if _STOP.search(between):
+        return False
+    count = len(between.split())
+    return count <= 2 or (count <= _FAR and _ENDED.search(text[quote.start : quote.end]) is not None)
+
+
+def _opens_sentence(scene: Scene, quote: Quote) -> bool:
     """Whether `quote` opens a sentence of its own after another has ended."""
-    before = scene.text[: quote.start].rstrip()
-    return before[-1:] in _STOPS or before[-1:] in '”"'
+    before = scene.text[max(0, quote.start - 5) : quote.start].rstrip()
+    return before[-1:] in '.?!…”"' and before != ""
 
 
 def _is_all(scene: Scene, quote: Quote) -> bool:
     text = scene.text
-    return not text[: quote.start].strip() and (not quote.closed or not text[quote.end :].strip())
+    return not text[: quote.start].strip() and (not quote.closed or not text[quote.end :].strip(" \t\r\n.,"))

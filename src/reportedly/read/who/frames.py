@@ -13,7 +13,8 @@ _EDGES = " \t\r\n,;:–—-"
 @dataclass(slots=True)
 class Frame:
     """A cue with what belongs to it. `cue` and `source_head` are token numbers; `span`, `source` and `contents` are
-    character ranges of passage `scene`; `elsewhere` holds contents in later passages as (passage, range)."""
+    character ranges of passage `scene`; `elsewhere` holds contents in other passages as (passage, range);
+    `label` marks a speaker named by a sign ("SMITH: ...")."""
 
     scene: int
     cue: int
@@ -22,6 +23,7 @@ class Frame:
     source_head: int | None = None
     contents: list[Range] = field(default_factory=list)
     elsewhere: list[tuple[int, Range]] = field(default_factory=list)
+    label: bool = False
 
 
 def frame_of(scene: Scene, cue: int) -> Frame:

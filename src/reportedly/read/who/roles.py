@@ -7,6 +7,7 @@ from reportedly.read.who.scene import Scene
 
 SOURCE_AT_LEAST = 0.4  # as CUE_AT_LEAST
 CONTENT_AT_LEAST = 0.45
+CONTENT_IF_ALONE = 0.15  # where nothing else is content, since a cue seldom has none
 
 
 def roles_of(scene: Scene, cue: int) -> tuple[Node | None, list[Node]]:
@@ -14,6 +15,7 @@ def roles_of(scene: Scene, cue: int) -> tuple[Node | None, list[Node]]:
     nodes = nodes_of(scene.tree, cue)
     relations = relations_of(nodes)
     source, best, contents = None, SOURCE_AT_LEAST, []
+    spare, likeliest = None, CONTENT_IF_ALONE
     for node in nodes:
         features = node_features(scene, cue, node, relations)
         as_source = linear("source").probability(features)
@@ -22,4 +24,8 @@ def roles_of(scene: Scene, cue: int) -> tuple[Node | None, list[Node]]:
             contents.append(node)
         elif as_source >= best:
             source, best = node, as_source
+        elif as_content >= likeliest:
+            spare, likeliest = node, as_content
+    if not contents and spare is not None:
+        contents = [spare]
     return source, contents
