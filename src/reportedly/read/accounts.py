@@ -243,6 +243,9 @@ def _describes(mention: EventMention) -> bool:
     if token.dep_ != "relcl" and not (token.dep_ == "acl" and token.tag_ == "VBN"):
         return False
     antecedent = token.head
+    about = {t.i for slot in mention.kind.counted for t in mention.slots.get(slot, ())}
+    if antecedent.i not in about:
+        return False
     if antecedent.dep_ in {"attr", "expl", "ROOT"}:
         return False
     return not any(c.pos_ == "NUM" for c in antecedent.children)

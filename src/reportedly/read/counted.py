@@ -22,12 +22,36 @@ def persons_in(mention: EventMention, seen: Seen) -> Count | None:
 
 
 def count_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
-    """The number of persons in the mention's first counted slot that has one, with the words that give it."""
+    """The number of persons in the mention's first counted slot that has one, with the words that give it; several
+    numbers joined in one slot ("two girls and two men") are added."""
     for slot in mention.kind.counted:
-        for token in mention.slots.get(slot, ()):
-            found = _by_number(token, mention.passage, seen)
-            if found is not None:
-                return found
+        told = [f for t in mention.slots.get(slot, ()) if (f := _by_number(t, mention.passage, seen)) is not None]
+        if told:
+            return _summed(told, seen) if len(told) == len(mention.slots.get(slot, ())) else told[0]
+    return _just_before(mention, seen)
+
+
+def _summed(told: list[tuple[Count, Span]], seen: Seen) -> tuple[Count, Span]:
+    if len(told) == 1 or any(c.low is None or c.low != c.high for c, _ in told):
+        return told[0]
+    total = sum(c.low or 0 for c, _ in told)
+    span = Span.of(seen.report.text, min(s.start for _, s in told), max(s.end for _, s in told))
+    return Count(total, total, total, unit="persons", words=span.quote), span
+
+
+def _just_before(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
+    """The number right before a trigger in a headline or fragment: "one dead", "4 shot near the bridge"."""
+    if mention.slots.get("object") or mention.slots.get("of") or mention.token.i == 0:
+        return None
+    for step in (1, 2):
+        if mention.token.i - step < 0:
+            break
+        word = mention.token.nbor(-step)
+        found = _by_number(word, mention.passage, seen)
+        if found is not None:
+            return found
+        if word.pos_ not in {"NOUN", "ADJ", "ADV", "PROPN"}:
+            break
     return None
 
 
@@ -65,6 +89,26 @@ def singular_of(mention: EventMention, seen: Seen) -> tuple[Count, Span, bool] |
             span = seen.noun_phrase(mention.passage, token)
             fresh = token.pos_ == "PROPN" or any(c.lower_ in _ARTICLES for c in token.children)
             return Count(1, 1, 1, unit="persons", words=span.quote), span, fresh
+    return None
+
+
+def listed_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
+    """Two or more single persons joined by commas and "and": as many as are listed, numbers among them added."""
+    for slot in mention.kind.counted:
+        tokens = mention.slots.get(slot, ())
+        if len(tokens) < 2:
+            continue
+        total = 0.0
+        for token in tokens:
+            told = _by_number(token, mention.passage, seen)
+            if told is not None and told[0].low is not None and told[0].low == told[0].high:
+                total += told[0].low
+            elif (token.ent_type_ == "PERSON" or is_person(token)) and token.tag_ not in {"NNS", "NNPS"}:
+                total += 1
+            else:
+                return None
+        span = seen.span_of(mention.passage, tokens)
+        return Count(total, total, total, unit="persons", words=span.quote), span
     return None
 
 

@@ -18,7 +18,8 @@ from reportedly.read.howmany import find_counts
 from reportedly.read.language import parsed
 from reportedly.read.motives import find_motives
 from reportedly.read.options import ReadOptions
-from reportedly.read.people import find_people, find_roles
+from reportedly.read.parties import find_parties
+from reportedly.read.people import find_people
 from reportedly.read.seen import Seen
 from reportedly.read.tallies import find_tallies
 from reportedly.read.voices import Voices
@@ -97,7 +98,7 @@ class Reader:
             one.found += find_when(one, seen, in_order)
             one.found += find_where(one, seen, in_order)
             one.found += find_people(one, seen)
-            one.found += find_roles(one, seen, self.lexicon)
+            one.found += find_parties(one, seen, self.lexicon)
             one.found += find_motives(one, seen)
         sharing = _sharing(seen, in_order)
         for one in in_order:

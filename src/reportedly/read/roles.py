@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PASSIVE = {"nsubjpass", "csubjpass"}
+_REFLEXIVE = {"himself", "herself", "themselves", "itself", "self"}
 _RELATIVE = {"who", "whom", "which", "that"}
 
 
@@ -47,6 +48,8 @@ def _of_verb(verb: "Token") -> dict[Slot, list["Token"]]:
     if not found["subject"] and (not found["object"] or verb.tag_ != "VBN"):
         _inherit_from_chain(found, verb)
     found["subject"] += found["by"] if verb.tag_ == "VBN" else []
+    if any(t.lower_ in _REFLEXIVE for t in found["object"]):
+        found["object"] = found["subject"] + [t for t in found["object"] if t.lower_ not in _REFLEXIVE]
     return found
 
 

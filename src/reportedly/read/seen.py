@@ -73,6 +73,17 @@ class Seen:
             for match in SAME.finditer(passage.doc.text)
         )
 
+    @cached_property
+    def _times_by_sentence(self) -> dict[int, list[TimeMention]]:
+        table: dict[int, list[TimeMention]] = {}
+        for time in self.times:
+            table.setdefault(self.sentence_at(time.span.start), []).append(time)
+        return table
+
+    def times_in(self, sentence: int) -> list[TimeMention]:
+        """The times told in a sentence."""
+        return self._times_by_sentence.get(sentence, [])
+
     def passage_at(self, offset: int) -> int:
         """The number of the passage in which a character of the report lies."""
         return max(0, bisect_right(self._starts, offset) - 1)
