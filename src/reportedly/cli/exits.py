@@ -13,7 +13,7 @@ from reportedly.errors import NoSpace, ReportedlyError
 
 DONE, BUG, USAGE, PARTLY, INTEGRITY, REFUSED, NO_SPACE = 0, 1, 2, 3, 4, 5, 7
 #: Errors of the operating system that mean: the disk is full, or may not be written.
-_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

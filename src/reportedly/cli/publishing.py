@@ -1,4 +1,4 @@
-"""What leaves the record: export; and annotate, which shows the reader's eyes and keeps nothing."""
+"""What leaves the record: export and brief; and annotate, which shows the reader's eyes and keeps nothing."""
 
 import sys
 from pathlib import Path
@@ -80,4 +80,36 @@ def annotate(
         raise typer.Exit(PARTLY)
 
 
-VERBS = (export, annotate)
+def brief(
+    out: Annotated[
+        str, typer.Option("--out", metavar="FILE", help="The page to write; - for standard output.")
+    ] = "brief.html",
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="WORDS", help="What heads the page.", show_default=False)
+    ] = None,
+    shapes: Annotated[
+        str | None,
+        typer.Option(
+            "--shapes",
+            metavar="FILE",
+            help="GeoJSON of outlines to draw on the map instead of those that ship.",
+            show_default=False,
+        ),
+    ] = None,
+    record: options.Record = options.RECORD,
+) -> None:
+    """Write the record as one page to read.
+
+    One HTML file that loads nothing else: incidents with their claims marked in the reports' own words, who says so,
+    contradictions, bounds, a timeline and a map. It quotes reports in full and is for the team alone.
+    """
+    from reportedly.pipeline import Record
+
+    with Record.open(record, make=False) as opened:
+        drawn = Path(shapes) if shapes else None
+        opened.brief(sys.stdout if out == "-" else Path(out), title=title, shapes=drawn)
+    if out != "-":
+        say(f"Wrote {out}.")
+
+
+VERBS = (export, brief, annotate)

@@ -1,6 +1,7 @@
 """Publishing: the record as an export sees it, through the audience gate, in the format asked for."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -9,6 +10,8 @@ from reportedly.export.csv import write_csv
 from reportedly.export.geojson import write_geojson
 from reportedly.export.json import write_json
 from reportedly.export.parts import RecordParts
+from reportedly.read.codebook import load_codebooks
+from reportedly.settings import Settings
 from reportedly.store import Store
 
 #: Formats of one file.
@@ -64,6 +67,19 @@ def publish(parts: RecordParts, made: str, out: Path | TextIO, *, audience: str)
             where="export",
             next_step="Name it with --out.",
         )
+
+
+def brief(
+    parts: RecordParts, settings: Settings, out: Path | TextIO, *, title: str | None = None, shapes: Path | None = None
+) -> None:
+    """Write the brief to `out`; the definitions of the kinds come from the record's codebooks."""
+    from reportedly.export.brief import BriefOptions, write_brief
+
+    kinds = {kind.name: kind.definition for book in load_codebooks(settings.codebooks) for kind in book.kinds}
+    options = BriefOptions(kinds=kinds, shapes=shapes)
+    if title is not None:
+        options = replace(options, title=title)
+    write_out(lambda file: write_brief(parts, file, options), out)
 
 
 def write_out(write: Callable[[TextIO], None], out: Path | TextIO) -> None:

@@ -164,6 +164,14 @@ class Record:
         """
         publish.publish(publish.parts_of(self._store), made, out, audience=audience)
 
+    def brief(self, out: Path | TextIO, *, title: str | None = None, shapes: Path | None = None) -> None:
+        """Write the record as one HTML page that needs nothing else, for the team. `title` heads it; `shapes` is a file
+        of outlines to draw on its map instead of those that ship.
+
+        Raises `UsageError` where `shapes` cannot be read, `NoSpace` where `out` cannot be written.
+        """
+        publish.brief(publish.parts_of(self._store), self.settings, out, title=title, shapes=shapes)
+
     def verify(self) -> Iterator[str]:
         """What is wrong with the record, in words; nothing when all is well."""
         yield from self._store.verify()
