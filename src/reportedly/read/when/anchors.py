@@ -23,14 +23,17 @@ class Anchors:
 
 @dataclass(slots=True)
 class Now:
-    """Where the reading of one report stands: its anchor, and the last date told. `tense` asks the parse of the passage
-    for the tense that governs a match, or None."""
+    """Where the reading of one report stands: its anchor, the last date told, and the last quarter told (`period`);
+    `told_here` is whether the last date was told in the passage being read.
+    `tense` asks the parse of the passage for the tense that governs a match, or None."""
 
     anchor: Stretch | None
     name: str | None
     holidays: Mapping[str, str]
     tense: Callable[[Found], Tense | None]
     told: Stretch | None = None
+    period: Stretch | None = None
+    told_here: bool = False
 
     @property
     def day(self) -> Stretch | None:
@@ -45,11 +48,13 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What an expression means: the days, what they were reckoned from, or its offset from the incident in days."""
+    """What an expression means: the days, what they were reckoned from, or its offset from the incident in days.
+    `tells` is False for a comparison ("a year earlier"), which later expressions do not hang on."""
 
     days: Stretch | None = None
     anchor: str | None = None
     to_incident: int | None = None
+    tells: bool = True
 
 
 OPEN = Resolved()

@@ -3,33 +3,126 @@
 from reportedly.read.when.lexicon import word_set
 from reportedly.read.when.pattern import Found
 
-_YEAR_CUES = word_set(
-    "in since until till by from to of during before after the early late mid fiscal year and or between through for "
-    "summer winter spring autumn fall until around circa about"
-)
+#: Counted nouns after which four digits are a number.
+_COUNTED = word_set("people persons men women children percent feet troops soldiers miles meters metres dollars tons")
 _BARE_DAY_CUES = word_set("on by until till since of from before after through to and between")
+_CLOCK_CUES = word_set("at by around about from until till before after since to and between")
+#: Words after "the past" or "the future" that leave it standing alone.
+_ALONE = word_set(
+    "and but or to when that which is was are were as in on by with have has had for at "
+    "where while if it we they he she"
+)
+_LENGTH_CUES = word_set(
+    "for in within over after about than nearly almost during through take takes took taking last lasts lasted lasting "
+    "spent spend every once some under only just barely"
+)
+_UNITS_CUES = word_set("for in within over following")
+_RATE_ENDS = word_set("a an per each every")
+
+
+def _before(found: Found, step: int = 1) -> str:
+    token = found.neighbour(-step)
+    return token.word if token else ""
+
+
+def _after(found: Found, step: int = 1) -> str:
+    token = found.neighbour(step)
+    return token.word if token else ""
+
+
+def _followed_by_noun(found: Found) -> bool:
+    """Whether a plain word follows that is no function word: "the past three", "the 24th Division"."""
+    token = found.neighbour(1)
+    return token is not None and token.kind == "word" and token.word not in _ALONE
 
 
 def is_year(found: Found) -> bool:
     """Whether four digits are a year, not a count."""
-    after = found.neighbour(1)
-    return after is None or after.word not in ("people", "men", "women", "percent", "feet", "troops", "soldiers")
+    return _after(found) not in _COUNTED
+
+
+def is_two_digit_year(found: Found) -> bool:
+    """Whether the number after "March 9," is a year: only with a leading zero ("01") is it no count."""
+    return (found.word("year") or "").startswith("0")
+
+
+def is_year_range(found: Found) -> bool:
+    """Whether "1998-99" or "2010-2015" runs forward by at most a century."""
+    first, last = found.word("year") or "", found.word("until") or ""
+    if not last.isdigit() or len(last) not in (2, 4):
+        return False
+    return 0 < int(first[: 4 - len(last)] + last) - int(first) <= 100
+
+
+def is_range(found: Found) -> bool:
+    """Whether the second day of "July 27-28" comes after the first."""
+    first, last = (int("".join(filter(str.isdigit, found.word(name) or "0"))) for name in ("day", "until"))
+    return first < last
 
 
 def is_season(found: Found) -> bool:
-    """Whether "the fall" is a season: not where something falls ("the fall of")."""
-    after = found.neighbour(1)
-    return found.word("year") is not None if found.has("year") else after is None or after.word != "of"
+    """Whether "the fall" is a season: not where something falls ("the fall of the wall")."""
+    return bool(found.word("year") or found.word("rel")) or _after(found) != "of"
+
+
+def is_calendar_unit(found: Found) -> bool:
+    """Whether "this day" or "next century" is a unit of the calendar: not "last minute", nor one that goes on."""
+    return found.word("unit") != "decade" or _after(found) != "of"
+
+
+def is_whole_unit(found: Found) -> bool:
+    """Whether "the year" stands alone, as in "for the year", not "the year before" or "the week of"."""
+    return _after(found) not in ("of", "before", "after", "earlier", "that", "when", "ago", "HYPHEN", "-", "in")
+
+
+def is_day_part(found: Found) -> bool:
+    """Whether "this morning" is one, and no title."""
+    return _after(found) != "of"
 
 
 def is_bare_day(found: Found) -> bool:
     """Whether "the 24th" is a day: after a preposition, and not before a noun ("the 24th Division")."""
-    before, after = found.neighbour(-1), found.neighbour(1)
-    return before is not None and before.word in _BARE_DAY_CUES and (after is None or after.kind != "word")
+    return _before(found) in _BARE_DAY_CUES and not _followed_by_noun(found)
+
+
+def is_clock(found: Found) -> bool:
+    """Whether digits with a colon are a time of day: with "a.m." or a zone, or after "at"."""
+    words = found.words()
+    return len(words) > 1 or (":" in words[0] and _before(found) in _CLOCK_CUES)
+
+
+def is_noon(found: Found) -> bool:
+    """Whether noon is a time of day, not the film's."""
+    return _before(found) != "high"
+
+
+def is_vague(found: Found) -> bool:
+    """Whether "the past" and "the future" stand alone."""
+    return found.words()[0] != "the" or found.words()[-1] not in ("past", "future") or not _followed_by_noun(found)
 
 
 def is_duration(found: Found) -> bool:
-    """Whether a number of units is a duration, not an age."""
-    after, next_after = found.neighbour(1), found.neighbour(2)
-    old = (after is not None and after.word == "old") or (next_after is not None and next_after.word == "old")
-    return not old
+    """Whether a number of units is a duration: not an age, not a fraction ("three-quarters of")."""
+    words = found.words()
+    if words[-1] in ("quarter", "quarters") and words[0] not in ("several", "few", "many", "a"):
+        return False
+    if words[-1] == "seconds" and words[0] == "the":
+        return False
+    old = _after(found) == "old" or (_after(found) in ("-", "of") and _after(found, 2) in ("old", "age"))
+    return not old and not (_after(found) in _RATE_ENDS and _after(found, 2) in ("day", "week"))
+
+
+def is_one_unit(found: Found) -> bool:
+    """Whether "a year" is a duration ("for a year"), not a rate ("$2 million a year")."""
+    if found.words()[-1] == "quarter":
+        return False
+    return _before(found) in _LENGTH_CUES or len(found.words()) > 2
+
+
+def is_bare_units(found: Found) -> bool:
+    """Whether "years" alone is a duration: "for years", "within weeks", "the days before", "decades-long"."""
+    if found.words()[-1] == "long":
+        return True
+    if found.words()[0] == "quarters":
+        return False
+    return _before(found) in _UNITS_CUES or _after(found) in ("before", "after") or _before(found) == "the"

@@ -1,8 +1,10 @@
 """Calendar dates: full and partial ones, years, decades, centuries, seasons, quarters and halves."""
 
 import re
+from collections.abc import Callable
 
 from reportedly.read.when.anchors import OPEN, Now, Resolved
+from reportedly.read.when.holidays import holiday_in
 from reportedly.read.when.lexicon import (
     CARDINALS,
     DECADES,
@@ -16,7 +18,7 @@ from reportedly.read.when.lexicon import (
 )
 from reportedly.read.when.near import nearest
 from reportedly.read.when.pattern import Found
-from reportedly.read.when.stretch import Stretch, day, month, months, part, season, years
+from reportedly.read.when.stretch import Stretch, day, month, part, season, years
 
 #: Two-digit years up to this many years after the anchor's (or after 2000) belong to its century.
 _AHEAD = 20
@@ -75,7 +77,8 @@ def _agreeing(american: Stretch, other: Stretch, now: Now) -> Resolved:
 
 def day_of_month(found: Found, now: Now) -> Resolved | None:
     """A month and a day, with or without weekday and year."""
-    number = int("".join(filter(str.isdigit, found.word("day") or "0")))
+    word = found.words("day")[0]
+    number = ORDINALS.get(word) or int("".join(filter(str.isdigit, word)))
     which = MONTHS[(found.word("month") or "").rstrip("#")]
     year = year_of(found, now)
     if year is not None:
@@ -83,10 +86,10 @@ def day_of_month(found: Found, now: Now) -> Resolved | None:
     if day(None, which, number) is None:
         return None
     resolved = nearest(lambda one: day(one, which, number), now, now.tense(found))
-    return _checked(resolved, found, now)
+    return _checked(resolved, found)
 
 
-def _checked(resolved: Resolved, found: Found, now: Now) -> Resolved:
+def _checked(resolved: Resolved, found: Found) -> Resolved:
     """The date in the year next to it in which its weekday is right; with the year unknown where there is none."""
     word = found.word("weekday") if found.has("weekday") else None
     if word is None or resolved.days is None or not resolved.days.year_known:
@@ -112,20 +115,20 @@ def month_of_year(found: Found, now: Now) -> Resolved | None:
 
 
 def related_month(found: Found, now: Now) -> Resolved | None:
-    """ "last May", "next January", "this September": the one before the anchor, after it, or of its year."""
+    """Reads "last May", "next January", "this September": the one before the anchor, after it, or of its year."""
     which = MONTHS[(found.word("month") or "").rstrip("#")]
     return _related(lambda one: month(one, which), found, now)
 
 
-def _related(make, found: Found, now: Now) -> Resolved:  # type: ignore[no-untyped-def]
+def _related(make: Callable[[int], Stretch | None], found: Found, now: Now) -> Resolved:
     anchor = now.anchor
     if anchor is None or not anchor.year_known or anchor.grain == "year":
         return OPEN
-    year, rel = anchor.first.year, found.word("rel")
-    choices = [make(one) for one in (year - 1, year, year + 1)]
+    year, rel = anchor.first.year, found.words("rel")[-1]
+    choices = [one for one in map(make, (year - 1, year, year + 1)) if one]
     if rel == "this":
         return narrowed(Resolved(make(year), now.name), found)
-    if rel in ("next", "coming", "upcoming", "following"):
+    if rel in ("next", "coming"):
         fits = [one for one in choices if one.first > anchor.last]
         return narrowed(Resolved(fits[0] if fits else None, now.name), found)
     fits = [one for one in choices if one.last < anchor.first]
@@ -138,8 +141,8 @@ def whole_year(found: Found, now: Now) -> Resolved | None:
     return None if year is None else narrowed(Resolved(years(year)), found)
 
 
-def spelled_year(found: Found, now: Now) -> Resolved | None:
-    """ "nineteen ninety-seven", "the year two thousand"."""
+def spelled_year(found: Found, _now: Now) -> Resolved | None:
+    """Reads "nineteen ninety-seven", "the year two thousand"."""
     words = [word for word in found.words("spelled") if word in CARDINALS or word in TENS or word == "thousand"]
     if words[-1] == "thousand":
         return Resolved(years(2000))
@@ -148,7 +151,7 @@ def spelled_year(found: Found, now: Now) -> Resolved | None:
 
 
 def decade(found: Found, now: Now) -> Resolved | None:
-    """ "the 1990s", "the late '80s", "the nineties"."""
+    """Reads "the 1990s", "the late '80s", "the nineties"."""
     word = found.words("decade")[0]
     number = DECADES.get(word) or int("".join(filter(str.isdigit, word)))
     if number < 100:
@@ -156,8 +159,8 @@ def decade(found: Found, now: Now) -> Resolved | None:
     return narrowed(Resolved(years(number, 10)), found)
 
 
-def century(found: Found, now: Now) -> Resolved | None:
-    """ "the 20th century": the years 1900 to 1999, as EDTF's `19XX`."""
+def century(found: Found, _now: Now) -> Resolved | None:
+    """Reads "the 20th century": the years 1900 to 1999, as EDTF's `19XX`."""
     word = found.words("nth")[0]
     number = ORDINALS.get(word) or int("".join(filter(str.isdigit, word)) or 0)
     return narrowed(Resolved(years((number - 1) * 100, 100)), found) if 1 < number < 30 else None
@@ -175,22 +178,41 @@ def season_of_year(found: Found, now: Now) -> Resolved | None:
 
 
 def related_season(found: Found, now: Now) -> Resolved | None:
-    """ "last fall", "this summer", "next spring"."""
+    """Reads "last fall", "this summer", "next spring"."""
     first = SEASONS[found.words("season")[0]]
     return _related(lambda one: season(one, first), found, now)
 
 
-def quarter(found: Found, now: Now) -> Resolved | None:
-    """A quarter or half of a year: months of the calendar year, also where a company's own year is meant."""
-    number = ORDINALS.get(found.words("nth")[0]) or int("".join(filter(str.isdigit, found.words("nth")[0])))
-    size = 3 if found.words("unit")[0] in ("quarter", "quarters") else 6
-    if number > 12 // size:
-        return None
-    year = year_of(found, now)
-    first = 1 + (number - 1) * size
+def days_of_month(found: Found, now: Now) -> Resolved | None:
+    """Reads "July 27-28", "3 to 5 May 2016": from the first day to the last."""
+    first = day_of_month(found, now)
+    number = int("".join(filter(str.isdigit, found.word("until") or "0")))
+    if first is None or first.days is None:
+        return first
+    start = first.days.first
+    end = day(start.year if first.days.year_known else None, start.month, number)
+    return Resolved(Stretch(start, end.first, first.days.year_known), first.anchor) if end else OPEN
+
+
+def year_range(found: Found, _now: Now) -> Resolved | None:
+    """Reads "2010-2015", "1998-99": whole years."""
+    first, last = found.words("year")[0], found.words("until")[0]
+    end = int(first[: 4 - len(last)] + last)
+    return Resolved(years(int(first), end - int(first) + 1))
+
+
+def holiday(found: Found, now: Now) -> Resolved | None:
+    """A holiday, in the year named or beside the anchor; open where its day is not known."""
+    name = found.words("holiday")[0]
+
+    def make(year: int | None) -> Stretch | None:
+        return holiday_in(name, year, now.holidays)
+
+    year = year_of(found, now) if found.has("year") else None
     if year is not None:
-        return Resolved(months(year, first, size), now.name if found.has("rel") else None)
-    if now.anchor is None or not now.anchor.year_known:
+        return Resolved(make(year))
+    if found.has("rel"):
+        return _related(make, found, now)
+    if make(None) is None and (now.anchor is None or not now.anchor.year_known):
         return OPEN
-    tense = now.tense(found) or "past"
-    return nearest(lambda one: months(one, first, size) if one else None, now, tense)
+    return nearest(make, now, now.tense(found))

@@ -8,7 +8,7 @@ from reportedly.read.when.lexicon import UNITS, UNITS_PLURAL, WEEKDAYS
 from reportedly.read.when.near import weekday, weekday_of
 from reportedly.read.when.numerals import number
 from reportedly.read.when.pattern import Found
-from reportedly.read.when.stretch import Stretch, containing, moved, shifted
+from reportedly.read.when.stretch import Stretch, containing, moved, shifted, years
 
 _STEPS = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
 _RELATIONS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "upcoming": 1}
@@ -16,7 +16,7 @@ _SIZES = ("day", "week", "month", "quarter", "year", "decade", "century")
 
 
 def near_day(found: Found, now: Now) -> Resolved | None:
-    """ "today", "yesterday", "tomorrow", "the day before yesterday"."""
+    """Reads "today", "yesterday", "tomorrow", "the day before yesterday"."""
     if now.day is None:
         return OPEN
     step = _STEPS[found.words("near")[0]]
@@ -28,18 +28,27 @@ def near_day(found: Found, now: Now) -> Resolved | None:
 def on_weekday(found: Found, now: Now) -> Resolved | None:
     """A weekday, bare or with "last", "next", "this"."""
     number_of_day = WEEKDAYS[found.words("weekday")[0]]
-    words = found.words("rel") if found.has("rel") else []
-    rel = next((word for word in words if word in _RELATIONS), words[0] if words else None)
-    if rel is None:
+    if not found.has("rel"):
         return weekday(number_of_day, now, now.tense(found))
-    which = {-1: "last", 1: "next"}.get(_RELATIONS.get(rel, 0), "this")
-    return weekday_of(number_of_day, now, which)
+    return weekday_of(number_of_day, now, {-1: "last", 1: "next", 0: "this"}[_step(found)])
+
+
+def _step(found: Found) -> int:
+    """-1 for "last", 1 for "next", 0 for "this"; of "this past" the second word counts."""
+    return _RELATIONS.get(found.words("rel")[-1], 0) if found.has("rel") else 0
+
+
+def day_part(found: Found, now: Now) -> Resolved | None:
+    """Reads "this morning", "last night": on the anchor's day or the day before."""
+    if now.day is None:
+        return OPEN
+    return Resolved(moved(now.day, min(_step(found), 0), "day"), now.name)
 
 
 def calendar_unit(found: Found, now: Now) -> Resolved | None:
-    """ "last month", "this year", "next week": a unit of the calendar by its place beside the anchor's."""
+    """Reads "last month", "this year", "next week": a unit of the calendar by its place beside the anchor's."""
     unit = UNITS[found.words("unit")[0]]
-    step = _RELATIONS.get(found.words("rel")[0], 0)
+    step = _step(found) if found.word("rel") != "latest" else -1
     anchor = now.anchor
     if anchor is None or not anchor.year_known or not _fine_enough(anchor, unit):
         return OPEN
@@ -52,8 +61,28 @@ def _fine_enough(anchor: Stretch, unit: str) -> bool:
     return _SIZES.index(anchor.grain) <= _SIZES.index(size)
 
 
+def this_unit(found: Found, now: Now) -> Resolved | None:
+    """Reads "the year", "the week": the anchor's own."""
+    return calendar_unit(found, now)
+
+
+def year_end(_found: Found, now: Now) -> Resolved | None:
+    """Reads "year-end": some time in the anchor's year, so all of it."""
+    return Resolved(years(now.year), now.name) if now.year else OPEN
+
+
+def weekend(found: Found, now: Now) -> Resolved | None:
+    """Reads "the weekend": the last one, the anchor's own included, or the next for a future tense."""
+    if now.day is None or not now.day.year_known:
+        return OPEN
+    own = containing(now.day.first, "weekend")
+    if own.first <= now.day.first or now.tense(found) == "future":
+        return Resolved(own, now.name)
+    return Resolved(moved(own, -1, "week"), now.name)
+
+
 def so_far(found: Found, now: Now) -> Resolved | None:
-    """ "earlier this month": from the unit's first day to the anchor's; "later this year": from there to its end."""
+    """Reads "earlier this month", from the unit's first day to the anchor's, and "later this year", from there on."""
     unit = UNITS[found.words("unit")[0]]
     if now.day is None or not now.day.year_known:
         return calendar_unit(found, now)
@@ -63,19 +92,21 @@ def so_far(found: Found, now: Now) -> Resolved | None:
 
 
 def ago(found: Found, now: Now) -> Resolved | None:
-    """ "three days ago": the day for days, else the week, month or year that lies so far back."""
+    """Reads "three days ago": the day for days, else the week, month or year that lies so far back."""
     count, unit = amount(found)
     if count is None or unit is None or now.anchor is None or not now.anchor.year_known:
         return OPEN
+    if now.period and unit == "year":
+        return Resolved(moved(now.period, -count, "year"), "text", tells=False)
     if not _fine_enough(now.anchor, unit):
         return OPEN
     there = shifted(now.anchor.first, -count, unit)
     grain = "year" if unit in ("decade", "century") else unit
-    return Resolved(containing(there, grain), now.name) if there else OPEN
+    return Resolved(containing(there, grain), now.name, tells=False) if there else OPEN
 
 
 def span_back(found: Found, now: Now) -> Resolved | None:
-    """ "over the last month", "the past two weeks": so many units back from the anchor, to the day before it."""
+    """Reads "over the last month", "the past two weeks": so many units back from the anchor, to the day before it."""
     count, unit = amount(found)
     if count is None or unit is None or now.day is None or not now.day.year_known:
         return OPEN
@@ -84,7 +115,7 @@ def span_back(found: Found, now: Now) -> Resolved | None:
 
 
 def span_ahead(found: Found, now: Now) -> Resolved | None:
-    """ "over the next two weeks": from the day after the anchor, so many units on."""
+    """Reads "over the next two weeks": from the day after the anchor, so many units on."""
     count, unit = amount(found)
     if count is None or unit is None or now.day is None or not now.day.year_known:
         return OPEN

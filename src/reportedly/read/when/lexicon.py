@@ -26,6 +26,8 @@ MONTHS: dict[str, int] = {
 #: Month words that are as often something else, or a name; they need a number or a word of time beside them.
 UNCERTAIN_MONTHS = word_set("may march august mar jan jun jul feb apr aug sep sept oct nov dec")
 
+FULL_UNCERTAIN_MONTHS = frozenset(("may", "march", "august"))
+
 WEEKDAYS: dict[str, int] = {
     name: number for number, name in enumerate(row("monday tuesday wednesday thursday friday saturday sunday"))
 }
@@ -36,6 +38,9 @@ SHORT_WEEKDAYS: dict[str, int] = {
     for number, names in enumerate(("mon", "tue tues", "wed", "thu thur thurs", "fri", "sat", "sun"))
     for name in names.split()
 }
+
+#: Words that a full stop may cut short.
+SHORT_WORDS = frozenset((*(name for name in MONTHS if len(name) <= 4 and name != "may"), *SHORT_WEEKDAYS))
 
 CARDINALS: dict[str, int] = {
     name: number

@@ -4,6 +4,6 @@ from reportedly.read.when.anchors import OPEN, Now, Resolved
 from reportedly.read.when.pattern import Found
 
 
-def unresolved(found: Found, now: Now) -> Resolved | None:
+def unresolved(_found: Found, _now: Now) -> Resolved | None:
     """A time expression that names no day."""
     return OPEN

@@ -6,6 +6,10 @@ from datetime import timedelta
 from reportedly.read.when.anchors import OPEN, Now, Resolved, Tense
 from reportedly.read.when.stretch import Stretch, containing, moved
 
+#: A date of no year at most this many days ahead is taken as coming, whatever the tense of its verb: the other reading
+#: lies eleven months back, of which news would say "last November" ("was extended to Nov. 9", said in October).
+SOON = 45
+
 
 def nearest(make: Callable[[int | None], Stretch | None], now: Now, tense: Tense | None) -> Resolved:
     """A yearly date (`make` builds it for a year, or for an unknown year) placed in a year.
@@ -25,15 +29,15 @@ def nearest(make: Callable[[int | None], Stretch | None], now: Now, tense: Tense
 def _placed(candidates: Iterable[Stretch | None], anchor: Stretch, tense: Tense | None) -> Stretch | None:
     known = [one for one in candidates if one]
     if tense == "past":
-        known = [one for one in known if one.first <= anchor.last] or known
+        known = [one for one in known if (one.first - anchor.last).days <= SOON] or known
     elif tense == "future":
         known = [one for one in known if one.last >= anchor.first] or known
-    return min(known, key=lambda one: (_gap(one, anchor), one.first), default=None)
+    return min(known, key=lambda one: (gap(one, anchor), one.first), default=None)
 
 
-def _gap(one: Stretch, anchor: Stretch) -> int:
+def gap(one: Stretch, other: Stretch) -> int:
     """Days between two stretches, 0 where they share one."""
-    return max((one.first - anchor.last).days, (anchor.first - one.last).days, 0)
+    return max((one.first - other.last).days, (other.first - one.last).days, 0)
 
 
 def weekday(number: int, now: Now, tense: Tense | None) -> Resolved:
@@ -46,13 +50,17 @@ def weekday(number: int, now: Now, tense: Tense | None) -> Resolved:
 
 
 def weekday_of(number: int, now: Now, which: str) -> Resolved:
-    """ "last", "next" or "this" weekday: the one before the anchor's day, after it, or in its week."""
+    """The weekday with "last", "next" or "this": the one before the anchor's day, after it, or in its week."""
     if now.day is None or not now.day.year_known:
         return OPEN
-    own = now.day.first.weekday()
     if which == "this":
         monday = containing(now.day.first, "week").first
         there = monday + timedelta(number)
         return Resolved(Stretch(there, there), now.name)
-    step = (number - own) % 7 or 7
-    return Resolved(moved(now.day, step if which == "next" else step - 7 if step < 7 else -7, "day"), now.name)
+    return Resolved(beside(now.day, number, 1 if which == "next" else -1), now.name)
+
+
+def beside(base: Stretch, number: int, way: int) -> Stretch | None:
+    """The nearest such weekday strictly after (`way` 1) or before (-1) a day."""
+    step = way * ((way * (number - base.first.weekday())) % 7 or 7)
+    return moved(base, step, "day")

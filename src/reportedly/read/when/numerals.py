@@ -6,7 +6,7 @@ from reportedly.read.when.lexicon import CARDINALS, SCALES, TENS
 
 
 def number(words: Sequence[str]) -> float | None:
-    """The number that words say ("two", "twenty four", "a hundred", "2 1/2", "1,500"), or None for a vague one ("few")."""
+    """The number that words say ("two", "a hundred", "2 1/2", "1,500"), or None for a vague one ("few")."""
     total: float = 0
     seen = False
     for word in words:

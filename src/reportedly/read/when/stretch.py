@@ -65,7 +65,7 @@ def years(first: int, count: int = 1) -> Stretch:
 
 
 def containing(when: date, unit: str) -> Stretch:
-    """The calendar unit (day, week from Monday, weekend, month, quarter, half, year, decade, century) that holds a day."""
+    """The calendar unit that holds a day: day, week from Monday, weekend, month, quarter, half, year, decade, century."""
     if unit == "day":
         return Stretch(when, when)
     if unit in ("week", "fortnight"):
@@ -123,5 +123,5 @@ def part(stretch: Stretch, which: str) -> Stretch:
 
 
 def season(year: int, first_month: int) -> Stretch:
-    """The season that begins in `first_month` of `year`: three months, by the meteorological convention of the north."""
+    """The season that begins in `first_month` of `year`: three months, the meteorologists' convention of the north."""
     return months(year, first_month, 3)

@@ -1,56 +1,108 @@
-"""The tense of the verb that governs a time expression, from the passage's parse or from the words before it."""
+"""Which way a time expression points: the tense of the verb that governs it, or the words just before it."""
 
-from bisect import bisect_right
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
 from reportedly.read.when.anchors import Tense
+from reportedly.read.when.lexicon import word_set
 from reportedly.read.when.pattern import Found
 
-_FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo"))
-_CLIMB = 12
-_WINDOW = 4
+_WILL = word_set("will shall 'll ’ll wo ca may might can could should must would 'd ’d")
+_PAST_AUXILIARIES = word_set("had has have 've was were did been 's")
+#: What these govern is still to come, even told in the past: "agreed to meet Monday", "scheduled for Friday".
+_AHEAD = word_set(
+    "agree aim ask await decide demand due expect hope intend invite order plan pledge postpone prepare promise "
+    "propose require schedule set slate threaten urge vow want effective payable extend expire likely ready deadline"
+)
+_PAST_CUES = word_set("since ended")
+_FUTURE_CUES = word_set("by until till through effective payable due expires")
+_SOON = word_set("soon early")
+_POSSESSIVES = word_set("'s ’s")
+#: Verbs climbed from a time expression before the search is given up.
+_CLIMB = 8
+#: Tokens looked at before a verb for its auxiliaries, and before a match where there is no parse.
+_WINDOW = 6
 
 
 class Tenses:
-    """Tenses in one passage. Works on the tags where there is a parse, else on the auxiliaries just before."""
+    """Tenses in one passage. Works on the parse where there is one, else on the words just before."""
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._starts: list[int] | None = None
+        self._starts: Any = None
+        self._parsed = False
 
     def of(self, found: Found) -> Tense | None:
-        """The tense governing a match, or None where no verb does."""
-        if self._starts is None:
-            self._starts = [token.idx for token in self._doc]
-        place = bisect_right(self._starts, found.first) - 1
-        if place < 0:
+        """The tense governing a match, or None where nothing tells."""
+        before, after = _word(found, -1), _word(found, 1)
+        if before in _PAST_CUES:
+            return "past"
+        if after in _POSSESSIVES or (before == "as" and _word(found, -2) in _SOON):
+            return "future" if before == "as" else None
+        place = self._place(found)
+        if place is None:
             return None
-        token = self._doc[place]
-        return self._by_parse(token) if self._doc.has_annotation("DEP") else self._by_words(place)
+        cued = before in _FUTURE_CUES
+        tense = self._by_parse(place, cued) if self._parsed else self._by_words(place)
+        return "future" if cued and tense != "past" else tense
 
-    def _by_parse(self, token: Token) -> Tense | None:
+    def _place(self, found: Found) -> int | None:
+        if self._starts is None:
+            self._starts = self._doc.to_array("IDX")
+            self._parsed = self._doc.has_annotation("DEP") and self._doc.has_annotation("TAG")
+        place = int(self._starts.searchsorted(found.first, side="right")) - 1
+        return place if place >= 0 else None
+
+    def _by_parse(self, place: int, cued: bool) -> Tense | None:
+        token = self._doc[place]
+        if place and self._said_just_before(self._doc[place - 1]):
+            return "past"
         for _ in range(_CLIMB):
-            if token.pos_ in ("VERB", "AUX"):
-                return self._of_verb(token)
+            if token.lower_ in _AHEAD or (cued and token.lemma_ in _AHEAD):
+                return "future"
+            if token.pos_ in ("VERB", "AUX") and (tense := self._of_verb(token)):
+                return tense
             if token.head.i == token.i:
                 return None
             token = token.head
         return None
 
     def _of_verb(self, verb: Token) -> Tense | None:
-        before = [self._doc[place] for place in range(max(0, verb.i - _WINDOW), verb.i)]
-        words = {token.lower_ for token in before if token.head.i == verb.i}
-        if words & _FUTURE:
+        """A verb's own tense; None for one that takes it from the verb above (a bare participle or infinitive)."""
+        auxiliaries = {
+            token.lower_
+            for token in self._doc[max(0, verb.i - _WINDOW) : verb.i]
+            if token.head.i == verb.i and token.dep_ in ("aux", "auxpass")
+        }
+        if auxiliaries & _WILL:
             return "future"
-        if verb.tag_ == "VB" and "to" in words:
-            return "future"
-        if verb.tag_ in ("VBD", "VBN") or words & {"had", "has", "have", "was", "were", "did"}:
+        if "to" in auxiliaries:
+            return self._of_infinitive(verb.head)
+        if auxiliaries & _PAST_AUXILIARIES or verb.tag_ == "VBD":
             return "past"
-        if verb.tag_ in ("VBZ", "VBP", "VBG"):
-            return "present"
-        return None
+        if verb.lemma_ in _AHEAD:
+            return "future"
+        if verb.tag_ == "VBN" and verb.dep_ == "acl":
+            return "past"
+        return "present" if verb.tag_ in ("VBZ", "VBP") else None
+
+    def _said_just_before(self, token: Token) -> bool:
+        """Whether the word before is a verb in the past ("said Friday", "the ruling announced Friday")."""
+        return token.tag_ in ("VBD", "VBN") and token.lemma_ not in _AHEAD
+
+    def _of_infinitive(self, head: Token) -> Tense | None:
+        """Of "plans to meet", "agreed to meet" the future; of "had been due to end" the past; else the head's own."""
+        had = any(token.lower_ == "had" for token in self._doc[max(0, head.i - _WINDOW) : head.i + 1])
+        if head.lemma_ in _AHEAD:
+            return "past" if had else "future"
+        return "future" if head.tag_ in ("VBZ", "VBP") else None
 
     def _by_words(self, place: int) -> Tense | None:
-        words = [self._doc[before].lower_ for before in range(max(0, place - 8), place)]
-        return "future" if set(words) & _FUTURE else None
+        words = {token.lower_ for token in self._doc[max(0, place - _WINDOW) : place]}
+        return "future" if words & _WILL or words & _AHEAD else None
+
+
+def _word(found: Found, offset: int) -> str | None:
+    token = found.neighbour(offset)
+    return token.word if token else None

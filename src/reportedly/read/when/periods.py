@@ -1,0 +1,66 @@
+"""Quarters and halves, and the reporting period a text has been speaking of."""
+
+from reportedly.read.when.anchors import OPEN, Now, Resolved
+from reportedly.read.when.dates import year_of
+from reportedly.read.when.lexicon import ORDINALS
+from reportedly.read.when.near import nearest
+from reportedly.read.when.pattern import Found
+from reportedly.read.when.stretch import Stretch, containing, months, moved
+
+
+def quarter(found: Found, now: Now) -> Resolved | None:
+    """A quarter or half of a year: months of the calendar year, also where a company's own year is meant."""
+    word = found.words("nth")[0]
+    size = 6 if found.word("unit") == "half" else 3
+    number = 2 if word == "last" else ORDINALS.get(word) or int("".join(filter(str.isdigit, word)))
+    if number > 12 // size:
+        return None
+    first = 1 + (number - 1) * size
+    year = year_of(found, now)
+    if year is not None:
+        return Resolved(months(year, first, size), now.name if found.has("rel") else None)
+    if now.anchor is None or not now.anchor.year_known:
+        return OPEN
+    return nearest(lambda one: None if one is None else months(one, first, size), now, None)
+
+
+def told_period(found: Found, now: Now) -> Resolved | None:
+    """Reads "the quarter": the one last told, else the last that was over on the anchor's day. "The current quarter" is the
+    anchor's own."""
+    if "current" in found.words():
+        return Resolved(containing(now.day.first, "quarter"), now.name) if now.day else OPEN
+    period = _period(now)
+    return Resolved(period, "text" if now.period else now.name) if period else OPEN
+
+
+def period_of_year(found: Found, now: Now) -> Resolved | None:
+    """Reads "the 1988 quarter": the period last told, in that year; the whole year where none was told."""
+    year = year_of(found, now)
+    if year is None:
+        return OPEN
+    if now.period is None:
+        return Resolved(months(year, 1, 12))
+    return Resolved(moved(now.period, year - now.period.first.year, "year"), "text", tells=False)
+
+
+def period_a_year_ago(found: Found, now: Now) -> Resolved | None:
+    """Reads "the year-ago quarter": the period last told, a year earlier."""
+    if found.has("nth"):
+        return _year_back(quarter(found, now))
+    period = _period(now)
+    return _year_back(Resolved(period, "text" if now.period else now.name)) if period else OPEN
+
+
+def _year_back(resolved: Resolved | None) -> Resolved | None:
+    if resolved is None or resolved.days is None:
+        return resolved
+    return Resolved(moved(resolved.days, -1, "year"), resolved.anchor, tells=False)
+
+
+def _period(now: Now) -> Stretch | None:
+    """The period last told, else the last quarter that was over on the anchor's day."""
+    if now.period is not None:
+        return now.period
+    if now.day is None or not now.day.year_known:
+        return None
+    return moved(containing(now.day.first, "quarter"), -1, "quarter")
