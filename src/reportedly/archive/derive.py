@@ -42,7 +42,7 @@ def report_of(item: Item, text: str, known: Known, options: ArchiveOptions) -> R
             f"the text has {len(text):,} characters, more than the {options.max_characters:,} of one report",
             next_step="Split it into one file a report.",
         )
-    found = cut(text, title=known.title, captions=known.captions)
+    found = cut(text, title=known.title, byline=known.byline, captions=known.captions)
     published, published_from = known.published, known.published_from
     if published is None and found.published is not None:
         published, published_from = found.published, "page"

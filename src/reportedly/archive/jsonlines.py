@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from reportedly.archive.derive import Known, report_of
@@ -36,9 +37,23 @@ def _object_of(data: bytes) -> dict[str, Any]:
         raise UnreadableReport(f"not JSON that can be kept: {said}", next_step=_MEND) from error
     if not isinstance(line, dict):
         raise UnreadableReport(f"expected an object, found {_json_name(line)}", next_step=_EXPECTED)
-    if _UNSTORABLE.search(json.dumps(line, ensure_ascii=False)) or "\\u0000" in json.dumps(line):
+    if any(map(_UNSTORABLE.search, _strings(line))):
         raise UnreadableReport("a string holds half a surrogate pair or a zero character", next_step=_MEND)
     return line
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every string in a JSON value, keys too, without recursion."""
+    waiting = [value]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, str):
+            yield found
+        elif isinstance(found, dict):
+            waiting.extend(found)
+            waiting.extend(found.values())
+        elif isinstance(found, list):
+            waiting.extend(found)
 
 
 def _json_name(value: object) -> str:

@@ -111,7 +111,9 @@ def is_dateline(words: str) -> bool:
     rest = _WORD.findall(_DATE_WORDS.sub(" ", without))
     if not dates:
         return not rest and not re.search(r"\d", _DATE_WORDS.sub(" ", without))
-    return len(rest) <= 4 and not words.endswith("?") and all(w[0].isupper() or not w.isascii() for w in rest)
+    if len(rest) > _MOST_OTHER_WORDS or words.endswith("?") or any(_OF_AN_EVENT.match(word) for word in rest):
+        return False
+    return all(word[0].isupper() or not word.isascii() for word in rest)
 
 
 def byline_names(words: str) -> str | None:
@@ -130,7 +132,8 @@ def byline_names(words: str) -> str | None:
     named = len(tokens) <= _MOST_NAME_WORDS and not _NOT_A_NAME.match(rest) and all(map(_is_name_part, tokens))
     if opened and named:
         return rest
-    return rest if named and (contact or (_ROLE.search(rest) and len(tokens) > 2)) else None
+    told = contact or (_ROLE.search(rest) and 2 < len(tokens) <= _MOST_ROLE_WORDS)
+    return rest if named and told else None
 
 
 def _names(words: str) -> str:
@@ -138,7 +141,7 @@ def _names(words: str) -> str:
         words = words[: date.start] + " " + words[date.end :]
     words = _PHONE.sub(" ", _EMAIL.sub(" ", words))
     words = re.sub(rf"\b{_LABEL}|{CLOCK}{ZONE}", " ", words, flags=re.IGNORECASE)
-    return " ".join(words.split()).strip(" ,;|/()•·–—-").removesuffix("..")
+    return " ".join(words.split()).strip(" ,;|/()•·–—-").removesuffix(" .").rstrip()
 
 
 def _is_name_part(token: str) -> bool:
@@ -166,7 +169,7 @@ def kind_by_words(words: str) -> BlockKind | None:
     """The kind a unit's own words give it, or None where its place must decide."""
     if is_furniture(words):
         return "furniture"
-    if is_dateline(words):
+    if is_dateline(words) and not _BY.match(_BULLET.sub("", words)):
         return "dateline"
     if byline_names(words) is not None or is_credit(words):
         return "byline"

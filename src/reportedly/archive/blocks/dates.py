@@ -114,10 +114,12 @@ def _last(words: str, start: int, end: int) -> re.Match[str] | None:
 def published_from(dates: list[PageDate]) -> str | None:
     """The publication date these lines agree on, or None where they give none or more than one day.
 
-    A date the page calls an update is not the publication; one it calls publication outranks one without a name.
+    A date the page calls an update is not the publication; one it calls publication outranks one without a name. Of
+    two that agree on the day the one with a clock time says more.
     """
-    candidates = [d for d in dates if d.label == "published"] or [d for d in dates if not d.label]
-    if len({d.day for d in candidates}) != 1:
+    named = [d for d in dates if d.label != "updated"]
+    days = {d.day for d in named if d.label == "published"} or {d.day for d in named}
+    if len(days) != 1:
         return None
-    with_clock = [d for d in candidates if d.clock]
-    return (with_clock or candidates)[0].written
+    agreed = [d for d in named if d.day in days]
+    return next((d for d in agreed if d.clock), agreed[0]).written

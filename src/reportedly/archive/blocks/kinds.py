@@ -48,6 +48,7 @@ class _Units:
     """The units of one text with their words and the kinds found so far."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self.units = part(text, units(text))
         self.words = [text[u.start : u.end] for u in self.units]
         self.kinds: list[BlockKind | None] = [kind_by_words(words) for words in self.words]
@@ -56,17 +57,23 @@ class _Units:
         self.first_prose = prose[0] if prose else len(self.units)
         self.last_prose = prose[-1] if prose else -1
 
+    def is_parted(self, i: int) -> bool:
+        """Whether the unit was cut from the one that follows on the same line."""
+        return i + 1 < len(self.units) and self._text[self.units[i].end : self.units[i + 1].start] in ("", " ")
+
     def is_plain(self, i: int) -> bool:
+        """Whether nothing has yet said what unit `i` is."""
         return 0 <= i < len(self.units) and self.kinds[i] is None
 
 
-def cut(text: str, *, title: str | None = None, captions: Collection[str] = ()) -> Cut:
-    """The blocks of `text`. `title` is one already known, `captions` the texts a page itself marks as captions.
+def cut(text: str, *, title: str | None = None, byline: str | None = None, captions: Collection[str] = ()) -> Cut:
+    """The blocks of `text`. `title` and `byline` are already known, `captions` are texts a page itself marks so.
 
     Blocks cover everything but white space. Every rule looks at a unit's form or place, none at its outlet.
     """
     found = _Units(text)
     _mark_known(found, title, captions)
+    _mark_byline(found, byline)
     _mark_title(found, known=bool(title))
     _mark_names(found)
     _mark_repeats(found)
@@ -87,6 +94,14 @@ def _mark_known(found: _Units, title: str | None, captions: Collection[str]) -> 
             found.kinds[i] = "caption"
         elif i < _HEAD_UNITS and wanted and _is_same_title(key, wanted):
             found.kinds[i] = "title"
+
+
+def _mark_byline(found: _Units, byline: str | None) -> None:
+    """Mark the line of the head that holds a known byline's words and no others but "By"."""
+    wanted = _key(byline or "")
+    for i, words in enumerate(found.words[:_HEAD_UNITS]):
+        if wanted and found.is_plain(i) and _key(words).removeprefix("by ") == wanted:
+            found.kinds[i] = "byline"
 
 
 def _is_same_title(key: str, wanted: str) -> bool:
@@ -121,7 +136,7 @@ def _may_be_title(found: _Units, i: int) -> bool:
     words = found.words[i]
     follows = any(found.is_plain(j) for j in range(i + 1, len(found.units)))
     below = found.kinds[i + 1] if i + 1 < len(found.kinds) else None
-    stopped = bool(_FULL_STOP.search(words)) and below not in ("dateline", "byline")
+    stopped = bool(_FULL_STOP.search(words)) and below not in ("dateline", "byline") and not found.is_parted(i)
     return follows and not stopped and not words.endswith((",", ";", ":", "...", "…"))
 
 
