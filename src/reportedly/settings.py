@@ -35,6 +35,7 @@ class Settings:
 
     codebooks: tuple[str, ...] = CODEBOOKS
     gazetteer: str | None = None
+    gazetteer_alone: bool = False
     workers: int | None = None
     archive: ArchiveOptions = field(default_factory=ArchiveOptions)
     read: ReadOptions = field(default_factory=ReadOptions)

@@ -1,6 +1,11 @@
 """Settings: read once, with every mistake named."""
 
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,10 +23,10 @@ def test_an_empty_text_gives_the_defaults() -> None:
 
 def test_files_are_found_from_any_working_folder(tmp_path: Path) -> None:
     file = tmp_path / "reportedly.toml"
-    file.write_text('codebooks = ["violence", "codebooks/own.yaml"]\ngazetteer = "gazetteer.sqlite"\n')
+    file.write_text('codebooks = ["violence", "codebooks/own.yaml"]\ngazetteer = "gazetteer.csv"\n')
     settings = load(file, {})
     assert settings.codebooks == ("violence", str(tmp_path / "codebooks/own.yaml"))
-    assert settings.gazetteer == str(tmp_path / "gazetteer.sqlite")
+    assert settings.gazetteer == str(tmp_path / "gazetteer.csv")
 
 
 def test_a_key_that_nothing_reads_is_refused_with_the_known_ones() -> None:
@@ -84,3 +89,21 @@ def test_the_environment_outranks_the_file(tmp_path: Path) -> None:
 def test_an_environment_that_makes_no_sense_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="REPORTEDLY_WORKERS: 'many' is no whole number"):
         load(tmp_path / "reportedly.toml", {"REPORTEDLY_WORKERS": "many"})
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text()
+    rows = dict(re.findall(r"^\| `([\w.]+)` \| (.*?) \|", page, re.MULTILINE))
+    assert rows == dict(_documented(Settings(), ""))
+
+
+def _documented(settings: Any, above: str) -> Iterator[tuple[str, str]]:
+    for field in fields(settings):
+        value = getattr(settings, field.name)
+        if is_dataclass(value):
+            yield from _documented(value, f"{field.name}.")
+        elif above + field.name == "workers":
+            yield "workers", "one a processor core"
+        else:
+            shown = json.dumps(value) if not isinstance(value, tuple) else json.dumps(list(value))
+            yield above + field.name, "none" if value is None else f"`{shown}`"

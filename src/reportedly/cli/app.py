@@ -47,3 +47,4 @@ def top(
 for verb in (*gathering.VERBS, *listing.VERBS, *publishing.VERBS, keeping.verify):
     app.command()(verb)
 app.add_typer(keeping.codebook, name="codebook")
+app.add_typer(keeping.gazetteer, name="gazetteer")

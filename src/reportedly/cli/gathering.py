@@ -59,10 +59,13 @@ def init(
         typer.Option(
             "--gazetteer",
             metavar="FILE",
-            help="A gazetteer of your own instead of the one that ships; it is copied into the record.",
+            help="Places of your own, as a CSV file, added to those that ship. It is copied into the record.",
             show_default=False,
         ),
     ] = None,
+    gazetteer_alone: Annotated[
+        bool, typer.Option("--gazetteer-alone", help="Use only the places of --gazetteer, not those that ship.")
+    ] = False,
     record: options.Record = options.RECORD,
 ) -> None:
     """Make a new record.
@@ -72,7 +75,8 @@ def init(
     """
     from reportedly.pipeline import Record
 
-    Record.create(record, codebooks=codebook or (), gazetteer=gazetteer).close()
+    made = Record.create(record, codebooks=codebook or (), gazetteer=gazetteer, gazetteer_alone=gazetteer_alone)
+    made.close()
     say(f"Made the record {record}. Next: `reportedly add FILE...`.")
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli import options
-from reportedly.cli.tables import print_text
+from reportedly.cli.tables import print_rows, print_text
 from reportedly.cli.talk import few, say
 
 INTEGRITY, USAGE = 4, 2
@@ -56,3 +56,23 @@ def codebook_check(
         say(f"{few(wrong, 'problem')}; docs/codebook.md says what a codebook may hold.")
         raise typer.Exit(USAGE)
     say("All is well.")
+
+
+@gazetteer.command("search")
+def gazetteer_search(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The name of a place, in any spelling.", show_default=False)
+    ],
+    as_json: options.AsJson = False,
+    as_csv: options.AsCsv = False,
+    record: options.Record = options.RECORD,
+) -> None:
+    """List the places of a name, the likeliest first.
+
+    Looks in the gazetteer of the record where there is one, else in the one that ships. The radius says how far from
+    its point a place may reach; the basis, what the point rests on.
+    """
+    from reportedly.pipeline.places import search
+
+    narrow = ("id", "name", "level", "within", "lat", "lon", "radius_km", "population")
+    print_rows(search(record, name), as_json=as_json, as_csv=as_csv, narrow=narrow)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from reportedly.errors import NoSpace, UsageError
 from reportedly.read.codebook import load_codebooks
+from reportedly.read.gazetteer import Gazetteer
 from reportedly.settings import CODEBOOKS, FILE, Settings, load
 
 #: The folder of the record where none is named.
 DEFAULT = "record"
 _DATABASE = "record.db"
-_GAZETTEER = "gazetteer.sqlite"
+_GAZETTEER = "gazetteer.csv"
 _CODEBOOKS = "codebooks"
 
 _TEMPLATE = """\
@@ -53,11 +54,13 @@ def settings_of(record: str | Path) -> Settings:
     return load(folder / FILE, os.environ)
 
 
-def make(record: str | Path, *, codebooks: Sequence[str] = (), gazetteer: str | None = None) -> None:
+def make(
+    record: str | Path, *, codebooks: Sequence[str] = (), gazetteer: str | None = None, gazetteer_alone: bool = False
+) -> None:
     """Make the folder of a new record and write its settings; copies of the files they name are kept inside.
 
-    Raises `UsageError` where a record is here already or a file is missing, `CodebookError` for a faulty codebook,
-    `NoSpace` where the folder cannot be written.
+    Raises `UsageError` where a record is here already or the gazetteer is missing or faulty, `CodebookError` for a
+    faulty codebook, `NoSpace` where the folder cannot be written.
     """
     if is_url(record):
         return
@@ -67,14 +70,17 @@ def make(record: str | Path, *, codebooks: Sequence[str] = (), gazetteer: str | 
             "there is a record here already.", where=str(folder), next_step="Use it, or name another with --record."
         )
     load_codebooks(codebooks)
-    if gazetteer is not None and not Path(gazetteer).is_file():
-        raise UsageError("there is no such gazetteer file.", where=gazetteer, next_step="Give the path of one.")
+    if gazetteer is not None:
+        # Looking anything up reads the whole file, and names the line where it is faulty.
+        Gazetteer(Path(gazetteer), only_extra=gazetteer_alone).search(gazetteer)
+    elif gazetteer_alone:
+        raise UsageError("there is no gazetteer to use alone.", where=str(folder), next_step="Name one as well.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         names = [_kept(name, folder) for name in codebooks or CODEBOOKS]
         if gazetteer is not None:
             shutil.copyfile(gazetteer, folder / _GAZETTEER)
-        (folder / FILE).write_text(_written(names, gazetteer is not None), encoding="utf-8")
+        (folder / FILE).write_text(_written(names, gazetteer is not None, gazetteer_alone), encoding="utf-8")
     except OSError as error:
         raise NoSpace(
             f"the record cannot be written: {error.strerror or error}.",
@@ -93,6 +99,7 @@ def _kept(codebook: str, folder: Path) -> str:
     return f"{_CODEBOOKS}/{given.name}"
 
 
-def _written(codebooks: Sequence[str], gazetteer: bool) -> str:
-    own = f'\n# The gazetteer of this record.\ngazetteer = "{_GAZETTEER}"\n' if gazetteer else ""
-    return _TEMPLATE.format(codebooks=", ".join(f'"{name}"' for name in codebooks), gazetteer=own)
+def _written(codebooks: Sequence[str], gazetteer: bool, alone: bool) -> str:
+    own = f'\n# Places of our own.\ngazetteer = "{_GAZETTEER}"\n' if gazetteer else ""
+    only = "# The gazetteer that ships is not used.\ngazetteer_alone = true\n" if alone else ""
+    return _TEMPLATE.format(codebooks=", ".join(f'"{name}"' for name in codebooks), gazetteer=own + only)

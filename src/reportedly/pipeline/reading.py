@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.engine import map_batches
@@ -30,6 +31,7 @@ class ReaderOf:
 
     codebooks: tuple[str, ...]
     gazetteer: str | None
+    gazetteer_alone: bool
     options: ReadOptions
 
     def make(self) -> "Reader":
@@ -48,12 +50,14 @@ class ReaderOf:
 def _made(of: ReaderOf) -> "Reader":
     from reportedly.read import Gazetteer, Reader, load_codebooks
 
-    return Reader(load_codebooks(of.codebooks), Gazetteer(of.gazetteer), of.options)
+    own = Path(of.gazetteer) if of.gazetteer else None
+    gazetteer = Gazetteer(own, only_extra=of.gazetteer_alone)
+    return Reader(load_codebooks(of.codebooks), gazetteer, of.options)
 
 
 def reader_of(settings: Settings) -> ReaderOf:
     """What the reader of a record with these settings is made from."""
-    return ReaderOf(settings.codebooks, settings.gazetteer, settings.read)
+    return ReaderOf(settings.codebooks, settings.gazetteer, settings.gazetteer_alone, settings.read)
 
 
 @dataclass(frozen=True, slots=True)

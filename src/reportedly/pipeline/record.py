@@ -31,13 +31,21 @@ class Record:
         self.settings = settings
 
     @classmethod
-    def create(cls, where: str | Path, *, codebooks: Sequence[str] = (), gazetteer: str | None = None) -> Self:
+    def create(
+        cls,
+        where: str | Path,
+        *,
+        codebooks: Sequence[str] = (),
+        gazetteer: str | None = None,
+        gazetteer_alone: bool = False,
+    ) -> Self:
         """Make a new record in the folder `where`, or in the empty database at that URL.
 
-        Codebooks are names of those that ship, or YAML files; files, like the gazetteer, are copied into the record.
+        Codebooks are names of those that ship, or YAML files. `gazetteer` is a CSV file of places that are added to
+        the gazetteer that ships, or used alone. Files are copied into the record.
         Raises `UsageError` where a record is there already, `CodebookError`, and `NoSpace` where it cannot be written.
         """
-        folder.make(where, codebooks=codebooks, gazetteer=gazetteer)
+        folder.make(where, codebooks=codebooks, gazetteer=gazetteer, gazetteer_alone=gazetteer_alone)
         return cls(SqlStore(folder.database(where)), folder.settings_of(where))
 
     @classmethod

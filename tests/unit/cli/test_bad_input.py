@@ -171,13 +171,14 @@ def test_a_full_disk_while_exporting(command: Command, report: Path, tmp_path: P
 
 def test_a_full_disk_while_adding_loses_nothing_acknowledged(command: Command, report: Path, tmp_path: Path) -> None:
     assert command("add", report.name).code == 0
-    (tmp_path / "big.txt").write_text(TEXT + Random(7).randbytes(400_000).hex())
+    big = {"text": TEXT + Random(7).randbytes(400_000).hex(), "language": "en"}
+    (tmp_path / "big.jsonl").write_text(json.dumps(big))
 
     def quota() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
 
     done = subprocess.run(
-        [sys.executable, "-m", "reportedly", "add", "big.txt"],
+        [sys.executable, "-m", "reportedly", "add", "big.jsonl"],
         preexec_fn=quota,
         capture_output=True,
         cwd=tmp_path,
@@ -275,7 +276,7 @@ def test_a_file_name_cannot_steer_the_terminal(command: Command, tmp_path: Path)
 
 
 def test_whoever_reads_our_output_may_leave(command: Command, tmp_path: Path) -> None:
-    lines = (json.dumps({"text": f"{TEXT} Number {n}."}) for n in range(1_000))
+    lines = (json.dumps({"text": f"{TEXT} Number {n}."}) for n in range(400))
     (tmp_path / "many.jsonl").write_text("\n".join(lines))
     assert command("add", "many.jsonl").code == 0
     for verb in ("reports", "export json", "reports --csv"):

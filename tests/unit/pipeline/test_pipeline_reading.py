@@ -15,7 +15,7 @@ from reportedly.store.memory import MemoryStore
 from reportedly.text import Span
 
 Make = Callable[..., Archived]
-OF = ReaderOf(("violence",), None, ReadOptions())
+OF = ReaderOf(("violence",), None, False, ReadOptions())
 
 
 class Fake:
