@@ -79,6 +79,8 @@ def report_of_line(item: Item, hints: Hints, options: ArchiveOptions) -> Report:
     line = _object_of(item.data)
     given = {key: _string(line, key) for key in _KEYS}
     extra = {key: value for key, value in line.items() if key not in _KEYS}
+    if line.get("text") == "" and given["html"] is None:
+        raise UnreadableReport("the report has no text", next_step="Add it again with its text.")
     if (given["text"] is None) == (given["html"] is None):
         found = 'neither "text" nor "html"' if given["text"] is None else 'both "text" and "html"'
         raise UnreadableReport(f"the line has {found}", next_step=f"Give one of the two. {_EXPECTED}")

@@ -81,7 +81,7 @@ def test_a_bad_line_seven_of_ten_loses_only_itself(tmp_path, gather):
     ("data", "words"),
     [
         (b'{"outlet": "A"}', "neither"),
-        (b'{"text": ""}', "neither"),
+        (b'{"text": ""}', "no text"),
         (b'{"text": "a", "html": "<p>b"}', "both"),
         (b'{"text": "   "}', "no text"),
         (b'["text"]', "a list"),

@@ -82,6 +82,7 @@ def test_a_sentence_is_a_paragraph(line):
         "Ann Ferrier, Staff Writer",
         "a.ferrier@harbour.example",
         "(Reporting by Ann Ferrier; Editing by Tom Hoek)",
+        "a.ferrier@harbour.example or 407-555-5414",
     ],
 )
 def test_who_wrote_it_is_a_byline(line):
@@ -143,6 +144,13 @@ def test_a_page_names_its_captions_and_its_title():
     assert [kind for kind, _ in kinds(text, captions=["The  old bridge"])] == ["paragraph", "caption", "paragraph"]
     text = f"Raid on customs post - Harbour Daily\n\n{PROSE}"
     assert kinds(text, title="Raid on customs post")[0][0] == "title"
+
+
+def test_a_line_that_does_not_resemble_the_known_title_is_no_title():
+    text = f"Weather warning for the coast\n\n{PROSE}\n\n{MORE}"
+    assert kinds(text, title="Guards hurt in raid")[0][0] == "paragraph"
+    assert kinds(text, title="Weather warning: coast")[0][0] == "title"
+    assert kinds(text)[0][0] == "title"
 
 
 def test_metadata_glued_into_one_line_is_parted():

@@ -72,14 +72,15 @@ _PICTURE = r"(?:photo|photograph|picture|image|frame grab|screen ?grab|screensho
 _IN_CAPTION = re.compile(
     rf"\bin\s+(?:this|an?|the)\s+(?:\w+[\s,-]+){{0,4}}?{_PICTURE}\b(?!\s+(?:op|session|finish))"
     r"|\b(?:is|are)\s+(?:pictured|seen|shown)\s+(?:in|at|here)\s+this\b"
-    r"|\b(?:file|handout|undated|courtesy)\s+(?:photo|image|picture|photograph)\b|\bview\s+full\s+caption\b",
+    r"|\b(?:file|handout|undated|courtesy)\s+(?:photo|image|picture|photograph)\b",
     re.IGNORECASE,
 )
 _CREDIT_WORD = (
     r"(?:photos?|photographs?|images?|pictures?|source|credit|courtesy|screen ?shot|file|handout|graphic|video)"
 )
 _ENDS_CAPTION = re.compile(
-    rf"[(\[][^()\[\]]{{0,60}}?\b{_CREDIT_WORD}\b[^()\[\]]{{0,80}}[)\]]\W*$|\(Published [^()]{{6,40}}\)\W*$",
+    rf"[(\[][^()\[\]]{{0,60}}?\b{_CREDIT_WORD}\b[^()\[\]]{{0,80}}[)\]]\W*$|\(Published [^()]{{6,40}}\)\W*$"
+    r"|\bview\s+full\s+caption\b",
     re.IGNORECASE,
 )
 #: Written exactly so: capitals tell a credit from prose.
@@ -89,7 +90,7 @@ _ENDS_CREDIT = re.compile(
     r"|[.)”\"]\s*/\s?[A-Z][\w .@-]{1,40}$|\s\|\s?[A-Z][\w. -]{1,30}$"
     r"|[.)”\"]\s(?:Photo|Image|Picture|Credit|Source|Photograph)s?\s?(?:by|:|courtesy|credit|/)\s?[^.]{1,50}\.?$"
     r"|[.)”\"]\s(?:[A-Z][\w'’&-]+\s){1,4}[Ff]ile(?:\s[Pp]hoto)?\.?$"
-    r"|\b(?:REUTERS|Reuters|AFP|AP|EPA|Getty Images)\s?/\s?[A-Z][^.]{1,50}\.?$"
+    r"|\b(?:REUTERS|Reuters|AFP|AP|EPA|Getty Images|[A-Z]\w* Photo)\s?/\s?[A-Z][^.]{1,50}\.?$"
 )
 #: "..., February 16, 2009." closes a caption; prose says "on February 16, 2009."
 _ENDS_DATED = re.compile(rf",\s*(?:{MONTH}\s+\d{{1,2}},?\s+(?:19|20)\d\d|\d{{1,2}}\s+{MONTH}\s+(?:19|20)\d\d)\.?$")
@@ -127,7 +128,7 @@ def byline_names(words: str) -> str | None:
         return None
     rest = _names(bare[opened.end() :] if opened else bare)
     tokens = rest.split()
-    if not tokens:
+    if all(token.lower() in _SMALL for token in tokens):
         return "" if contact and not opened else None
     named = len(tokens) <= _MOST_NAME_WORDS and not _NOT_A_NAME.match(rest) and all(map(_is_name_part, tokens))
     if opened and named:

@@ -74,7 +74,7 @@ def cut(text: str, *, title: str | None = None, byline: str | None = None, capti
     found = _Units(text)
     _mark_known(found, title, captions)
     _mark_byline(found, byline)
-    _mark_title(found, known=bool(title))
+    _mark_title(found, _key(title or ""))
     _mark_names(found)
     _mark_repeats(found)
     _mark_lists(found)
@@ -110,25 +110,33 @@ def _is_same_title(key: str, wanted: str) -> bool:
     return key == wanted or (long.startswith(short + " ") and len(short) > len(long) // 2)
 
 
-def _mark_title(found: _Units, *, known: bool) -> None:
-    """The title is the first plain unit above the body that is no sentence; a repetition of it is one too."""
+def _mark_title(found: _Units, wanted: str) -> None:
+    """The title is the first plain unit above the body that is no sentence; a repetition of it is one too.
+
+    Where a title is known already (`wanted`), only a unit that shares half its words can be another form of it.
+    """
     head = [i for i in range(min(found.first_prose, _HEAD_UNITS)) if found.is_plain(i)]
     titles = [i for i, kind in enumerate(found.kinds) if kind == "title"]
     if not titles:
         sections = [i for i in head if found.words[i].count(" ") < _SECTION_WORDS]
         longer = [i for i in head if i not in sections and found.words[i].count(" ") < _MOST_TITLE_WORDS]
         first = next(iter(longer or sections), None)
-        if first is None or not _may_be_title(found, first):
+        if first is None or not _may_be_title(found, first) or not _resembles(_key(found.words[first]), wanted):
             return
         found.kinds[first] = "title"
         titles = [first]
         for i in sections:
-            if i < first and not known:
+            if i < first and not wanted:
                 found.kinds[i] = "furniture"
     key = _key(found.words[titles[0]])
     for i in head:
         if found.is_plain(i) and _key(found.words[i]) == key:
             found.kinds[i] = "title"
+
+
+def _resembles(key: str, wanted: str) -> bool:
+    words, others = set(key.split()), set(wanted.split())
+    return not wanted or 2 * len(words & others) >= min(len(words), len(others))
 
 
 def _may_be_title(found: _Units, i: int) -> bool:

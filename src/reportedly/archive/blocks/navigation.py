@@ -36,6 +36,7 @@ _OPENS = re.compile(
     r"|editor'?s?\s+(?:picks?|choice)\b|more\s+videos\b|(?:more|news)\s+in\s+\w+$"
     r"|(?:sign|log)\s*(?:in|up|out)\b|subscribe\b|register\s+(?:to|for|now)\b"
     r"|(?:already|not)\s+a\s+(?:subscriber|member)\b|we\s+(?:have|'ve)\s+sent\s+you\b|just\s+one\s+more\s+thing\b"
+    r"|thank\s+you\s+for\s+(?:registering|subscribing|signing)\b"
     r"|(?:follow|like|join|find)\s+(?:us|me|\S+\s+on)\b.{0,60}(?:facebook|twitter|instagram|youtube|telegram|@)"
     r"|follow\s+\S+\s*:$|(?:click|tap)\s+(?:here|to|on)\b|download\s+(?:the|our)\b.{0,40}\bapp\b"
     r"|get\s+(?:the|our|more)\b.{0,60}\b(?:app|newsletter|inbox|alerts)\b"
