@@ -17,54 +17,12 @@ if TYPE_CHECKING:
 
 Features = dict[str, float]
 
-_SAYING = {
-    "say",
-    "tell",
-    "report",
-    "announce",
-    "state",
-    "add",
-    "release",
-    "explain",
-    "confirm",
-    "write",
-    "claim",
-    "note",
-    "deny",
-}
-_AFTERMATH = {
-    "arrest",
-    "charge",
-    "appear",
-    "hold",
-    "book",
-    "indict",
-    "identify",
-    "plead",
-    "sentence",
-    "convict",
-    "schedule",
-    "gather",
-    "mourn",
-    "attend",
-    "investigate",
-    "search",
-    "update",
-    "post",
-    "interview",
-    "bury",
-    "arraign",
-    "remain",
-    "release",
-    "treat",
-    "undergo",
-    "recover",
-    "face",
-    "try",
-    "testify",
-    "set",
-    "jail",
-}
+_SAYING = frozenset("""say tell report announce state add release explain confirm write claim note deny""".split())
+_AFTERMATH = frozenset(
+    """arrest charge appear hold book indict identify plead sentence convict schedule gather mourn attend
+    investigate search update post interview bury arraign remain release treat undergo recover face try testify
+    set jail""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

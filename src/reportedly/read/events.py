@@ -119,10 +119,8 @@ def _span(passage: "Passage", token: "Token", fitting: Sequence[tuple[Kind, Trig
     """The trigger word, with its object where the object is what makes it a trigger ("abandoned their posts")."""
     start, end = token.idx, token.idx + len(token)
     for _, trigger in fitting:
-        for child in token.children:
-            wanted = (trigger.object and child.dep_ in {"dobj", "prt"}) or (
-                trigger.near and child.lower_ in trigger.near
-            )
-            if wanted and child.i > token.i and child.i - token.i <= 4:
-                end = max(end, child.idx + len(child))
+        for word in token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]:
+            below = token.i in {word.head.i, word.head.head.i}
+            if below and ((trigger.object and word.dep_ in {"dobj", "prt"}) or word.lower_ in trigger.near):
+                end = max(end, word.idx + len(word))
     return passage.span(start, end)

@@ -23,21 +23,7 @@ _FACTOR = re.compile(
 )
 
 #: Nouns after "out of" and "because of" that are no motive but a place or a state.
-_NO_MOTIVE = {
-    "country",
-    "custody",
-    "hospital",
-    "way",
-    "control",
-    "house",
-    "home",
-    "car",
-    "town",
-    "sight",
-    "work",
-    "date",
-    "court",
-}
+_NO_MOTIVE = frozenset("""country custody hospital way control house home car town sight work date court""".split())
 
 #: Sentences after an account's last mention in which a motive may still be told.
 REACH = 2

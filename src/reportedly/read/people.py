@@ -38,7 +38,7 @@ class Number:
 
 def find_people(built: Built, seen: Seen) -> list[Found]:
     """Counts of persons, for each property the preferred number first."""
-    numbers = _numbers(built, seen)
+    numbers = numbers_of(built, seen)
     out = []
     for name in ("persons", "killed", "injured", "arrested"):
         mine = [n for n in numbers if n.property == name]
@@ -50,7 +50,8 @@ def find_people(built: Built, seen: Seen) -> list[Found]:
     return out
 
 
-def _numbers(built: Built, seen: Seen) -> list[Number]:
+def numbers_of(built: Built, seen: Seen) -> list[Number]:
+    """Every number of persons told of an account, those that follow from others included."""
     numbers: dict[tuple[str, float | None, float | None], Number] = {}
     for mention in built.draft.mentions:
         for sort, found in _told(mention, built, seen):

@@ -51,14 +51,15 @@ class Reader:
             if report.language not in self.options.languages:
                 yield Reading(report.id, self.version, notes=(f"language {report.language} is not read",))
             else:
-                yield self._reading(self._see(report, passages))
+                yield self._reading(self.see(report, passages))
 
     def annotate(self, reports: Iterable[Report]) -> Iterator[dict[str, Any]]:
         """What was seen in each report before accounts were built: the contract of `reportedly annotate`."""
         for report, passages in parsed(reports):
-            yield annotation(self._see(report, passages))
+            yield annotation(self.see(report, passages))
 
-    def _see(self, report: Report, passages: Sequence["Passage"]) -> Seen:
+    def see(self, report: Report, passages: Sequence["Passage"]) -> Seen:
+        """All mentions of one report, before accounts are built of them."""
         anchors = Anchors(published=report.published, dateline=_dateline(report), holidays=self.lexicon.holidays)
         times = find_times(passages, anchors)
         return Seen(

@@ -60,7 +60,7 @@ def _inherit_from_chain(found: dict[Slot, list["Token"]], verb: "Token") -> None
 
 
 def _inherit(found: dict[Slot, list["Token"]], giver: "Token", verb: "Token") -> None:
-    passive_here = any(c.dep_ == "auxpass" for c in verb.children) or (verb.tag_ == "VBN" and verb.dep_ == "conj")
+    passive_here = _has_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "conj" and _has_passive(verb.head))
     slot: Slot = "object" if passive_here else "subject"
     hops = 0
     while giver.pos_ in {"VERB", "AUX"} and hops < 4:
@@ -72,6 +72,10 @@ def _inherit(found: dict[Slot, list["Token"]], giver: "Token", verb: "Token") ->
         if found[slot] or giver.dep_ not in {"conj", "xcomp", "advcl"}:
             return
         giver, hops = giver.head, hops + 1
+
+
+def _has_passive(verb: "Token") -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def _of_noun(noun: "Token") -> dict[Slot, list["Token"]]:

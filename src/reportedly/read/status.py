@@ -14,103 +14,29 @@ _DENYING = {"deny", "refute", "reject", "dismiss", "disprove", "rebut"}
 _FUTURE = {"will", "'ll", "shall"}
 _MODAL = {"would", "could", "may", "might", "should", "can", "must"}
 _PREDICTING = {"expect", "predict", "forecast", "plan", "project", "anticipate", "intend"}
-_IRREAL = {
-    "threaten",
-    "want",
-    "try",
-    "attempt",
-    "hope",
-    "urge",
-    "persuade",
-    "order",
-    "refuse",
-    "prevent",
-    "avoid",
-    "fear",
-    "consider",
-    "encourage",
-    "warn",
-    "vow",
-    "agree",
-    "decide",
-    "ask",
-    "allow",
-    "dare",
-}
-_IRREAL_NOUNS = {
-    "threat",
-    "attempt",
-    "plan",
-    "plot",
-    "risk",
-    "fear",
-    "possibility",
-    "effort",
-    "intention",
-    "hope",
-    "chance",
-    "prospect",
-    "warning",
-    "danger",
-    "desire",
-    "decision",
-    "conspiracy",
-}
+_IRREAL = frozenset(
+    """threaten want try attempt hope urge persuade order refuse prevent avoid fear consider encourage warn vow
+    agree decide ask allow dare""".split()
+)
+_IRREAL_NOUNS = frozenset(
+    """threat attempt plan plot risk fear possibility effort intention hope chance prospect warning danger desire
+    decision conspiracy""".split()
+)
 _CONDITION = {"if", "unless", "whether", "lest"}
 _PURPOSE = {"to"}
+_COMPLEMENT = frozenset("ccomp xcomp acl relcl dobj pobj pcomp prep nsubjpass nsubj oprd".split())
 _ALLEGING = {"allege", "accuse", "suspect", "charge", "claim", "believe", "presume", "assert"}
-_ALLEGED = {
-    "allegedly",
-    "reportedly",
-    "apparently",
-    "purportedly",
-    "suspected",
-    "alleged",
-    "accused",
-    "presumably",
-    "apparent",
-}
+_ALLEGED = frozenset(
+    """allegedly reportedly apparently purportedly suspected alleged accused presumably apparent""".split()
+)
 _RUMOUR = {"rumor", "rumour", "gossip", "hearsay"}
-_TREND = {
-    "surge",
-    "rise",
-    "increase",
-    "spate",
-    "wave",
-    "string",
-    "number",
-    "pace",
-    "rate",
-    "trend",
-    "spike",
-    "series",
-    "decline",
-    "fear",
-    "kind",
-    "type",
-    "risk",
-    "spread",
-    "drop",
-    "prevention",
-    "rash",
-    "level",
-    "history",
-    "pattern",
-    "problem",
-    "threat",
-}
-_HABIT = {
-    "often",
-    "usually",
-    "always",
-    "sometimes",
-    "typically",
-    "generally",
-    "commonly",
-    "frequently",
-    "regularly",
-    "rarely",
-}
+_TREND = frozenset(
+    """surge rise increase spate wave string number pace rate trend spike series decline fear kind type risk spread
+    drop prevention rash level history pattern problem threat""".split()
+)
+_HABIT = frozenset(
+    """often usually always sometimes typically generally commonly frequently regularly rarely""".split()
+)
 
 
 def judge(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) -> tuple[Status, bool]:
@@ -147,21 +73,11 @@ def _governors(trigger: "Token") -> list["Token"]:
     found = []
     node = trigger
     for _ in range(6):
-        if node.head.i == node.i or node.dep_ in {"relcl", "advcl", "conj", "parataxis"}:
-            break
         parent = node.head
-        governs = parent.pos_ in {"VERB", "NOUN", "AUX", "ADJ"} and node.dep_ in {
-            "ccomp",
-            "xcomp",
-            "acl",
-            "dobj",
-            "pobj",
-            "pcomp",
-            "prep",
-            "nsubjpass",
-            "nsubj",
-            "oprd",
-        }
+        said = parent.lemma_.lower() in _RUMOUR | _IRREAL_NOUNS  # its "that" clause is often taken for a relative one
+        if parent.i == node.i or node.dep_ in {"advcl", "conj", "parataxis"} or (node.dep_ == "relcl" and not said):
+            break
+        governs = parent.pos_ in {"VERB", "NOUN", "AUX", "ADJ"} and node.dep_ in _COMPLEMENT
         if governs and parent.pos_ != "ADP":
             if node.dep_ in {"nsubj"} and parent.pos_ == "VERB" and parent.lemma_.lower() not in _DENYING | _PREDICTING:
                 break
