@@ -3,7 +3,8 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Literal
 
 #: Stands in for an unknown year while days are reckoned: a leap year, so that 29 February exists.
 UNKNOWN_YEAR = 2000
@@ -107,3 +108,33 @@ def length(when: When) -> int | None:
         return None
     first, last = (date.fromisoformat(d.replace("XXXX", str(UNKNOWN_YEAR))) for d in (when.earliest, when.latest))
     return (last - first).days + 1
+
+
+Bound = Literal["since", "until", "before", "after"]
+
+
+def bounded(when: When, bound: Bound | None) -> When:
+    """A value opened by the word before it: "since May" has no latest day, "until May" no earliest; "before May" ends
+    the day before May begins, "after May" begins the day after it ends. `when` itself with no bound, or where the
+    side the bound needs is open already, or beyond the unknown year."""
+    edge = when.earliest if bound in ("since", "before") else when.latest
+    if bound is None or edge is None:
+        return when
+    if bound in ("before", "after"):
+        moved = _beside(edge, -1 if bound == "before" else 1)
+        if moved is None:
+            return when
+        edge = moved
+    return interval(edge, None) if bound in ("since", "after") else interval(None, edge)
+
+
+def _beside(day: str, step: int) -> str | None:
+    """The day before or after, in an unknown year only within it."""
+    unknown = day.startswith("XXXX")
+    try:
+        there = date.fromisoformat(f"{UNKNOWN_YEAR}{day[4:]}" if unknown else day) + timedelta(step)
+    except (ValueError, OverflowError):
+        return None
+    if not unknown:
+        return there.isoformat()
+    return f"XXXX{there.isoformat()[4:]}" if there.year == UNKNOWN_YEAR else None

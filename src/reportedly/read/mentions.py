@@ -10,6 +10,7 @@ from reportedly.model.where import Where
 from reportedly.text import Span
 
 TimeSort = Literal["date", "time", "duration", "set"]
+TimeBound = Literal["since", "until", "before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,9 @@ class TimeMention:
 
     `anchor` says what a relative expression was resolved against: "published", "dateline", "text" (another date of the
     report) or None for a full date. `to_incident` is the offset in days of an expression that hangs on the incident
-    just told ("a week before the incident" is -7), resolved when accounts are built.
+    just told ("a week before the incident" is -7), resolved when accounts are built. `bound` is what the words before
+    say of it: "since" ("since May", "from May"), "until" ("until May", "by May", "no later than May"), "before",
+    "after"; `when` is then still the expression's own, and `model.when.bounded` opens it.
     """
 
     span: Span
@@ -26,6 +29,7 @@ class TimeMention:
     when: When | None
     anchor: str | None = None
     to_incident: int | None = None
+    bound: TimeBound | None = None
 
 
 @dataclass(frozen=True, slots=True)

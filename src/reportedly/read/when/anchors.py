@@ -14,7 +14,7 @@ Tense = Literal["past", "present", "future"]
 @dataclass(frozen=True, slots=True)
 class Anchors:
     """What is known of a report's own time: the day, month or year it was `published` (EDTF), its `dateline` (EDTF,
-    outranks a page's date), and `holidays` that a codebook names (lower-case name to MM-DD)."""
+    outranks a page's date), and `holidays` that a codebook names (name to MM-DD)."""
 
     published: str | None = None
     dateline: str | None = None
@@ -30,7 +30,7 @@ class Now:
     anchor: Stretch | None
     name: str | None
     holidays: Mapping[str, str]
-    tense: Callable[[Found], Tense | None]
+    tense: Callable[[Found], Tense | None] = field(default=lambda _found: None)
     told: Stretch | None = None
     period: Stretch | None = None
     told_here: bool = False
@@ -60,9 +60,10 @@ class Resolved:
 OPEN = Resolved()
 
 
-def starting(anchors: Anchors, tense: Callable[[Found], Tense | None]) -> Now:
+def starting(anchors: Anchors) -> Now:
     """The state at the head of a report: the dateline where it is readable, else the published date, else nothing."""
+    holidays = {name.lower(): when for name, when in anchors.holidays.items()}
     for name, edtf in (("dateline", anchors.dateline), ("published", anchors.published)):
         if edtf and (ends := days(edtf)):
-            return Now(Stretch(*ends), name, anchors.holidays, tense)
-    return Now(None, None, anchors.holidays, tense)
+            return Now(Stretch(*ends), name, holidays)
+    return Now(None, None, holidays)

@@ -41,6 +41,12 @@ def is_year(found: Found) -> bool:
     return _after(found) not in _COUNTED
 
 
+def is_month(found: Found) -> bool:
+    """Whether a month stands without a day: not "July" of "the middle of July 27 events"."""
+    after = found.neighbour(1)
+    return found.word("year") is not None or after is None or after.kind not in ("DAY", "NTH")
+
+
 def is_two_digit_year(found: Found) -> bool:
     """Whether the number after "March 9," is a year: only with a leading zero ("01") is it no count."""
     return (found.word("year") or "").startswith("0")
@@ -94,6 +100,12 @@ def is_clock(found: Found) -> bool:
 def is_noon(found: Found) -> bool:
     """Whether noon is a time of day, not the film's."""
     return _before(found) != "high"
+
+
+def is_set(found: Found) -> bool:
+    """Whether "daily" tells how often, and is no part of a name ("Daily Star")."""
+    after = found.neighbour(1)
+    return not (found.tokens[found.start].capital and after is not None and after.capital)
 
 
 def is_vague(found: Found) -> bool:

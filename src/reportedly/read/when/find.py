@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.read.mentions import TimeMention
+from reportedly.read.mentions import TimeBound, TimeMention
 from reportedly.read.sentences import Passage
 from reportedly.read.when.anchors import Anchors, Now, Resolved, starting
+from reportedly.read.when.bounds import bound_of
+from reportedly.read.when.dateline import own_day
 from reportedly.read.when.grammar import Grammar, grammar
 from reportedly.read.when.holidays import FIXED, RECKONED
 from reportedly.read.when.lexer import Token, lex, with_names
@@ -13,29 +15,55 @@ from reportedly.read.when.pattern import Found
 from reportedly.read.when.rule import Rule
 from reportedly.read.when.tense import Tenses
 
+Kept = Sequence[tuple[Rule, Found]]
+
+#: A dateline stands in one of the first paragraphs; later ones are those of other reports quoted or listed.
+DATELINE_WITHIN = 3
+
 
 def find_times(passages: Sequence[Passage], anchors: Anchors) -> list[TimeMention]:
     """The time expressions of one report's passages, in the order of the text, each resolved as far as the words and
     `anchors` allow."""
-    rules = grammar()
-    names = frozenset((*FIXED, *RECKONED, *anchors.holidays))
+    names = frozenset((*FIXED, *RECKONED, *map(str.lower, anchors.holidays)))
+    found = [(passage, _kept(_tokens(passage, names), grammar())) for passage in passages]
+    now = _with_own_dateline(starting(anchors), found)
     mentions: list[TimeMention] = []
-    now: Now | None = None
-    for passage in passages:
-        tense = Tenses(passage.doc).of
-        now = replace(now, tense=tense, told_here=False) if now else starting(anchors, tense)
-        text = passage.report.text[passage.block.start : passage.block.end]  # doc.text is rebuilt at every call
-        tokens = with_names(lex(text), text, names)
-        mentions.extend(_mentions(passage, _kept(tokens, rules), now))
+    for passage, kept in found:
+        caption = passage.block.kind == "caption"
+        now = replace(now, tense=Tenses(passage.doc, caption=caption).of, told_here=False)
+        mentions.extend(_mentions(passage, kept, now))
     return mentions
 
 
-def _mentions(passage: Passage, kept: Sequence[tuple[Rule, Found]], now: Now) -> Iterator[TimeMention]:
+def _text(passage: Passage) -> str:
+    return passage.report.text[passage.block.start : passage.block.end]  # doc.text is rebuilt at every call
+
+
+def _tokens(passage: Passage, names: frozenset[str]) -> list[Token]:
+    return with_names(lex(_text(passage)), _text(passage), names)
+
+
+def _with_own_dateline(now: Now, found: Sequence[tuple[Passage, Kept]]) -> Now:
+    """The state at the head of a report, anchored to the text's own dateline where none was given and it has one."""
+    if now.name == "dateline":
+        return now
+    heads = [one for one in found if one[0].block.kind in ("dateline", "paragraph")][:DATELINE_WITHIN]
+    for passage, kept in sorted(heads, key=lambda one: one[0].block.kind != "dateline"):
+        if there := own_day(_text(passage), kept, passage.block.kind, now):
+            return replace(now, anchor=there, name="dateline")
+    return now
+
+
+def _mentions(passage: Passage, kept: Kept, now: Now) -> Iterator[TimeMention]:
+    bound: TimeBound | None = None
+    last = -1
     for rule, found in kept:
         resolved = rule.resolve(found, now)
         if resolved is None:
             continue
-        yield _mention(passage, rule, found, resolved)
+        bound = bound_of(found, bound if last == found.start - 2 else None)
+        last = found.end - 1
+        yield replace(_mention(passage, rule, found, resolved), bound=bound)
         if resolved.days is not None and resolved.tells:
             now.told, now.told_here = resolved.days, True
             if resolved.days.grain == "quarter" and rule.name == "quarter":

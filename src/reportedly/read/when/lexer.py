@@ -41,12 +41,13 @@ _AFTER_MARCH = word_set("for on of to against through in from was is has had wil
 
 class Token(NamedTuple):
     """A token: where it lies in the passage, its class for digits and marks (else "word" or "short", a word cut short
-    by a full stop), and its word in the grammar's spelling (a month's ends in `#`)."""
+    by a full stop), its word in the grammar's spelling (a month's ends in `#`), and whether it has a capital."""
 
     start: int
     end: int
     kind: str
     word: str
+    capital: bool = False
 
 
 def lex(text: str) -> list[Token]:
@@ -56,12 +57,14 @@ def lex(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         kind, word = match.lastgroup or "mark", match.group()
         if kind == "word":
-            word = word.lower()
-            uncertain = uncertain or word in MONTHS
-        elif kind == "mark":
+            lower = word.lower()
+            tokens.append(Token(match.start(), match.end(), kind, lower, lower[0] != word[0]))
+            uncertain = uncertain or lower in MONTHS
+            continue
+        if kind == "mark":
             kind = _MARKS.get(word, kind)
             if kind == "STOP" and tokens and tokens[-1].word in SHORT_WORDS and tokens[-1].end == match.start():
-                tokens[-1] = Token(tokens[-1].start, match.end(), "short", tokens[-1].word)
+                tokens[-1] = tokens[-1]._replace(end=match.end(), kind="short")
                 continue
         elif kind == "meridiem":
             kind, word = "short", word.lower().replace(" ", "").removesuffix(".")
@@ -76,7 +79,7 @@ def _month(tokens: list[Token], place: int, text: str) -> Token:
     word of time beside them."""
     token = tokens[place]
     if token.word not in UNCERTAIN_MONTHS or token.kind == "short" or _is_month(tokens, place, text):
-        return Token(token.start, token.end, token.kind, f"{token.word}#")
+        return token._replace(word=f"{token.word}#")
     return token
 
 

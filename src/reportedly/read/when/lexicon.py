@@ -40,7 +40,9 @@ SHORT_WEEKDAYS: dict[str, int] = {
 }
 
 #: Words that a full stop may cut short.
-SHORT_WORDS = frozenset((*(name for name in MONTHS if len(name) <= 4 and name != "may"), *SHORT_WEEKDAYS))
+SHORT_WORDS = frozenset(
+    (*(name for name in MONTHS if len(name) <= 4 and name not in ("may", "june", "july")), *SHORT_WEEKDAYS)
+)
 
 CARDINALS: dict[str, int] = {
     name: number

@@ -25,8 +25,8 @@ def quarter(found: Found, now: Now) -> Resolved | None:
 
 
 def told_period(found: Found, now: Now) -> Resolved | None:
-    """Reads "the quarter": the one last told, else the last that was over on the anchor's day. "The current quarter" is the
-    anchor's own."""
+    """Reads "the quarter": the one last told, else the last that was over on the anchor's day. "The current quarter"
+    is the anchor's own."""
     if "current" in found.words():
         return Resolved(containing(now.day.first, "quarter"), now.name) if now.day else OPEN
     period = _period(now)

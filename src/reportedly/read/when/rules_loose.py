@@ -21,5 +21,5 @@ RULES = (
     rule("set", "set", unresolved,
          "daily", "weekly", "hourly", "nightly", "(every|each) other? (UNIT|WEEKDAY|MONTH|SEASON|HOUR|DAY_PART)",
          "every SOME (UNITS|HOURS)", "WEEKDAYS", "WEEKDAY DAY_PARTS",
-         "(once|twice|NUMBER times) (a|an|every|each) (UNIT|HOUR)"),
+         "(once|twice|NUMBER times) (a|an|every|each) (UNIT|HOUR)", check=checks.is_set),
 )  # fmt: skip

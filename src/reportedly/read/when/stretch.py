@@ -65,7 +65,7 @@ def years(first: int, count: int = 1) -> Stretch:
 
 
 def containing(when: date, unit: str) -> Stretch:
-    """The calendar unit that holds a day: day, week from Monday, weekend, month, quarter, half, year, decade, century."""
+    """The calendar unit that holds a day: a week begins on Monday, a weekend is its Saturday and Sunday."""
     if unit == "day":
         return Stretch(when, when)
     if unit in ("week", "fortnight"):

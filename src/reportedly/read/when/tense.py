@@ -26,15 +26,21 @@ _WINDOW = 6
 
 
 class Tenses:
-    """Tenses in one passage. Works on the parse where there is one, else on the words just before."""
+    """Tenses in one passage. Works on the parse where there is one, else on the words just before.
 
-    def __init__(self, doc: Doc) -> None:
+    A caption tells in the present of what is past ("rescuers search the rubble on Monday"): `caption` says it is one.
+    """
+
+    def __init__(self, doc: Doc, *, caption: bool = False) -> None:
         self._doc = doc
+        self._caption = caption
         self._starts: Any = None
         self._parsed = False
 
     def of(self, found: Found) -> Tense | None:
         """The tense governing a match, or None where nothing tells."""
+        if self._caption:
+            return "past"
         before, after = _word(found, -1), _word(found, 1)
         if before in _PAST_CUES:
             return "past"
@@ -96,7 +102,7 @@ class Tenses:
         had = any(token.lower_ == "had" for token in self._doc[max(0, head.i - _WINDOW) : head.i + 1])
         if head.lemma_ in _AHEAD:
             return "past" if had else "future"
-        return "future" if head.tag_ in ("VBZ", "VBP") else None
+        return "future" if head.lemma_ == "be" else None
 
     def _by_words(self, place: int) -> Tense | None:
         words = {token.lower_ for token in self._doc[max(0, place - _WINDOW) : place]}

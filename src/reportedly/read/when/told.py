@@ -92,7 +92,7 @@ def beside_weekday(found: Found, now: Now) -> Resolved | None:
 
 
 def bare_day(found: Found, now: Now) -> Resolved | None:
-    """Reads "the 24th": that day of the month last told, else of the anchor's own month, or of the month before where it
+    """Reads "the 24th": that day of the month last told, else of the anchor's own month, or of the one before where it
     is still to come and the verb is not in the future."""
     number = int("".join(filter(str.isdigit, found.words("day")[0])))
     if now.told is not None and now.told.grain in ("day", "week", "month"):

@@ -1,0 +1,46 @@
+"""A report's own dateline ("SEOUL, April 3 (Yonhap)"): evidence of its day that outranks the page's."""
+
+import re
+from collections.abc import Sequence
+
+from reportedly.read.when.anchors import Now
+from reportedly.read.when.dates import day_of_month, numeric
+from reportedly.read.when.near import gap
+from reportedly.read.when.pattern import Found
+from reportedly.read.when.rule import Rule
+from reportedly.read.when.stretch import Stretch, day
+
+#: What comes before the date of a wire dateline: a place, its first word in capitals.
+_PLACE = re.compile(r"\W*[A-Z][A-Z.'’ -]{2,}(?:[ ,/(][^\n]{0,40})?,\s*")
+#: What comes after it: an agency in brackets, or a dash.
+_AFTER = re.compile(r"[.,]?\s*(?:\(|-{1,2}|–|—|_|:)")
+#: A wire dateline begins its paragraph; a date later than this many characters in is part of a sentence.
+_REACH = 80
+#: A dateline of no year this many days or more off the page's date contradicts it: pages are dated within days of what
+#: they carry, and a copied report months later. The page's year is then no evidence for the dateline's.
+CONFLICT_DAYS = 31
+
+
+def own_day(text: str, kept: Sequence[tuple[Rule, Found]], kind: str, now: Now) -> Stretch | None:
+    """The day of a passage's dateline, or None where it has none. A block of kind "dateline" need not look like one of
+    the wire's."""
+    for rule, found in kept:
+        if found.first > _REACH:
+            return None
+        if rule.resolve not in (day_of_month, numeric):
+            continue
+        wire = _PLACE.fullmatch(text[: found.first]) and _AFTER.match(text[found.last : found.last + 8])
+        if kind != "dateline" and not wire:
+            return None
+        resolved = rule.resolve(found, now)
+        return _settled(resolved.days, found, now) if resolved and resolved.days else None
+    return None
+
+
+def _settled(there: Stretch, found: Found, now: Now) -> Stretch:
+    """The dateline's day with its year dropped where only a contradicting page could give it."""
+    if found.has("year") or now.anchor is None or not there.year_known or len(found.words()) == 1:
+        return there
+    if now.anchor.grain == "day" and gap(there, now.anchor) >= CONFLICT_DAYS:
+        return day(None, there.first.month, there.first.day) or there
+    return there
