@@ -1,0 +1,156 @@
+"""The parts of the scoreboard: each goes from reports to a scorer's figures through the public commands alone."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from xml.etree import ElementTree
+
+from figures import Score, parse
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Where the data lies, where to work, and how: `quick` takes samples of the larger sets."""
+
+    shared: Path
+    work: Path
+    workers: int
+    quick: bool
+
+    def reportedly(self, *arguments: str, out: Path | None = None) -> None:
+        """Run the command; its standard output goes to `out`. Exit code 3 (some items failed) is no failure here."""
+        command = [sys.executable, "-m", "reportedly", *arguments]
+        stdout = out.open("w") if out else subprocess.DEVNULL
+        done = subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False)
+        if out and not isinstance(stdout, int):
+            stdout.close()
+        if done.returncode not in (0, 3):
+            last = "\n".join(done.stderr.splitlines()[-3:])
+            raise RuntimeError(f"reportedly {arguments[0]}: exit code {done.returncode}\n{last}")
+
+    def score(self, name: str, *arguments: str) -> Score:
+        """Run a scorer of the shared folder."""
+        command = [sys.executable, str(self.shared / "score" / f"{name}.py"), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode not in (0, 1) or "Traceback" in done.stderr:
+            raise RuntimeError(f"{name}.py failed\n" + "\n".join(done.stderr.splitlines()[-3:]))
+        return parse(done.stdout)
+
+    def record(self, name: str, *adds: list[str]) -> Path:
+        """A fresh record with what is added, read and linked, exported as JSON; the path of the export."""
+        folder, exported = self.work / name, self.work / f"{name}.json"
+        shutil.rmtree(folder, ignore_errors=True)
+        at = ["--record", str(folder)]
+        for add in adds:
+            self.reportedly("add", *add, *at)
+        self.reportedly("read", "--workers", str(self.workers), *at)
+        self.reportedly("link", *at)
+        self.reportedly("export", "json", "--out", str(exported), *at)
+        return exported
+
+
+def seeds(bench: Bench, *, year: bool) -> Score:
+    """The two seed reports, once without a year and once with the year given for the undated one."""
+    dated = ["--published", "2016"] if year else []
+    folder = bench.shared / "seeds"
+    exported = bench.record(
+        "seeds-year" if year else "seeds",
+        [str(folder / "dailynk.txt"), "--outlet", "Daily NK", *dated],
+        [str(folder / "chosun.txt"), "--outlet", "Chosun Ilbo"],
+    )
+    return bench.score("seeds", str(exported), *(["--year"] if year else []))
+
+
+def nk(bench: Bench) -> Score:
+    """Real reports about North Korea with copies, contradictions and a language that is not read."""
+    folder = bench.shared / "bench" / "nk_reports"
+    return bench.score("nk", str(bench.record("nk", [str(folder / "reports.jsonl")])), str(folder))
+
+
+#: One in so many incidents (with all their articles) in the quick part.
+SAMPLE_GUNVIOLENCE = 24
+
+
+def gunviolence(bench: Bench) -> Score:
+    """Articles about shootings against a registry of them."""
+    gold = bench.shared / "bench" / "gunviolence"
+    if bench.quick:
+        sample = bench.work / "gunviolence-sample"
+        sample.mkdir(parents=True, exist_ok=True)
+        lines = (gold / "articles.jsonl").read_text().splitlines()
+        kept = [line for line in lines if _sampled(json.loads(line)["incident_id"], SAMPLE_GUNVIOLENCE)]
+        (sample / "articles.jsonl").write_text("\n".join(kept) + "\n")
+        shutil.copy(gold / "incidents.jsonl", sample)
+        gold = sample
+    return bench.score("gunviolence", str(bench.record("gunviolence", [str(gold / "articles.jsonl")])), str(gold))
+
+
+def _sampled(key: object, one_in: int) -> bool:
+    return int(sha256(str(key).encode()).hexdigest(), 16) % one_in == 0
+
+
+def component(bench: Bench, kind: str, source: Path) -> Score:
+    """What the reader sees, against a set made for that alone."""
+    name = f"{kind}-{source.stem}"
+    reports, annotated = bench.work / f"{name}.jsonl", bench.work / f"{name}.annotated.jsonl"
+    bench.score("components", "prepare", kind, str(source), str(reports))
+    bench.reportedly("annotate", str(reports), "--workers", str(bench.workers), out=annotated)
+    return bench.score("components", "score", kind, str(source), str(annotated))
+
+
+def sampled_places(bench: Bench, source: Path, one_in: int) -> Path:
+    """The same XML with one article in `one_in`."""
+    if not bench.quick:
+        return source
+    tree = ElementTree.parse(source)
+    root = tree.getroot()
+    for number, article in enumerate(root.findall("article")):
+        if number % one_in:
+            root.remove(article)
+    tree.write(bench.work / source.name, encoding="utf-8")
+    return bench.work / source.name
+
+
+def sampled_attributions(bench: Bench, source: Path, one_in: int) -> Path:
+    """The same folder with one text in `one_in`."""
+    if not bench.quick:
+        return source
+    sample = bench.work / f"polnear-{source.name}"
+    shutil.rmtree(sample, ignore_errors=True)
+    for name in ("text", "attributions"):
+        (sample / name).mkdir(parents=True)
+    for text in sorted((source / "text").glob("*.txt"))[::one_in]:
+        for path in (text, *(source / "attributions").glob(f"{text.stem}*.ann")):
+            shutil.copy(path, sample / path.parent.name)
+    return sample
+
+
+def times(bench: Bench) -> Score:
+    """Time expressions: one folder of the set in the quick part."""
+    folder = bench.shared / "bench" / "tempeval3" / "TBAQ-cleaned"
+    return component(bench, "time", folder / "AQUAINT" if bench.quick else folder)
+
+
+#: Every part by name, in the order of the page.
+PARTS: dict[str, Callable[[Bench], Score]] = {
+    "seeds": lambda bench: seeds(bench, year=False),
+    "seeds_year": lambda bench: seeds(bench, year=True),
+    "nk": nk,
+    "quantity": lambda bench: component(bench, "quantity", bench.shared / "bench" / "newsquant" / "newsquant.jsonl"),
+    "time": times,
+    "place_lgl": lambda bench: component(
+        bench, "place", sampled_places(bench, bench.shared / "bench" / "geoparsing" / "lgl.xml", 12)
+    ),
+    "place_tr": lambda bench: component(
+        bench, "place", sampled_places(bench, bench.shared / "bench" / "geoparsing" / "TR-News.xml", 4)
+    ),
+    "attribution": lambda bench: component(
+        bench, "attribution", sampled_attributions(bench, bench.shared / "bench" / "polnear" / "dev", 6)
+    ),
+    "gunviolence": gunviolence,
+}
