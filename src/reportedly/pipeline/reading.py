@@ -1,5 +1,6 @@
 """Reading: unread reports go through the reader, on one process or many, and their readings into the store."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -84,7 +85,10 @@ def _read_one(reader: "Reader", report: Report) -> Reading | Unread:
         return next(iter(reader.read([report])))
     except ItemError as error:
         return Unread(report.id, error.found, error.next_step, bug=False)
-    except Exception as error:  # a bug on one report must not keep a thousand others unread
+    except Exception as error:
+        # A bug on one report must not keep a thousand others unread; whoever looks for it wants the traceback.
+        if os.environ.get("REPORTEDLY_DEBUG"):
+            raise
         found = f"Reportedly failed on this report: {type(error).__name__}: {error}."
         return Unread(report.id, found, "Please report it; `reportedly read` tries again.", bug=True)
 
@@ -98,6 +102,8 @@ def read(store: Store, of: ReaderOf, *, workers: int | None, now: Callable[[], s
     languages = of.options.languages
     total = store.count_unread(reader.version, languages)
     done = Read(other_languages=sum(n for code, n in store.languages().items() if code not in languages))
+    if total:
+        progress(Step("read", 0, total))
     processes = 1 if workers is None and total < WORTH_PROCESSES else workers
     batches = batched(store.unread(reader.version, languages), BATCH)
     for outcomes in map_batches(partial(read_batch, of), batches, workers=processes, prepare=of.prepare):
