@@ -1,0 +1,36 @@
+"""Ages that stand without "years old": "aged 13, 17 and 19", "Kim, 45,", "in their 20s"."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.model.count import Count
+
+_LISTED = re.compile(
+    r"\b(?:aged?|ages)\s(?:between\s|from\s)?\d{1,3}(?:(?:,\s|,?\s(?:and|to|or)\s|\s?[-–]\s?)\d{1,3})*\b", re.IGNORECASE
+)
+_BESIDE_NAME = re.compile(r"\b[A-Z][\w'’-]+,\s?(\d{1,2})(?=[,;)]|\.(?!\d)|\sand\s[A-Z])")
+_DECADE = re.compile(r"\bin\s(?:his|her|their)\s(?:early\s|mid[ -]|late\s|mid-to-late\s)?(\d0)s\b", re.IGNORECASE)
+_SPREAD = re.compile(r"\D*(\d+)\s?(?:to|and|-|–)\s?(\d+)")
+#: Above this a number is no age; the longest documented life is 122 years (Guinness World Records, J. Calment).
+_OLDEST = 122
+
+
+def ages(text: str) -> Iterator[tuple[int, int, Count]]:
+    """Each such age as start, end and its count in years, in no set order."""
+    for match in _LISTED.finditer(text):
+        numbers = list(re.finditer(r"\d+", match[0]))
+        spread = _SPREAD.fullmatch(match[0])
+        if spread and (" and" not in match[0] or "between" in match[0].lower()):
+            low, high = float(spread[1]), float(spread[2])
+            if low <= high <= _OLDEST:
+                yield match.start(), match.end(), Count(low, high, None)
+            continue
+        for number in numbers:
+            years = float(number[0])
+            if years <= _OLDEST:
+                yield match.start() + number.start(), match.start() + number.end(), Count(years, years, years)
+    for match in _BESIDE_NAME.finditer(text):
+        years = float(match[1])
+        yield match.start(1), match.end(1), Count(years, years, years)
+    for match in _DECADE.finditer(text):
+        yield match.start(), match.end(), Count(float(match[1]), float(match[1]) + 9, None)

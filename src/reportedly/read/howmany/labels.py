@@ -1,0 +1,128 @@
+"""Stretches of text whose numbers count nothing: dates, times of day, scores, addresses, telephone numbers, names."""
+
+import re
+
+_MONTH = (
+    "(?:(?:January|February|August|September|October|November|December)\\.?|Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Jul\\.|Jun\\.|Aug(?:ust|\\.)?"
+    "|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+_STREET = (
+    "(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Highway|Hwy|Court|Ct|Place|Pl|Way|Terrace|Parkway|Pkwy"
+    "|Pike|Circle|Square|Row|Trail|Alley|Plaza|Loop)"
+)
+
+#: Words that are numbered: the figure after them is a name.
+_NUMBERED = (
+    "number|pages?|chapter|category|phase|level|type|round|grade|version|stage|tier|room|article|section|clause"
+    "|paragraph|volume|episode|season|channel|group|division|unit|zone|class|brigade|regiment|battalion|corps|camp|day"
+    "|week|game|step|building|floor|point|plot|ward|district|model|squadron|protocol|resolution|track|lane|series"
+    "|formula|option|part"
+)
+#: Set phrases with a number word that counts nothing.
+_PHRASES = (
+    r"\bone[ -](?:on|to|by|for|after)[ -]one\b",
+    r"\bone (?:another|thing|way or|of us)\b|\bat one (?:point|time)\b|\bone['’]s\b",
+    r"\bone day\b(?!['’]|\s(?:of|before|after|later|earlier))",
+    r"\b(?:the|this|that|which|every|each|any|no|some|last|next|only|new|old|another|day|square) one\b",
+    r"\bone-(?:sided|time|way|off|man|stop|two|third|half|fifth|day)?\b(?=-|\s)",
+    r"\b(?:two|three|four|five|six)-(?:way|time|fold|sided)\b|\bnine-to-five\b|\b24[/-]7\b",
+    r"\b(?:first|second|last|this|that|the other)[- ]half\b|\bhalf-\w+\b",
+)
+#: Each is a form that holds numbers and counts nothing. Case matters where a name is meant.
+_FORMS = (
+    # dates, with lists and ranges of days and the year
+    rf"\b{_MONTH}\s+{_DAY}(?!\d|,\d{{3}}|\.\d|:\d)"
+    rf"(?:\s?(?:-|–|—|,|to|and|or|&)\s?(?:{_MONTH}\s)?{_DAY}(?![\d:%]|,\d{{3}}|\.\d))*(?:,?\s+{_YEAR}\b)?",
+    rf"\b{_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR}\b)?",
+    rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b(?!,)",
+    r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}/\d{1,2}(?:/\d{1,2})?\b|\b\d{1,2}/\d{1,2}\b",
+    rf"\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)\b(?!\s?(?:million|billion|percent|%))",
+    r"\b(?:A\.?D\.?|B\.?C\.?E?\.?|circa|FY)\s?\d+(?:\s(?:and|to|-)\s\d+)?|\b\d+\s(?:A\.?D|B\.?C(?:\.?E)?)\b",
+    r"(?<!\d)['’]\d\ds?\b|\b\d{2,4}['’]?s\b",
+    # times of day
+    r"\b\d{1,2}(?:[:.]\d\d)?(?:\s?(?:-|–|to)\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:[apAP]\.?\s?[mM]\b\.?|o['’]\s?clock)",
+    r"(?<![\d,.])911\b(?!,)|\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{4}\s(?:GMT|UTC|hrs|hours)\b",
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:o['’]clock|[ap]\.m\.)",
+    # web addresses, handles, telephone numbers, item numbers
+    r"\bhttps?://\S+|\bwww\.\S+|[^\s@]{1,64}@[^\s@]+|[#@]\w+|\b(?:No|Nos|no|Nr)\.\s?\d+",
+    r"(?:\+\d{1,3}[ .-]?)?\(?\b\d{3}\)?[ .-]\d{3,4}[ .-]\d{4}\b|\+\d[\d ()-]{6,18}\d|\b\d{3}-\d{4}\b",
+    # postal addresses and roads
+    rf"\b\d+(?:\s?[-–]\s?\d+)?(?:st|nd|rd|th)?\s(?:block\sof\s)?"
+    rf"(?:[NSEW]\.?\s|North\s|South\s|East\s|West\s)?(?:[A-Z0-9][\w.'’]*\s){{1,3}}{_STREET}\b",
+    r"\b\d+(?:-|\s)?block\sof\b|\b\d+\sblock\b",
+    r"\b(?:Interstate|Highway|Hwy|Route|Rte|Exit|Road|Pier|Gate|Terminal|Flight|Suite|Apt|Apartment"
+    r"|P\.?O\.? Box|Box|(?<!\$)US|U\.S\.|I|SR|CR)"
+    r"[ -]?\d+[A-Z]?\b(?!,\d)",
+    r"\b\d{1,3}°\s?\d{1,2}['’′]|\b(?:latitude|longitude)\s(?:of\s)?[\d.]+",
+    # a label word and its number
+    rf"\b(?i:{_NUMBERED})\s"
+    r"(?:\d{1,5}(?:[-./]\d+)*(?![\d,%]|\s?(?:percent|per cent|million|billion))|(?i:one|two|three)\b)",
+    r"\b[Uu]nder-?\d\d\b|\b[Ll]ast-\d+\b|\b[Tt]op[- ]\d+\b(?!\s[a-z]+s\b)",
+    # years in words
+    r"\b(?i:nineteen|twenty)[- ](?i:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?i:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\b",
+    # the marker of a list item
+    r"(?m:^[ \t]{0,8}\d{1,2}[.)]\s)|\[\d+\]",
+    # words that hold a number word
+    rf"(?i:{'|'.join(_PHRASES)})",
+)
+_LABELS = re.compile("|".join(f"(?:{form})" for form in _FORMS))
+#: Four figures that read as a year unless a counted noun or unit follows.
+_YEAR_ONLY = re.compile(r"(?:1[89]\d\d|20[0-4]\d)$")
+_YEAR_CUE = re.compile(
+    r"\b(?:in|since|until|till|by|from|during|of|before|after|early|late|mid|the|between|to|and|year|fiscal|through|for"
+    r"|end|act|law|spring|summer|autumn|fall|winter|season|class|around|about|or|a|this|last|back)[\s-]$|[(\[,;–-]\s?$|^$|[A-Z][\w.]*\s$|['’]s?\s$",
+    re.IGNORECASE,
+)
+_OLD_YEAR_CUE = re.compile(r"\b(?:in|since|until|by|circa|of|from|year)\s$", re.IGNORECASE)
+_PERSONS_CUE = re.compile(r"\b(?:in|since|until|by|during|of)\s$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"(?:(?P<preposition>\b[a-z]+)\s|(?P<other>\S+\s)|^)(?P<name>[a-z]?[A-Z][\w&/'’.-]*)\s$")
+_NOT_NAMES = frozenset(
+    """
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
+October November December The A An About Around Some Over Nearly Almost At More Less Fewer Up Only Just In On Of For
+And But Or By With To From Another Other These Those All Both Police Officials Authorities Gunmen Militants Killed
+Dead Injured Wounded Also There Then When While After Before Since Until As If Its Their His Her Our Between Roughly
+Approximately Estimated Least Than Every Each Per That This
+""".split()
+)
+
+
+def labels(text: str) -> list[tuple[int, int]]:
+    """The stretches of `text` whose numbers count nothing, as offsets in order."""
+    return [match.span() for match in _LABELS.finditer(text)]
+
+
+def is_year(text: str, start: int, end: int, *, persons: bool = False) -> bool:
+    """Whether the figures `text[start:end]`, which no unit follows, read as a year. Before `persons` ("in 2016 soldiers
+    fled") they do only after a word that wants a year: of the two readings the number is then not taken."""
+    before = text[max(0, start - 14) : start]
+    if persons:
+        return bool(_YEAR_ONLY.match(text[start:end]) and _PERSONS_CUE.search(before))
+    if _YEAR_ONLY.match(text[start:end]):
+        return bool(_YEAR_CUE.search(before))
+    return bool(re.fullmatch(r"1[0-7]\d\d|20[5-9]\d|21\d\d", text[start:end]) and _OLD_YEAR_CUE.search(before))
+
+
+def is_named(text: str, start: int) -> bool:
+    """Whether figures at `start` follow a name and so are part of it ("Planet 9").
+
+    A name after a preposition is a place or a person and heads no such label ("in Busan 3 were held"); nor does a
+    sentence's first word.
+    """
+    match = _NAME_BEFORE.search(text[max(0, start - 48) : start])
+    if (
+        match is None
+        or match["name"] in _NOT_NAMES
+        or (match["name"].isupper() and match["name"].isalpha() and len(match["name"]) > 5)
+    ):
+        return False
+    if match["preposition"] in {"in", "at", "on", "near", "from", "around", "outside", "for", "by", "between", "since"}:
+        return False
+    if "&" in match["name"] or (match["name"].isupper() and len(match["name"]) > 1):
+        return True
+    opening = match["other"] is None and match["preposition"] is None
+    return not (opening or (match["other"] or "").rstrip().endswith((".", "!", "?", ";", "”", '"')))
