@@ -146,6 +146,16 @@ def test_a_page_names_its_captions_and_its_title():
     assert kinds(text, title="Raid on customs post")[0][0] == "title"
 
 
+def test_a_lone_name_beside_a_dateline_is_a_byline():
+    found = cut(f"Raid on customs post\n\nAnn Ferrier\n\n2 March 2019\n\n{PROSE}")
+    assert [block.kind for block in found.blocks] == ["title", "byline", "dateline", "paragraph"]
+
+
+def test_after_the_copyright_only_furniture_comes():
+    text = f"{PROSE}\n\nCopyright 2019 Harbour Daily\n\nCity council meets\n\nTide tables"
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", *["furniture"] * 3]
+
+
 def test_a_line_that_does_not_resemble_the_known_title_is_no_title():
     text = f"Weather warning for the coast\n\n{PROSE}\n\n{MORE}"
     assert kinds(text, title="Guards hurt in raid")[0][0] == "paragraph"
