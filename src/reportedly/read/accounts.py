@@ -243,8 +243,8 @@ def _describes(mention: EventMention) -> bool:
     if token.dep_ != "relcl" and not (token.dep_ == "acl" and token.tag_ == "VBN"):
         return False
     antecedent = token.head
-    about = {t.i for slot in mention.kind.counted for t in mention.slots.get(slot, ())}
-    if antecedent.i not in about:
+    about = next((mention.slots[slot] for slot in mention.kind.counted if mention.slots.get(slot)), [])
+    if all(t.i != antecedent.i for t in about):
         return False
     if antecedent.dep_ in {"attr", "expl", "ROOT"}:
         return False

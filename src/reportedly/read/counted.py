@@ -11,6 +11,21 @@ from reportedly.text import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+#: Entity labels of names that are no person's; the model takes many a surname for an organisation.
+_NO_PERSON = {
+    "GPE",
+    "LOC",
+    "FAC",
+    "DATE",
+    "TIME",
+    "MONEY",
+    "NORP",
+    "EVENT",
+    "CARDINAL",
+    "ORDINAL",
+    "QUANTITY",
+    "PERCENT",
+}
 _ARTICLES = {"a", "an", "one", "another"}
 _SINGULAR_PRONOUNS = {"he", "she", "him", "her"}
 
@@ -92,6 +107,15 @@ def singular_of(mention: EventMention, seen: Seen) -> tuple[Count, Span, bool] |
     return None
 
 
+def persons_of(mention: EventMention) -> list["Token"]:
+    """The names and nouns of single persons in the first counted slot that is filled; pronouns left out."""
+    for slot in mention.kind.counted:
+        filled = mention.slots.get(slot)
+        if filled:
+            return [t for t in filled if t.pos_ != "PRON" and _one_person(t)]
+    return []
+
+
 def listed_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
     """Two or more single persons joined by commas and "and": as many as are listed, numbers among them added."""
     for slot in mention.kind.counted:
@@ -103,7 +127,7 @@ def listed_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
             told = _by_number(token, mention.passage, seen)
             if told is not None and told[0].low is not None and told[0].low == told[0].high:
                 total += told[0].low
-            elif (token.ent_type_ == "PERSON" or is_person(token)) and token.tag_ not in {"NNS", "NNPS"}:
+            elif _one_person(token):
                 total += 1
             else:
                 return None
@@ -116,7 +140,11 @@ def _one_person(token: "Token") -> bool:
     if token.lower_ in _SINGULAR_PRONOUNS:
         return True
     if token.pos_ == "PROPN":
-        return token.ent_type_ == "PERSON" and not any(c.dep_ == "conj" for c in token.children)
+        return (
+            token.ent_type_ not in _NO_PERSON
+            and token.tag_ == "NNP"
+            and not any(c.dep_ == "conj" for c in token.children)
+        )
     return token.tag_ == "NN" and is_person(token)
 
 

@@ -8,7 +8,7 @@ from reportedly.model.count import Count
 from reportedly.model.when import length
 from reportedly.read.candidates import Features
 from reportedly.read.claims import Built, Found
-from reportedly.read.counted import count_of, listed_of, singular_of
+from reportedly.read.counted import count_of, listed_of, persons_of, singular_of
 from reportedly.read.events import EventMention
 from reportedly.read.ranker import chance
 from reportedly.read.seen import Seen
@@ -61,8 +61,25 @@ def numbers_of(built: Built, seen: Seen) -> list[Number]:
             low = count.low if count.low is not None else count.best
             number = numbers.setdefault((found.property, low, count.high), Number(found.property, count))
             _note(number, sort, found, mention, seen)
-    made = list(numbers.values())
+    made = [*numbers.values(), *_distinct(built, seen)]
     return made + _derived(made)
+
+
+def _distinct(built: Built, seen: Seen) -> Iterator[Number]:
+    """Different single persons told in different sentences: two by name, or a name and "himself", are two."""
+    for name in (*RANKED, "shot"):
+        told: dict[str, Found] = {}
+        for mention in built.draft.mentions:
+            if name in mention.fills and mention.status not in {"denied", "hypothetical"}:
+                for token in persons_of(mention):
+                    span = seen.noun_phrase(mention.passage, token)
+                    told.setdefault(token.lemma_.lower(), Found(name, Count(1, 1, 1), span, mention.status))
+        if len(told) >= 2:
+            spans = sorted(f.span for f in told.values())
+            count = Count(len(told), len(told), len(told), unit="persons", words=spans[0].quote)
+            why = "persons told one by one: " + "; ".join(s.quote for s in spans[:6])
+            found = [Found(name, count, s, "happened", why) for s in spans]
+            yield Number(name, count, found, {"distinct"}, [seen.sentence_at(s.start) for s in spans])
 
 
 def _note(number: Number, sort: str, found: Found, mention: EventMention, seen: Seen) -> None:

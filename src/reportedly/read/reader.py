@@ -14,7 +14,7 @@ from reportedly.read.denials import find_denials
 from reportedly.read.events import find_events
 from reportedly.read.forecasts import find_forecasts
 from reportedly.read.gazetteer import Gazetteer
-from reportedly.read.howmany import find_counts
+from reportedly.read.howmany import find_counts, stated
 from reportedly.read.language import parsed
 from reportedly.read.motives import find_motives
 from reportedly.read.options import ReadOptions
@@ -157,13 +157,14 @@ def annotation(seen: Seen) -> dict[str, Any]:
         "counts": [
             {
                 **(span(c.span) or {}),
-                "low": c.count.low,
-                "high": c.count.high,
-                "best": c.count.best,
-                "about": c.count.about,
-                "unit": c.count.unit,
+                "low": count.low,
+                "high": count.high,
+                "best": count.best,
+                "about": count.about,
+                "unit": count.unit,
             }
             for c in seen.counts
+            if (count := stated(c)) is not None
         ],
         "attributions": [
             {
