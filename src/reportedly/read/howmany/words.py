@@ -8,7 +8,8 @@ import re
 
 _PERSONS = """
 person people man woman child boy girl kid baby infant toddler newborn teen teenager youth youngster adolescent adult
-senior elder elderly male female human deckhand individual folk soul lady gentleman guy father mother parent son daughter
+senior elder elderly male female human deckhand individual folk soul lady gentleman guy father mother parent son
+daughter
 brother sister sibling twin husband wife spouse widow widower uncle aunt nephew niece cousin grandmother grandfather
 grandparent grandchild grandson granddaughter relative kin fiance fiancee girlfriend boyfriend partner stepson
 stepdaughter stepfather stepmother friend neighbor neighbour acquaintance classmate schoolmate colleague coworker
