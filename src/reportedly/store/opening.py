@@ -10,7 +10,7 @@ from reportedly.errors import IntegrityError, NoSpace, UsageError
 from reportedly.store import schema, sqlite
 
 #: The database's name in a record's folder.
-FILE = "record.sqlite"
+FILE = "record.db"
 _SUFFIXES = (".sqlite", ".sqlite3", ".db")
 
 

@@ -51,7 +51,7 @@ def raw(folder: Path) -> sqlite3.Connection:
 
 
 def test_a_record_is_a_folder_a_file_or_a_url(tmp_path: Path) -> None:
-    assert opening.database_path(tmp_path) == tmp_path / "record.sqlite"
+    assert opening.database_path(tmp_path) == tmp_path / "record.db"
     assert opening.database_path(tmp_path / "x.db") == tmp_path / "x.db"
     assert opening.database_path(f"sqlite:///{tmp_path}/x") == tmp_path / "x"
 
