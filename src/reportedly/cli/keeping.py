@@ -1,6 +1,5 @@
 """Keeping the record and its tools in order: verify, codebook, gazetteer."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -36,22 +35,27 @@ def verify(record: options.Record = options.RECORD) -> None:
 
 @codebook.command("check")
 def codebook_check(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Codebooks to check, as YAML files.", show_default=False)
-    ],
+    codebooks: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME|FILE]...",
+            help="Codebooks to check: YAML files, or names of those that ship. Default: all that ship.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Check codebooks against their schema.
 
     Prints what is wrong, a line each, and leaves with 2 if anything is.
     """
-    from reportedly.read.codebook import check
+    from reportedly.read.codebook import check, codebook_path, shipped
 
     wrong = 0
-    for file in files:
-        problems = check(Path(file))
+    for name in codebooks or shipped():
+        problems = check(codebook_path(name))
         wrong += len(problems)
         for problem in problems:
-            print_text(f"{file}: {problem}")
+            print_text(f"{name}: {problem}")
     if wrong:
         say(f"{few(wrong, 'problem')}; docs/codebook.md says what a codebook may hold.")
         raise typer.Exit(USAGE)

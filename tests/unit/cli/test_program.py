@@ -151,3 +151,9 @@ def test_export_to_a_file_and_to_standard_output_are_one(command: Command, repor
     assert command("export", "json", "--out", "record.json").code == 0
     assert (tmp_path / "record.json").read_text() == printed
     assert json.loads(printed)["format"] == "reportedly/1"
+
+
+def test_the_codebooks_that_ship_are_sound(command: Command) -> None:
+    assert command("codebook", "check").code == 0
+    assert command("codebook", "check", "violence").code == 0
+    assert command("codebook", "check", "violins").code == 2
