@@ -1,0 +1,66 @@
+"""Where: the places a report names, resolved against the gazetteer by the report's own context."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from reportedly.model.where import Where
+from reportedly.read.gazetteer import Gazetteer
+from reportedly.read.mentions import PlaceMention
+from reportedly.read.sentences import Passage
+from reportedly.read.where.cues import Report, features, weight_of
+from reportedly.read.where.resolve import TIE, Sense, resolve, senses_of
+from reportedly.read.where.spot import Spot, spots
+
+__all__ = ["find_places"]
+
+
+def find_places(passages: Sequence[Passage], gazetteer: Gazetteer, *, outlet: str | None) -> list[PlaceMention]:
+    """The toponyms of one report, in order. A name has one sense in a report; where two places fit it equally well
+    its `Where` lists both and chooses none. What has the shape of a place but is not in the gazetteer (a street, a
+    creek) has a `Where` with the words as written and no coordinates."""
+    weights = _weights()
+    seen = spots(passages, gazetteer)
+    report = Report(seen)
+    kept = [spot for spot in seen if _is_place(spot, report, weights["spot"])]
+    known = [spot for spot in kept if spot.found]
+    senses = senses_of(known, gazetteer)
+    resolve(senses, weights["rank"], _home(outlet, gazetteer))
+    chosen = {id(spot): _where(sense, gazetteer) for sense in senses for spot in sense.spots}
+    return [_mention(passages, spot, chosen.get(id(spot))) for spot in kept]
+
+
+def _mention(passages: Sequence[Passage], spot: Spot, where: Where | None) -> PlaceMention:
+    span = passages[spot.passage].span(spot.start, spot.end)
+    if where is None:
+        where = Where(" ".join(spot.text.split()), level=spot.level)
+    elif where.gazetteer_id is None:
+        where = Where(" ".join(spot.text.split()), level=where.level, candidates=where.candidates)
+    return PlaceMention(span, where, weight_of(spot))
+
+
+def _where(sense: Sense, gazetteer: Gazetteer) -> Where:
+    ranked = sorted(sense.candidates, key=lambda c: (-c.score, c.place.number))
+    best = ranked[0]
+    open_ = [c for c in ranked if best.score - c.score < TIE]
+    if len(open_) > 1:
+        levels = {c.place.level for c in open_}
+        return Where("", level=levels.pop() if len(levels) == 1 else None, candidates=tuple(c.place.id for c in open_))
+    return gazetteer.where(best.place)
+
+
+def _is_place(spot: Spot, report: Report, weights: Mapping[str, float]) -> bool:
+    return sum(weights.get(name, 0.0) * value for name, value in features(spot, report).items()) > 0
+
+
+def _home(outlet: str | None, gazetteer: Gazetteer) -> list[Sense]:
+    return []
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    loaded: Mapping[str, Mapping[str, float]] = json.loads(
+        (files("reportedly.read") / "data" / "where.json").read_text("utf-8")
+    )
+    return loaded

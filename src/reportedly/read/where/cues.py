@@ -1,0 +1,212 @@
+"""What the words around a spot say about whether it names a place: the features of a small learned scorer."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reportedly.read.placenames import ABBREVIATION, PEOPLE, SHORT
+from reportedly.read.where.spot import STREETS, Spot, is_capital, mostly_lower
+
+if TYPE_CHECKING:
+    pass
+
+Features = dict[str, float]
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_LOCATIVE = frozenset(
+    "in at from near to into toward towards across through around outside inside throughout within between "
+    "off via along northern southern eastern western central".split()
+)
+_TITLES = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. rev rev. gen gen. sgt sgt. lt lt. col col. capt capt. sen sen. rep rep. gov gov. judge sir "
+    "president minister mayor sheriff officer king queen prince princess pope senator detective coach justice".split()
+)
+_ORGANISATION = frozenset(
+    "university college police department times post herald tribune news school high hospital church bank company inc inc. "
+    "corp corp. association council court commission authority club united city town county state states academy institute "
+    "museum library center centre board committee team league sheriff airport airlines army navy embassy government "
+    "ministry parliament senate house stadium hotel journal gazette press daily community elementary middle chamber district "
+    "office fire public general medical national international regional society union federation foundation group party "
+    "independent symphony theatre theater festival fair cup open championship marathon giants bulldogs tigers".split()
+)
+_SAYING = frozenset(
+    "said says say warned told announced insisted denied accused vowed urged claims claimed believes wants "
+    "hopes agreed refused rejected condemned called responded".split()
+)
+
+
+class Report:
+    """What a whole report says about the names in it."""
+
+    def __init__(self, spots: Sequence[Spot]) -> None:
+        self.seen = Counter(spot.folded for spot in spots)
+        self.as_place: Counter[str] = Counter()
+        self.as_person: Counter[str] = Counter()
+        for spot in spots:
+            label, fit = entity_of(spot)
+            self.as_place[spot.folded] += label in _PLACE_LABELS and fit == "same"
+            self.as_person[spot.folded] += label == "PERSON"
+
+
+def entity_of(spot: Spot) -> tuple[str, str]:
+    """The label of the entity at the spot's name and how it fits: "same", "within" (the entity is longer), "part"
+    (shorter or crossing), or two empty strings."""
+    doc = spot.doc
+    for i in range(spot.first, spot.last):
+        if not doc[i].ent_type_:
+            continue
+        first, last = i, i + 1
+        while first > 0 and doc[first].ent_iob_ == "I":
+            first -= 1
+        while last < len(doc) and doc[last].ent_iob_ == "I":
+            last += 1
+        if doc[first].lower_ == "the" and first < spot.first:
+            first += 1
+        if last > spot.last and doc[last - 1].text in {"'s", "’s"}:
+            last -= 1
+        if (first, last) in {(spot.first, spot.last), (spot.name_first, spot.name_last)}:
+            return doc[i].ent_type_, "same"
+        return doc[i].ent_type_, "within" if first <= spot.first and last >= spot.last else "part"
+    return "", ""
+
+
+def features(spot: Spot, report: Report) -> Features:
+    """The features of one spot, by name."""
+    label, fit = entity_of(spot)
+    strength = _strength(spot)
+    got: Features = {"always": 1.0, f"entity {label} {fit}": 1.0, strength: 1.0, f"sort {spot.sort}": 1.0}
+    got[f"{label or 'none'} {fit} & {strength}"] = 1.0
+    got[f"tokens {min(spot.last - spot.first, 3)}"] = 1.0
+    if spot.level:
+        got[f"typed {spot.level}"] = 1.0
+    got |= _before(spot) | _after(spot) | _syntax(spot) | _of_report(spot, report)
+    if mostly_lower(spot.doc):
+        got["lower-case text"] = 1.0
+    elif spot.text.isupper() and len(spot.text) > 4:
+        got["capitals"] = 1.0
+    return got
+
+
+def _strength(spot: Spot) -> str:
+    """How much the gazetteer makes of the name."""
+    if spot.sort != "name":
+        return f"known as {spot.sort}"
+    if spot.is_people:
+        return "known as people"
+    if all(f.how == ABBREVIATION for f in spot.found):
+        return "known as abbreviation"
+    levels = {f.place.level for f in spot.found if f.how not in {SHORT, PEOPLE}}
+    for level in ("country", "admin1", "feature"):
+        if level in levels:
+            return f"known as {level}"
+    if not levels:
+        return "known in short"
+    people = max(f.place.population for f in spot.found)
+    own = any(f.how == 0 for f in spot.found)
+    size = min(7, max(2, int(math.log10(people + 1))))
+    return f"known as {'own' if own else 'other'} 10^{size}"
+
+
+def _before(spot: Spot) -> Features:
+    doc, first = spot.doc, spot.first
+    if first == 0:
+        return {"opens block": 1.0} | ({"opens as dateline": 1.0} if _is_dateline(spot) else {})
+    word = doc[first - 1]
+    got: Features = {}
+    if word.is_sent_start and word.lower_ == "the":
+        got["opens with the"] = 1.0
+    if doc[first].is_sent_start:
+        got["opens sentence"] = 1.0
+    lower = word.lower_
+    if lower in _LOCATIVE:
+        got["locative before"] = 1.0
+        got[f"before {lower}"] = 1.0
+    elif lower in {"of", "the", ",", "and", "(", "-", "for", "with", "by", "a", "/", ";"}:
+        got[f"before {lower}"] = 1.0
+    elif lower in _TITLES:
+        got["title before"] = 1.0
+    elif word.is_alpha and is_capital(word) and not word.is_sent_start:
+        got["capital before"] = 1.0
+        if word.ent_type_ == "PERSON":
+            got["person before"] = 1.0
+    elif word.like_num:
+        got["number before"] = 1.0
+    if lower == "the" and first > 1 and doc[first - 2].lower_ in _LOCATIVE:
+        got["locative and the before"] = 1.0
+    if lower == "of" and first > 1:
+        got["organisation of before"] = float(doc[first - 2].lower_ in _ORGANISATION and is_capital(doc[first - 2]))
+    return got
+
+
+def _is_dateline(spot: Spot) -> bool:
+    """Whether a block opens with the spot as a dateline: "SEOUL (Yonhap)", "PARIS, Texas --"."""
+    after = spot.doc.text[spot.end : spot.end + 60]
+    if spot.text.isupper() and len(spot.text) > 3:
+        return True
+    return after.lstrip().startswith(("(", "--", "—", "–", "- "))
+
+
+def _after(spot: Spot) -> Features:
+    doc, last = spot.doc, spot.last
+    if last >= len(doc):
+        return {"ends block": 1.0}
+    word = doc[last]
+    lower = word.lower_
+    got: Features = {}
+    if lower in {",", "'s", "’s", "-", ")", ".", "(", "and", ":", "/"}:
+        got[f"after {lower}"] = 1.0
+        if lower == "," and last + 1 < len(doc) and doc[last + 1].ent_type_ == "GPE":
+            got["place after comma"] = 1.0
+        if lower == "-" and last + 1 < len(doc) and doc[last + 1].lower_ in {"based", "born", "area"}:
+            got["-based"] = 1.0
+    elif is_capital(word) and word.is_alpha:
+        got["capital after"] = 1.0
+        if lower in _ORGANISATION:
+            got["organisation word after"] = 1.0
+        elif lower in STREETS:
+            got["street word after"] = 1.0
+        elif word.ent_type_ == "PERSON":
+            got["person after"] = 1.0
+    elif lower in _SAYING:
+        got["saying after"] = 1.0
+    elif word.pos_ in {"NOUN", "VERB", "AUX", "ADP"}:
+        got[f"{word.pos_} after"] = 1.0
+    return got
+
+
+def _syntax(spot: Spot) -> Features:
+    head = spot.doc[spot.name_last - 1]
+    got: Features = {f"word class {head.pos_ or 'unknown'}": 1.0, f"relation {head.dep_ or 'unknown'}": 1.0}
+    if spot.last - spot.first == 1 and (head.is_stop or head.pos_ not in {"PROPN", "ADJ", "NOUN", ""}):
+        got["common word"] = 1.0
+    return got
+
+
+def _of_report(spot: Spot, report: Report) -> Features:
+    seen = report.seen[spot.folded]
+    return {
+        "share seen as place": report.as_place[spot.folded] / seen if seen else 0.0,
+        "share seen as person": report.as_person[spot.folded] / seen if seen else 0.0,
+        "seen again": 1.0 if seen > 1 else 0.0,
+    }
+
+
+def weight_of(spot: Spot) -> float:
+    """How place-like a mention is for an account (see `PlaceMention.weight`): 1 where things happen, 0.3 for a people,
+    0.45 for a part of an organisation's name or a street without a point, 0.4 for a place that speaks."""
+    if spot.is_people:
+        return 0.3
+    label, fit = entity_of(spot)
+    if label in {"ORG", "PERSON", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW", "NORP"} and fit == "within":
+        return 0.45
+    if spot.sort == "street":
+        return 0.45
+    doc, last = spot.doc, spot.last
+    word = doc[last] if last < len(doc) else None
+    if word is not None and word.is_alpha and is_capital(word) and word.lower_ in _ORGANISATION:
+        return 0.45
+    head = doc[spot.name_last - 1]
+    if head.dep_ in {"nsubj", "nsubjpass"} and head.head.lower_ in _SAYING:
+        return 0.4
+    return 1.0

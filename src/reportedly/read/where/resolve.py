@@ -1,0 +1,201 @@
+"""Which of the places of a name a report means: by its own words, by what else it names, by size."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.model.where import Level
+from reportedly.read.gazetteer import Found, Gazetteer, Place
+from reportedly.read.placenames import ABBREVIATION, OWN, PEOPLE, SHORT
+from reportedly.read.where.spot import Spot
+
+#: Candidates looked at for a name; more are the smallest of very common names.
+MOST = 40
+#: Edge of the cells in which nearness is counted, in degrees (about 165 km).
+CELL = 1.5
+#: Two candidates whose scores (log odds) are nearer than this are both left open.
+TIE = 0.15
+_HOWS = ("own", "other", "short", "abbreviation", "people")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A place that a name may mean here, with its features and, in the end, its score."""
+
+    place: Place
+    how: int
+    above: frozenset[int]
+    admin1: int | None
+    features: dict[str, float] = field(default_factory=dict)
+    score: float = 0.0
+    chance: float = 0.0
+
+
+@dataclass(slots=True)
+class Sense:
+    """All mentions of one name in a report, which share one meaning."""
+
+    folded: str
+    level: Level | None
+    spots: list[Spot]
+    candidates: list[Candidate]
+    told: set[str] = field(default_factory=set)
+
+
+def senses_of(spots: Sequence[Spot], gazetteer: Gazetteer) -> list[Sense]:
+    """The names of a report with their candidates."""
+    senses: dict[tuple[str, Level | None], Sense] = {}
+    for spot in spots:
+        key = (spot.folded, spot.level)
+        if key not in senses:
+            senses[key] = Sense(spot.folded, spot.level, [], _candidates(spot.found, gazetteer))
+        senses[key].spots.append(spot)
+    return list(senses.values())
+
+
+def _candidates(found: Sequence[Found], gazetteer: Gazetteer) -> list[Candidate]:
+    kept = sorted(found, key=lambda f: (f.how != OWN, -f.place.population))[:MOST]
+    made = []
+    for f in kept:
+        parents = gazetteer.parents(f.place)
+        admin1 = next((p.number for p in (f.place, *parents) if p.level == "admin1"), None)
+        made.append(Candidate(f.place, f.how, frozenset(p.number for p in parents), admin1))
+    return made
+
+
+def resolve(senses: Sequence[Sense], weights: Mapping[str, float], home: Sequence[Sense] = ()) -> None:
+    """Score every candidate of every sense; `home` are places in the outlet's own name."""
+    _note_neighbours(senses)
+    for sense in senses:
+        for c in sense.candidates:
+            c.features = _own_features(sense, c)
+            c.score = _weighed(c.features, weights)
+        _chances(sense)
+    for _ in range(2):
+        context = _Context(senses, home)
+        for sense in senses:
+            for c in sense.candidates:
+                c.features |= context.features(sense, c)
+                c.score = _weighed(c.features, weights)
+        for sense in senses:
+            _chances(sense)
+
+
+def _weighed(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def _chances(sense: Sense) -> None:
+    best = max((c.score for c in sense.candidates), default=0.0)
+    raw = [math.exp(c.score - best) for c in sense.candidates]
+    total = sum(raw)
+    for c, share in zip(sense.candidates, raw, strict=True):
+        c.chance = share / total
+
+
+def _note_neighbours(senses: Sequence[Sense]) -> None:
+    """Mark for each sense the names that stand right behind it as its larger place: "Changbai, Jilin Province",
+    "Goseong in Gangwon Province", "Paris (Texas)"."""
+    spots = sorted(((s, sense) for sense in senses for s in sense.spots), key=lambda x: (x[0].passage, x[0].first))
+    for (spot, sense), (after, larger) in zip(spots, spots[1:], strict=False):
+        if spot.passage != after.passage or larger is sense or not 0 < after.first - spot.last <= 3:
+            continue
+        between = [t.lower_ for t in spot.doc[spot.last : after.first]]
+        if between in ([","], ["("], ["in"], [",", "in"], ["of"], ["in", "the"]):
+            upper = {c.place.number for c in larger.candidates if c.how != PEOPLE and c.place.level != "feature"}
+            for c in sense.candidates:
+                if c.above & upper or any(
+                    c.place.country == o.place.country and o.place.level == "country" for o in larger.candidates
+                ):
+                    sense.told.add(c.place.id)
+            for o in larger.candidates:
+                if any(o.place.number in c.above for c in sense.candidates):
+                    larger.told.add(o.place.id)
+
+
+def _own_features(sense: Sense, c: Candidate) -> dict[str, float]:
+    place = c.place
+    got = {
+        f"level {place.level}": 1.0,
+        f"name {_HOWS[c.how]}": 1.0,
+        "people": math.log10(place.population + 10) if place.level == "town" else 0.0,
+        "capital": float(place.kind == "capital"),
+        "no point": float(place.lat is None),
+    }
+    if sense.level is not None:
+        got["type agrees" if place.level == sense.level else "type differs"] = 1.0
+    if sense.told:
+        got["told so" if place.id in sense.told else "told otherwise"] = 1.0
+    return got
+
+
+class _Context:
+    """Where the places of a report lie, by country, by admin-1 division and by cell, from the chances so far."""
+
+    def __init__(self, senses: Sequence[Sense], home: Sequence[Sense]) -> None:
+        self.countries: Counter[str] = Counter()
+        self.divisions: Counter[int | None] = Counter()
+        self.cells: Counter[tuple[int, int]] = Counter()
+        self.total = 0.0
+        self.own: dict[int, tuple[Counter[str], Counter[int | None], Counter[tuple[int, int]], float]] = {}
+        self.named: set[int] = set()
+        self.home = {c.admin1 for sense in home for c in sense.candidates if c.how == OWN}
+        for sense in senses:
+            self._count(sense)
+
+    def _count(self, sense: Sense) -> None:
+        size = 1 + math.log(len(sense.spots))
+        countries: Counter[str] = Counter()
+        divisions: Counter[int | None] = Counter()
+        cells: Counter[tuple[int, int]] = Counter()
+        for c in sense.candidates:
+            share = size * c.chance
+            if c.place.country:
+                countries[c.place.country] += share
+            if c.admin1 is not None:
+                divisions[c.admin1] += share
+            cell = _cell(c.place)
+            if cell is not None and c.place.level in {"town", "admin2"}:
+                cells[cell] += share
+            if c.place.level in {"admin1", "country"} and c.chance > 0.5:
+                self.named.add(c.place.number)
+        self.own[id(sense)] = (countries, divisions, cells, size)
+        self.countries.update(countries)
+        self.divisions.update(divisions)
+        self.cells.update(cells)
+        self.total += size
+
+    def features(self, sense: Sense, c: Candidate) -> dict[str, float]:
+        """How well a candidate goes with the other names of the report."""
+        countries, divisions, cells, size = self.own[id(sense)]
+        rest = self.total - size + 1.0
+        got = {
+            "country shared": (self.countries[c.place.country] - countries[c.place.country]) / rest,
+            "named above": float(bool(c.above & self.named)),
+        }
+        if c.admin1 is not None:
+            mass = self.divisions[c.admin1] - divisions[c.admin1]
+            got["division shared"] = mass / rest
+            got["division also named"] = float(mass > 0.5)
+            got["outlet's home"] = float(c.admin1 in self.home)
+        cell = _cell(c.place)
+        if cell is not None and c.place.level in {"town", "admin2"}:
+            near = sum(
+                self.cells[cell[0] + dx, cell[1] + dy] - cells[cell[0] + dx, cell[1] + dy]
+                for dx in (-1, 0, 1)
+                for dy in (-1, 0, 1)
+            )
+            got["near others"] = near / rest
+            got["near another"] = float(near > 0.5)
+        return got
+
+
+def _cell(place: Place) -> tuple[int, int] | None:
+    if place.lat is None or place.lon is None:
+        return None
+    return int(place.lat // CELL), int(place.lon * math.cos(math.radians(place.lat)) // CELL)
+
+
+#: Short names and abbreviations say less of a place on their own.
+WEAK = frozenset({SHORT, ABBREVIATION, PEOPLE})
