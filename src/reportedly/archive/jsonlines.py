@@ -71,7 +71,8 @@ def _string(line: dict[str, Any], key: str) -> str | None:
 
 
 def report_of_line(item: Item, hints: Hints, options: ArchiveOptions) -> Report:
-    """The report of one JSON line, its text exactly the string given. A hint fills a key the line leaves out.
+    """The report of one JSON line, its text the string given, after its title where that is given apart. A hint fills a
+    key the line leaves out.
 
     Raises `UnreadableReport` for a line that is no JSON object, has no text or html or has both, holds a key of the
     wrong type, a `published` that is no date, or characters that no file can hold.
@@ -104,4 +105,20 @@ def report_of_line(item: Item, hints: Hints, options: ArchiveOptions) -> Report:
     )
     if given["html"] is not None:
         return report_of_page(item, given["html"], known, options)
-    return report_of(item, given["text"] or "", known, options)
+    return report_of(item, _titled(known.title, given["text"] or ""), known, options)
+
+
+#: How far into a text its title is looked for before it is taken to be left out there.
+_OPENING = 600
+
+
+def _titled(title: str | None, text: str) -> str:
+    """The text with its title on a line before it, where the title is given apart and the text does not open with it:
+    a title is part of what was published, and words that are not in the text could back no claim."""
+    if title is None or not title.strip() or _letters(title) in _letters(text[:_OPENING]):
+        return text
+    return f"{' '.join(title.split())}\n\n{text}"
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()

@@ -151,3 +151,18 @@ def test_lines_are_never_held_together(gather):
     tracemalloc.stop()
     assert count == 120
     assert peak < 150_000
+
+
+def test_a_title_given_apart_becomes_part_of_the_text_once(gather):
+    lines = [
+        {"title": "Two hurt at mill", "text": "A wall fell at the mill on Friday. Two workers were hurt."},
+        {
+            "title": "Two hurt at mill",
+            "text": "TWO HURT AT MILL\n\nA wall fell at the mill on Friday. Nobody else was near.",
+        },
+    ]
+    stdin = "\n".join(line(**keys) for keys in lines).encode()
+    apart, within = (item.report for item in gather(stdin=stdin))
+    assert apart.text == "Two hurt at mill\n\nA wall fell at the mill on Friday. Two workers were hurt."
+    assert [b.kind for b in apart.blocks] == ["title", "paragraph"]
+    assert within.text == lines[1]["text"]
