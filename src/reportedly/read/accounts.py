@@ -145,13 +145,15 @@ def _introduces(mention: EventMention) -> bool:
 
 
 def _own_time(mention: EventMention, seen: Seen) -> When | None:
-    """The time that hangs on the trigger itself, where it says a day, a week or a month."""
-    for time in seen.times:
+    """The time that hangs on the trigger itself, or on the noun that its relative clause tells about."""
+    holders = [mention.token]
+    if mention.token.dep_ == "relcl":
+        holders.append(mention.token.head)
+    for time in seen.times_in(seen.sentence_at(mention.span.start)):
         if time.when is None or time.sort not in {"date", "time"}:
             continue
-        if seen.passage_at(time.span.start) != mention.passage:
-            continue
-        if governing(seen.head_of(time.span), mention.token) == 0:
+        word = seen.head_of(time.span)
+        if any(governing(word, holder) == 0 for holder in holders):
             return time.when
     return None
 

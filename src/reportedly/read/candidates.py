@@ -78,6 +78,7 @@ def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> 
             "in_at_near": float(preposition in {"in", "at", "near", "on", "outside", "around", "inside"}),
             "from_of": float(preposition in {"from", "of"}),
             "open": float(place.where.gazetteer_id is None),
+            "modifier": float(word.dep_ in {"compound", "amod", "nmod"} and word.head.pos_ == "NOUN"),
         }
         yield Candidate(place.span, place, features, preposition)
 

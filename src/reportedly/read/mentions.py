@@ -60,7 +60,9 @@ class Said:
 
     `source` is None where nobody is named ("it was reported"). A content cut in two by its cue is two Saids with one
     cue. `name` / `description` are as written; `spoke_on` is EDTF. `carried` is True where the speaker was resolved
-    from an earlier sentence ("he added"): then `name`/`description` are the earlier speaker's.
+    from an earlier sentence ("he added"): then `name`/`description` are the earlier speaker's. `asserts` is False where
+    the source wants, backs, attacks or seems to feel the content, and does not state it: such a source is no voice for
+    a claim.
     """
 
     source: Span | None
@@ -72,3 +74,4 @@ class Said:
     description: str | None = None
     spoke_on: str | None = None
     carried: bool = False
+    asserts: bool = True

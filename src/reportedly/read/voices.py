@@ -25,7 +25,7 @@ class Voices:
     def behind(self, span: Span) -> Attribution:
         """The attribution of words at `span`: the outlet, then every act of saying whose content covers them, the
         widest first."""
-        saids = _nested(self._seen.saids_over(span))
+        saids = _nested(said for said in self._seen.saids_over(span) if said.asserts)
         spoken = [self._voice(said) for said in saids if said.source is not None or said.name or said.description]
         voices = (self._outlet, *(v for v in spoken if v != self._outlet))
         cue = saids[-1].cue if saids else None

@@ -32,7 +32,7 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
     options = [
         (p, c)
         for p, c in ranked(place_candidates(built.draft, seen, [b.draft for b in told if b is not built]), "where")
-        if p >= CHOSEN and c.span not in taken and c.features["weight"] >= PLACE_LIKE and (built.draft.main or _near(c))
+        if p >= CHOSEN and c.span not in taken and _may_be(c) and (built.draft.main or _near(c))
     ]
     if options and not any(f.property in {"to", "via"} for f in found):
         p, best = options[0]
@@ -45,6 +45,14 @@ def _where(candidate: Candidate) -> Where:
     mention = candidate.mention
     assert isinstance(mention, PlaceMention)  # noqa: S101 - place candidates hold nothing else
     return mention.where
+
+
+def _may_be(candidate: Candidate) -> bool:
+    """Whether a mention can say where at all: not "U.S. dollars", nor the place of another account told elsewhere."""
+    f = candidate.features
+    if f["weight"] < PLACE_LIKE or (f["modifier"] and f.get("level_country")):
+        return False
+    return bool(not f["of_other_account"] or f["hung"] or f["hung_below"])
 
 
 def _near(candidate: Candidate) -> bool:
