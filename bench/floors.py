@@ -11,6 +11,8 @@ HEAD = """\
 # Raised with `python bench/run.py --raise`, never lowered. An error (count_rmse) is held with a minus sign.
 
 """
+#: Not held either: a trade of precision for recall is judged by the F1 that both make.
+HALVES = ("_precision", "_recall", "_answered")
 #: Figures where less is better; kept with a minus sign so that a floor is a floor.
 ERRORS = {"count_rmse"}
 #: What is held: figures of quality. Sizes, and figures that follow from others, are not.
@@ -19,7 +21,11 @@ NOT_HELD = SIZES | {"checks", "passed_share"}
 
 def held(score: Score) -> dict[str, float]:
     """The figures that floors are kept for, more being better in all of them."""
-    return {name: -value if name in ERRORS else value for name, value in score.figures.items() if name not in NOT_HELD}
+    return {
+        name: -value if name in ERRORS else value
+        for name, value in score.figures.items()
+        if name not in NOT_HELD and not name.endswith(HALVES)
+    }
 
 
 def load(path: Path) -> dict[str, dict[str, dict[str, float]]]:

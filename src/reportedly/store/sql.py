@@ -31,8 +31,12 @@ class SqlStore:
     def __init__(self, where: str | Path, *, create: bool = True) -> None:
         self.path = opening.database_path(where)
         self._engine = opening.open_database(self.path, create=create)
-        with self._explained():
-            opening.bring_up_to_date(self._engine, str(self.path))
+        try:
+            with self._explained():
+                opening.bring_up_to_date(self._engine, str(self.path))
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
