@@ -60,10 +60,14 @@ class Resolved:
 OPEN = Resolved()
 
 
+#: Years a report can have been published in: from the first newspapers on. Others are errors, and anchor nothing.
+REPORT_YEARS = range(1600, 2400)
+
+
 def starting(anchors: Anchors) -> Now:
     """The state at the head of a report: the dateline where it is readable, else the published date, else nothing."""
     holidays = {name.lower(): when for name, when in anchors.holidays.items()}
     for name, edtf in (("dateline", anchors.dateline), ("published", anchors.published)):
-        if edtf and (ends := days(edtf)):
+        if edtf and (ends := days(edtf)) and ends[0].year in REPORT_YEARS and ends[1].year in REPORT_YEARS:
             return Now(Stretch(*ends), name, holidays)
     return Now(None, None, holidays)

@@ -10,7 +10,7 @@ _CLOCK_CUES = word_set("at by around about from until till before after since to
 #: Words after "the past" or "the future" that leave it standing alone.
 _ALONE = word_set(
     "and but or to when that which is was are were as in on by with have has had for at "
-    "where while if it we they he she"
+    "where while if it we they he she i you there this that no none nobody nothing all both some most many several"
 )
 _LENGTH_CUES = word_set(
     "for in within over after about than nearly almost during through take takes took taking last lasts lasted lasting "
@@ -44,7 +44,7 @@ def is_year(found: Found) -> bool:
 def is_month(found: Found) -> bool:
     """Whether a month stands without a day: not "July" of "the middle of July 27 events"."""
     after = found.neighbour(1)
-    return found.word("year") is not None or after is None or after.kind not in ("DAY", "NTH")
+    return bool(found.word("year") or found.word("rel")) or after is None or after.kind not in ("DAY", "NTH")
 
 
 def is_two_digit_year(found: Found) -> bool:
@@ -68,7 +68,7 @@ def is_range(found: Found) -> bool:
 
 def is_season(found: Found) -> bool:
     """Whether "the fall" is a season: not where something falls ("the fall of the wall")."""
-    return bool(found.word("year") or found.word("rel")) or _after(found) != "of"
+    return bool(found.word("year") or found.word("rel")) or _after(found) != "of" or found.word("season") != "fall"
 
 
 def is_calendar_unit(found: Found) -> bool:
@@ -135,6 +135,6 @@ def is_bare_units(found: Found) -> bool:
     """Whether "years" alone is a duration: "for years", "within weeks", "the days before", "decades-long"."""
     if found.words()[-1] == "long":
         return True
-    if found.words()[0] == "quarters":
+    if found.words()[0] in ("quarters", "seconds"):
         return False
     return _before(found) in _UNITS_CUES or _after(found) in ("before", "after") or _before(found) == "the"

@@ -15,6 +15,7 @@ from reportedly.read.when.lexicon import (
     SHORT_WEEKDAYS,
     TENS,
     WEEKDAYS,
+    word_set,
 )
 from reportedly.read.when.near import nearest
 from reportedly.read.when.pattern import Found
@@ -22,6 +23,7 @@ from reportedly.read.when.stretch import Stretch, day, month, part, season, year
 
 #: Two-digit years up to this many years after the anchor's (or after 2000) belong to its century.
 _AHEAD = 20
+_RANGE = word_set("to through until till and - –")
 
 
 def year_of(found: Found, now: Now) -> int | None:
@@ -29,9 +31,21 @@ def year_of(found: Found, now: Now) -> int | None:
     if word := found.word("year"):
         digits = word.strip("'’‘`")
         return int(digits) if len(digits) > 2 else full_year(int(digits), now)
+    if (ahead := _year_ahead(found)) is not None:
+        return ahead
     if (rel := found.word("rel")) and now.year:
         return now.year + {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(rel, 0)
     return None
+
+
+def _year_ahead(found: Found) -> int | None:
+    """The year that a range gives once for both its days: "from Nov. 3 to Nov. 19, 2011"."""
+    link, end, number = (found.neighbour(step) for step in (1, 2, 3))
+    if not (link and end and number) or link.word not in _RANGE or not end.word.endswith("#"):
+        return None
+    if number.kind in ("DAY", "NTH"):
+        number = found.neighbour(5 if (found.neighbour(4) or number).kind == "COMMA" else 4)
+    return int(number.word) if number is not None and number.kind == "YEAR" else None
 
 
 def full_year(short: int, now: Now) -> int:

@@ -6,10 +6,6 @@ from datetime import timedelta
 from reportedly.read.when.anchors import OPEN, Now, Resolved, Tense
 from reportedly.read.when.stretch import Stretch, containing, moved
 
-#: A date of no year at most this many days ahead is taken as coming, whatever the tense of its verb: the other reading
-#: lies eleven months back, of which news would say "last November" ("was extended to Nov. 9", said in October).
-SOON = 45
-
 
 def nearest(make: Callable[[int | None], Stretch | None], now: Now, tense: Tense | None) -> Resolved:
     """A yearly date (`make` builds it for a year, or for an unknown year) placed in a year.
@@ -29,7 +25,7 @@ def nearest(make: Callable[[int | None], Stretch | None], now: Now, tense: Tense
 def _placed(candidates: Iterable[Stretch | None], anchor: Stretch, tense: Tense | None) -> Stretch | None:
     known = [one for one in candidates if one]
     if tense == "past":
-        known = [one for one in known if (one.first - anchor.last).days <= SOON] or known
+        known = [one for one in known if one.first <= anchor.last] or known
     elif tense == "future":
         known = [one for one in known if one.last >= anchor.first] or known
     return min(known, key=lambda one: (gap(one, anchor), one.first), default=None)

@@ -21,7 +21,8 @@ def quarter(found: Found, now: Now) -> Resolved | None:
         return Resolved(months(year, first, size), now.name if found.has("rel") else None)
     if now.anchor is None or not now.anchor.year_known:
         return OPEN
-    return nearest(lambda one: None if one is None else months(one, first, size), now, None)
+    past = "fiscal" in found.words() or now.tense(found) == "past"
+    return nearest(lambda one: None if one is None else months(one, first, size), now, "past" if past else None)
 
 
 def told_period(found: Found, now: Now) -> Resolved | None:

@@ -16,7 +16,9 @@ _AHEAD = word_set(
     "propose require schedule set slate threaten urge vow want effective payable extend expire likely ready deadline"
 )
 _PAST_CUES = word_set("since ended")
-_FUTURE_CUES = word_set("by until till through effective payable due expires")
+_FUTURE_CUES = word_set("by until till through to effective payable due expires")
+#: With "until" or "to" these put something off: "was pushed to Friday".
+_PUT_OFF = word_set("put push move adjourn delay defer reschedule")
 _SOON = word_set("soon early")
 _POSSESSIVES = word_set("'s ’s")
 #: Verbs climbed from a time expression before the search is given up.
@@ -51,7 +53,9 @@ class Tenses:
             return None
         cued = before in _FUTURE_CUES
         tense = self._by_parse(place, cued) if self._parsed else self._by_words(place)
-        return "future" if cued and tense != "past" else tense
+        if not cued:
+            return tense
+        return None if tense == "past" else "future"  # "was shut until Nov. 9" leaves open which one
 
     def _place(self, found: Found) -> int | None:
         if self._starts is None:
@@ -65,7 +69,7 @@ class Tenses:
         if place and self._said_just_before(self._doc[place - 1]):
             return "past"
         for _ in range(_CLIMB):
-            if token.lower_ in _AHEAD or (cued and token.lemma_ in _AHEAD):
+            if token.lower_ in _AHEAD or (cued and (token.lemma_ in _AHEAD or token.lemma_ in _PUT_OFF)):
                 return "future"
             if token.pos_ in ("VERB", "AUX") and (tense := self._of_verb(token)):
                 return tense

@@ -1,0 +1,243 @@
+"""Times: what is found, what it is resolved against, and what stays open; on a bare tokenizer and hand-set tags."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from reportedly.model.report import Block, BlockKind, Report
+from reportedly.model.when import bounded
+from reportedly.read.mentions import TimeMention
+from reportedly.read.sentences import Passage
+from reportedly.read.when import Anchors, find_times
+
+BLANK = spacy.blank("en")
+
+
+def read(*texts: str, anchors: Anchors | None = None, kinds: tuple[BlockKind, ...] = ()) -> list[TimeMention]:
+    """The times of paragraphs (or blocks of other kinds) of one report."""
+    whole, blocks = "\n".join(texts), []
+    start = 0
+    for place, text in enumerate(texts):
+        blocks.append(Block(kinds[place] if kinds else "paragraph", start, start + len(text)))
+        start += len(text) + 1
+    report = Report("r-1", "0", whole, tuple(blocks))
+    passages = [Passage(report, block, BLANK(text)) for block, text in zip(blocks, texts, strict=True)]
+    return find_times(passages, anchors or Anchors())
+
+
+def one(text: str, published: str | None = None) -> TimeMention:
+    (mention,) = read(text, anchors=Anchors(published))
+    return mention
+
+
+def edtf(text: str, published: str | None = None) -> str | None:
+    when = one(text, published).when
+    return when.edtf if when else None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Nov. 1, 2016", "2016-11-01"),
+        ("1 November 2016", "2016-11-01"),
+        ("the 1st of November, 2016", "2016-11-01"),
+        ("2016-11-01", "2016-11-01"),
+        ("2016.11.01", "2016-11-01"),
+        ("13/11/2016", "2016-11-13"),
+        ("11/13/16", "2016-11-13"),
+        ("March 9, 01", "2001-03-09"),
+        ("November 2016", "2016-11"),
+        ("mid-November 2016", "2016-11-11/2016-11-20"),
+        ("2016", "2016"),
+        ("the late 1990s", "1997/1999"),
+        ("the 1990s", "199X"),
+        ("the 20th century", "19XX"),
+        ("the first quarter of 2016", "2016-01/2016-03"),
+        ("the second half of 2016", "2016-07/2016-12"),
+        ("the summer of 2016", "2016-06/2016-08"),
+        ("July 3-5, 2016", "2016-07-03/2016-07-05"),
+        ("2010-2015", "2010/2015"),
+        ("Christmas 2016", "2016-12-25"),
+        ("Easter 2016", "2016-03-27"),
+        ("Thanksgiving 2016", "2016-11-24"),
+    ],
+)
+def test_full_dates_need_no_anchor(text: str, value: str) -> None:
+    mention = one(f"It began in {text}.")
+    assert mention.span.quote == text
+    assert mention.when is not None
+    assert (mention.when.edtf, mention.anchor) == (value, None)
+
+
+def test_a_date_whose_day_and_month_could_change_places_stays_open() -> None:
+    assert edtf("It began on 05/06/2016.") is None
+    assert edtf("It began on 05/06/2016.", "2016-06-07") == "2016-06-05"  # the other reading is a month and more back
+
+
+def test_a_day_the_calendar_does_not_have_is_no_value() -> None:
+    assert [m.when for m in read("It began on Feb. 30, 2016 and on 2016-02-30.")] == [None, None]
+
+
+def test_a_year_is_never_made_up() -> None:
+    when = one("It began on July 27.").when
+    assert when is not None
+    assert (when.edtf, when.earliest, when.year_known) == ("XXXX-07-27", "XXXX-07-27", False)
+    month = one("It began in July.").when
+    assert month is not None
+    assert (month.edtf, month.earliest, month.latest) == ("XXXX-07", "XXXX-07-01", "XXXX-07-31")
+
+
+@pytest.mark.parametrize("text", ["on Monday", "yesterday", "last month", "two weeks ago", "this year"])
+def test_nothing_is_resolved_without_an_anchor(text: str) -> None:
+    mention = one(f"It began {text}.")
+    assert mention.when is None
+    assert mention.anchor is None
+
+
+def test_a_published_year_gives_the_year_and_never_a_day() -> None:
+    assert edtf("It began on July 27.", "2016") == "2016-07-27"
+    assert edtf("It began last year.", "2016") == "2015"
+    assert [edtf(f"It began {text}.", "2016") for text in ("Monday", "yesterday", "last month")] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on Monday", "2016-10-31"),
+        ("on Tuesday", "2016-11-01"),  # the day of the report itself
+        ("last Tuesday", "2016-10-25"),
+        ("next Monday", "2016-11-07"),
+        ("early yesterday", "2016-10-31"),
+        ("late last month", "2016-10-21/2016-10-31"),
+        ("earlier this month", "2016-11-01"),
+        ("over the last month", "2016-10"),
+        ("over the past two weeks", "2016-10-18/2016-10-31"),
+        ("three days ago", "2016-10-29"),
+        ("in September of this year", "2016-09"),
+        ("in December", "2015-12"),
+    ],
+)
+def test_relative_expressions_hang_on_the_published_day(text: str, value: str) -> None:
+    words = ["It", "began", *text.split(), "."]
+    tags = ["PRP", "VBD", *["NN"] * len(text.split()), "."]
+    heads = [1, 1, *[1] * len(text.split()), 1]
+    deps = ["nsubj", "ROOT", *["npadvmod"] * len(text.split()), "punct"]
+    pos = ["PRON", "VERB", *["NOUN"] * len(text.split()), "PUNCT"]
+    doc = Doc(BLANK.vocab, words=words, tags=tags, heads=heads, deps=deps, pos=pos, lemmas=words)
+    report = Report("r-1", "0", doc.text, (Block("paragraph", 0, len(doc.text)),))
+    (mention,) = find_times([Passage(report, report.blocks[0], doc)], Anchors("2016-11-01T11:56"))
+    assert mention.when is not None
+    assert (mention.when.edtf, mention.anchor) == (value, "published")
+
+
+def test_an_offset_from_the_incident_waits_for_it() -> None:
+    assert one("A week before the incident guards were sent.").to_incident == -7
+    assert one("He fled 12 days after the attack.").to_incident == 12
+    assert [m.to_incident for m in read("He fled two weeks after May 3.")] == [None, None]
+
+
+def test_what_hangs_on_a_date_told_is_reckoned_from_it() -> None:
+    told = read("They met on May 6, 2016. Two days later he fled. The next day all was calm.")
+    assert [m.when.edtf if m.when else None for m in told] == ["2016-05-06", "2016-05-08", "2016-05-09"]
+    assert [m.anchor for m in told] == [None, "text", "text"]
+
+
+def test_an_unknown_year_is_not_crossed() -> None:
+    assert [m.when for m in read("They met on Dec. 30. Three days later he fled.")][1] is None
+
+
+def test_words_that_are_no_times() -> None:
+    text = (
+        "He may march on; a second patrol, 34 years old, and the 24th Division held three quarters of it "
+        "after the fall of the town. "
+        "The Sun sat by the Daily Star. It costs $5 a day, or 1990 people."
+    )
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "opened"),
+    [
+        ("since May 2016", "since", "2016-05-01/.."),
+        ("by May 2016", "until", "../2016-05-31"),
+        ("no later than May 2, 2016", "until", "../2016-05-02"),
+        ("not after May 2, 2016", "until", "../2016-05-02"),
+        ("on or before May 2, 2016", "until", "../2016-05-02"),
+        ("before 2010", "before", "../2009-12-31"),
+        ("after May 31, 2016", "after", "2016-06-01/.."),
+        ("in 2010", None, "2010"),
+    ],
+)
+def test_the_word_before_bounds_a_time(text: str, bound: str | None, opened: str) -> None:
+    mention = one(f"It was shut {text}.")
+    assert mention.when is not None
+    assert mention.bound == bound
+    assert bounded(mention.when, mention.bound).edtf == opened
+
+
+def test_both_ends_of_a_range_are_bounded_and_share_the_year() -> None:
+    first, last = read("It was shut from Nov. 3 to Nov. 19, 2011.")
+    assert (first.bound, last.bound) == ("since", "until")
+    assert [m.when.edtf for m in (first, last) if m.when] == ["2011-11-03", "2011-11-19"]
+
+
+def test_the_texts_own_dateline_outranks_the_page() -> None:
+    lead = "SEOUL, April 3 (Yonhap) -- Two guards fled yesterday."
+    dateline, yesterday = read(lead, anchors=Anchors("2016-04-04"))
+    assert dateline.when is not None
+    assert dateline.when.edtf == "2016-04-03"
+    assert yesterday.when is not None
+    assert (yesterday.when.edtf, yesterday.anchor) == ("2016-04-02", "dateline")
+
+
+def test_a_contradicting_page_gives_the_dateline_no_year() -> None:
+    lead = "SEOUL, April 3 (Yonhap) -- Two guards fled yesterday, not on Friday."
+    times = [m.when.edtf if m.when else None for m in read(lead, anchors=Anchors("2016-10-04"))]
+    assert times == ["XXXX-04-03", "XXXX-04-02", None]
+
+
+def test_a_dateline_block_needs_no_place() -> None:
+    _, monday = read(
+        "November 01, 2016 11:56",
+        "A source said so on Monday.",
+        anchors=Anchors("2019-03-05"),
+        kinds=("dateline", "paragraph"),
+    )
+    assert monday.when is not None
+    assert (monday.when.edtf, monday.anchor) == ("2016-10-31", "dateline")
+
+
+def test_a_weekday_that_fits_no_year_nearby_leaves_the_year_unknown() -> None:
+    assert edtf("It burned on Wednesday, July 27.", "2016-08-01") == "2016-07-27"
+    assert edtf("It burned on Wednesday, July 27.", "2020-08-03") == "XXXX-07-27"
+
+
+def test_a_caption_in_the_present_tells_of_the_past() -> None:
+    caption = "Guards will parade on Sunday in this photo."
+    (sunday,) = read(caption, anchors=Anchors("2016-11-01"), kinds=("caption",))
+    assert sunday.when is not None
+    assert sunday.when.edtf == "2016-10-30"
+
+
+def test_a_holiday_of_the_codebook_has_its_day() -> None:
+    anchors = Anchors("2016", holidays={"Victory Day": "07-27"})
+    (mention,) = read("They left on Victory Day.", anchors=anchors)
+    assert mention.when is not None
+    assert mention.when.edtf == "2016-07-27"
+    assert read("They left on Victory Day.") == []
+
+
+def test_durations_and_sets_carry_no_value() -> None:
+    times = read("He was held for three weeks and searched every Monday and daily.", anchors=Anchors("2016-11-01"))
+    assert [(m.span.quote, m.sort, m.when) for m in times] == [
+        ("three weeks", "duration", None),
+        ("every Monday", "set", None),
+        ("daily", "set", None),
+    ]
+
+
+@pytest.mark.parametrize("case", [str.upper, str.lower])
+def test_case_does_not_matter_to_a_date(case: type[str]) -> None:
+    (mention,) = read(case("It began in Mid-July 2016."))
+    assert mention.when is not None
+    assert mention.when.edtf == "2016-07-11/2016-07-20"
