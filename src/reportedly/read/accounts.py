@@ -25,6 +25,9 @@ LONGEST = 400
 #: How many sentences after the last mention of a happening its parts may still be told.
 PART_REACH = 3
 
+#: The statuses of what is told as having happened.
+_TOLD = {"happened", "alleged"}
+
 _DEFINITE = {"the", "this", "that", "these", "those", "such"}
 _BACKWARD = {"earlier", "previous", "prior", "past", "last", "another", "similar", "separate", "unrelated", "other"}
 
@@ -64,6 +67,7 @@ def draft_accounts(seen: Seen) -> list[Draft]:
             _place(mention, drafts, seen)
     for mention in late:
         _support(mention, drafts, seen)
+    _part_earlier(drafts, seen)
     _weigh(drafts, seen)
     return sorted(drafts, key=lambda d: (not d.main, -d.weight if d.main else 0.0, d.founder.span.start))
 
@@ -87,8 +91,10 @@ def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
         best = draft
     else:
         best.mentions.append(mention)
-        if best.kind.name in mention.kind.absorbs and best.kind.name != mention.kind.name:
+        if best.kind.name in mention.kind.absorbs and mention.status in _TOLD:
             best.kind = mention.kind
+        elif best.founder.status not in _TOLD and mention.status in _TOLD:
+            best.kind = mention.kind  # "crossed the river, meaning to defect": the crossing is what happened
     if time is not None:
         best.times.append(time)
     if persons is not None and best.persons is None and mention.kind.name == best.kind.name:
@@ -192,6 +198,20 @@ def _whole(mention: EventMention, drafts: list[Draft], seen: Seen) -> Draft | No
     return None
 
 
+def _part_earlier(drafts: list[Draft], seen: Seen) -> None:
+    """A part told before its whole ("taken into custody ... after they crossed the border") is a part all the same."""
+    for draft in drafts:
+        if draft.part_of is not None:
+            continue
+        first = min(seen.sentence_at(m.span.start) for m in draft.mentions)
+        for whole in drafts:
+            starts = [seen.sentence_at(m.span.start) for m in whole.mentions]
+            near = 0 <= min(starts) - first <= PART_REACH
+            if draft.kind.name in whole.kind.parts and near and whole.part_of is None and whole.status in _TOLD:
+                draft.part_of = whole
+                break
+
+
 def _support(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
     """A title or a trend founds no account; it supports the nearest one of its kind."""
     fitting = [d for d in drafts if _same_family(mention.kind, d.kind)]
@@ -208,7 +228,7 @@ def _weigh(drafts: list[Draft], seen: Seen) -> None:
         own = bool(draft.times) + (draft.persons is not None)
         breadth = min(len(draft.mentions), 8) * 0.4 + len(draft.kind.absorbs) * 0.5
         draft.weight = early + 1.5 * titled + own + breadth
-    candidates = [d for d in drafts if d.status in {"happened", "alleged"} and not d.part_of]
+    candidates = [d for d in drafts if d.status in _TOLD and not d.part_of]
     if not candidates:
         return
     top = max(candidates, key=lambda d: d.weight)

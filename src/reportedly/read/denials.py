@@ -9,6 +9,9 @@ from reportedly.read.mentions import Said
 from reportedly.read.seen import Seen
 from reportedly.text import Span
 
+#: Fewer words than this deny nothing that could be told ("denied it").
+SHORTEST = 3
+
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|disput\w+|rebut\w*)\b", re.I)
 #: "There is no mention of", "is not true", "no such thing happened": a denial said in plain words.
 _NOT_SO = re.compile(
@@ -34,7 +37,7 @@ def find_denials(maker: ClaimMaker, claims: Sequence[Claim]) -> tuple[list[Denia
 def _denied(seen: Seen) -> list[Span]:
     spans: dict[int, Span] = {}
     for said in seen.saids:
-        if _DENYING.search(said.cue.quote):
+        if _DENYING.search(said.cue.quote) and len(said.content.quote.split()) >= SHORTEST:
             spans.setdefault(said.content.start, said.content)
     for passage in seen.passages:
         if passage.block.kind != "paragraph":

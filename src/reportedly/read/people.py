@@ -56,7 +56,7 @@ def numbers_of(built: Built, seen: Seen) -> list[Number]:
     for mention in built.draft.mentions:
         for sort, found in _told(mention, built, seen):
             count = found.value
-            if not isinstance(count, Count):
+            if not isinstance(count, Count) or (count.low is count.high is count.best is None):
                 continue
             low = count.low if count.low is not None else count.best
             number = numbers.setdefault((found.property, low, count.high), Number(found.property, count))

@@ -27,6 +27,9 @@ SAME = re.compile(
     re.I,
 )
 
+#: A place in capitals, perhaps a day, an agency or station in brackets, and a dash, at the start of a paragraph.
+WIRE_DATELINE = re.compile(r"\s*[A-Z][A-Z.'’ -]{2,30}(?:,[^()\n]{1,40})?\s*\([^()\n]{2,60}\)\s*[-–—:]+")
+
 
 class Seen:
     """The mentions of one report. Sentences are numbered through the report, in order."""
@@ -83,6 +86,12 @@ class Seen:
     def times_in(self, sentence: int) -> list[TimeMention]:
         """The times told in a sentence."""
         return self._times_by_sentence.get(sentence, [])
+
+    def in_wire_dateline(self, span: Span) -> bool:
+        """Whether words stand in the place and day with which an agency opens: "PORT VALE, May 3 (Coast Wire) --"."""
+        passage = self.passages[self.passage_at(span.start)]
+        opening = WIRE_DATELINE.match(passage.doc.text)
+        return opening is not None and span.end <= passage.block.start + opening.end()
 
     def passage_at(self, offset: int) -> int:
         """The number of the passage in which a character of the report lies."""

@@ -33,7 +33,8 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
         "when",
     )
     local = [(p, c) for p, c in options if p >= CHOSEN and (built.draft.main or _near(c))]
-    found = [_found(p, c) for p, c in local[:1]]
+    finer = _finer(local[0][1], options) if local else None
+    found = [_found(p, c) for p, c in ([finer] if finer else []) + local[:1]]
     found += [_found(p, c) for p, c in local[1:4] if p >= ALSO and c.features["hung"]]
     return found
 
@@ -49,6 +50,26 @@ def _found(probability: float, candidate: Candidate) -> Found:
     anchor = f"read against the {mention.anchor} day; " if mention.anchor else ""
     why = f"{anchor}chosen at {probability:.2f}: {explained(candidate.features, 'when')}"
     return Found("when", mention.when, mention.span, inferred_from=why)
+
+
+def _finer(coarse: Candidate, options: Sequence[tuple[float, Candidate]]) -> tuple[float, Candidate] | None:
+    """A day told within two sentences that lies inside the coarser time chosen: "early this month ... on May 6"."""
+    wide = _when(coarse)
+    if length(wide) in {None, 1} or not (wide.earliest and wide.latest):
+        return None
+    for probability, one in options:
+        f, when = one.features, _when(one)
+        close = f["same_sentence"] or f["next_sentence"] or f["near"]
+        inside = when.earliest and wide.earliest <= when.earliest <= (when.latest or "") <= wide.latest
+        if length(when) == 1 and close and inside and not (f["of_other_account"] or f["of_saying"] or f["in_dateline"]):
+            return probability, one
+    return None
+
+
+def _when(candidate: Candidate) -> When:
+    when = candidate.mention.when  # type: ignore[union-attr]
+    assert when is not None  # noqa: S101 - time candidates hold nothing else
+    return when
 
 
 def _dates(candidate: Candidate) -> bool:
@@ -84,7 +105,7 @@ def _from_incident(built: Built, seen: Seen, before: Sequence[Built]) -> list[Fo
     """ "A week before the incident": counted from the account told last before these words."""
     here = {seen.sentence_at(m.span.start) for m in built.draft.mentions}
     for time in seen.times:
-        if time.to_incident is None or seen.sentence_at(time.span.start) not in here:
+        if time.to_incident is None or seen.sentence_at(time.span.start) not in here or _of_clause(time, built, seen):
             continue
         told = [b for b in before if b is not built and b.draft.founder.span.start < time.span.start]
         anchor = max(told, key=lambda b: b.draft.founder.span.start, default=None)
@@ -97,6 +118,19 @@ def _from_incident(built: Built, seen: Seen, before: Sequence[Built]) -> list[Fo
             words = f"{time.to_incident:+d} days from {base.value.edtf}, when {trigger!r} happened"
             return [Found("when", moved, time.span, inferred_from=words)]
     return []
+
+
+def _of_clause(time: TimeMention, built: Built, seen: Seen) -> bool:
+    """ "12 days after a clerk defected": the words count from this very account, not to it."""
+    last = seen.tokens_of(time.span)[-1]
+    after = last.nbor(1) if last.i + 1 < len(last.doc) else last
+    if last.lower_ in {"after", "before", "since"}:
+        after = last
+    if after.lower_ not in {"after", "before", "since"}:
+        return False
+    passage = seen.passage_at(time.span.start)
+    below = {t.i for t in (after.head.subtree if after.dep_ == "mark" else after.subtree)}
+    return any(m.passage == passage and m.token.i in below and m.token.i > after.i for m in built.draft.mentions)
 
 
 def shifted(when: When, days: int) -> When | None:

@@ -65,7 +65,8 @@ def _moves(built: Built, seen: Seen) -> list[Found]:
     found = []
     for mention in built.draft.mentions:
         for place in seen.places:
-            if seen.passage_at(place.span.start) != mention.passage or place.weight < PLACE_LIKE:
+            elsewhere = seen.passage_at(place.span.start) != mention.passage
+            if elsewhere or place.weight < PLACE_LIKE or seen.in_wire_dateline(place.span):
                 continue
             word = seen.head_of(place.span)
             depth = governing(word, mention.token)
