@@ -117,10 +117,22 @@ def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, pe
 
 
 def _new_people(mention: EventMention, draft: Draft, seen: Seen, persons: Count | None) -> bool:
-    """Whether people are introduced anew: another number of them, or far from where the account's were told."""
+    """Whether people are introduced anew: another number of them, or other people far from where the account's were
+    told. The same noun in the same number is a retelling, as after a headline's summary."""
     if persons is not None and draft.persons is not None and persons.best != draft.persons.best:
         return True
-    return draft.persons is not None and _distance(mention, draft, seen) > 2
+    if draft.persons is None or _distance(mention, draft, seen) <= 2:
+        return False
+    told = {t.lemma_.lower() for m in draft.mentions for t in _people(m)}
+    return any(t.lemma_.lower() not in told or _is_another(t) for t in _people(mention))
+
+
+def _people(mention: EventMention) -> list["Token"]:
+    return [t for slot in mention.kind.counted for t in mention.slots.get(slot, ()) if t.pos_ in {"NOUN", "PROPN"}]
+
+
+def _is_another(token: "Token") -> bool:
+    return any(c.lower_ in _BACKWARD or c.lower_ == "second" for c in token.children)
 
 
 def _same_family(kind: Kind, other: Kind) -> bool:
@@ -151,17 +163,18 @@ def _introduces(mention: EventMention) -> bool:
 
 
 def _own_time(mention: EventMention, seen: Seen) -> When | None:
-    """The time that hangs on the trigger itself, or on the noun that its relative clause tells about."""
+    """The finest time that hangs on the trigger itself, or on the noun that its relative clause tells about."""
     holders = [mention.token]
     if mention.token.dep_ == "relcl":
         holders.append(mention.token.head)
+    hung = []
     for time in seen.times_in(seen.sentence_at(mention.span.start)):
         if time.when is None or time.sort not in {"date", "time"}:
             continue
         word = seen.head_of(time.span)
         if any(governing(word, holder) == 0 for holder in holders):
-            return time.when
-    return None
+            hung.append(time.when)
+    return min(hung, key=lambda when: length(when) or LONGEST, default=None)
 
 
 def governing(word: "Token", trigger: "Token") -> int | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Features = dict[str, float]
 
 _SAYING = frozenset("""say tell report announce state add release explain confirm write claim note deny""".split())
+#: Prepositions that open a stretch of time and do not date what is told.
+_OPENING = {"since", "until", "till", "from", "through", "before"}
 _AFTERMATH = frozenset(
     """arrest charge appear hold book indict identify plead sentence convict schedule gather mourn attend
     investigate search update post interview bury arraign remain release treat undergo recover face try testify
@@ -52,7 +54,13 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
         features["clock"] = float(time.sort == "time")
         features["told_often"] = float(told[time.when.edtf] > 1)
         features["relative"] = float(time.anchor is not None)
+        features["since"] = float(_word_before(time.span, seen) in _OPENING)
         yield Candidate(time.span, time, features)
+
+
+def _word_before(span: Span, seen: Seen) -> str:
+    first = seen.token_at(span.start)
+    return first.nbor(-1).lower_ if first.i else ""
 
 
 def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> Iterator[Candidate]:
