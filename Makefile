@@ -18,7 +18,7 @@ check: $(READY)  ## style, types, floors, codebooks, docs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/reportedly codebook check
 	$(BIN)/python tools/cli_reference.py --check
 
