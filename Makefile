@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 SHARED ?= ../shared
 
-.PHONY: demo test check bench bench-quick lock wheel clean
+.PHONY: demo test check style types floors codebooks docs bench bench-quick lock wheel clean
 
 demo: $(READY)  ## an invented country's reports, from nothing to the brief
 	$(BIN)/python demo/run.py
@@ -14,12 +14,22 @@ demo: $(READY)  ## an invented country's reports, from nothing to the brief
 test: $(READY)  ## every test
 	$(BIN)/python -m pytest
 
-check: $(READY)  ## style, types, floors, codebooks, docs
+check: style types floors codebooks docs  ## all that is not a test; with --keep-going each of them is told
+
+style: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(READY)
 	$(BIN)/mypy
+
+floors: $(READY)
 	$(BIN)/lint-imports --no-cache
+
+codebooks: $(READY)
 	$(BIN)/reportedly codebook check
+
+docs: $(READY)
 	$(BIN)/python tools/cli_reference.py --check
 
 bench: $(READY)  ## every scoreboard on the data in $(SHARED); writes bench/results.md
