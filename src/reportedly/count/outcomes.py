@@ -23,7 +23,7 @@ class Outcomes:
     before: float = 0.0
 
     def at(self, period: str) -> float | None:
-        """The value of a period; for a year of a monthly file the sum of its months, None unless all twelve are there."""
+        """The value of a period; for a year of a monthly file the sum of its months, None unless all are there."""
         for name, value in self.values:
             if name == period:
                 return value

@@ -51,6 +51,12 @@ def test_not_after_a_day_adds_to_the_high_of_earlier_cells_only(make: Any) -> No
     assert found == {"2031-03": (1, 1, 2), "2031-09": (1, 1, 1), "open": (1, 1, 1)}
 
 
+def test_not_before_a_day_adds_to_the_high_of_later_cells_only(make: Any) -> None:
+    early, late = make("1", when=("2031-03-04", "2031-03-04")), make("2", when=("2031-09-04", "2031-09-04"))
+    found = cells(figures([early, late, make("3", when=("2031-06-30", None))], by=["month"]))
+    assert found == {"2031-03": (1, 1, 1), "2031-09": (1, 1, 2), "open": (1, 1, 1)}
+
+
 def test_an_unknown_year_has_cells_of_its_own(make: Any) -> None:
     known, unknown = make("1", when=("2031-07-04", "2031-07-04")), make("2", when=("XXXX-07-04", "XXXX-07-28"))
     assert cells(figures([known, unknown], by=["month"])) == {"2031-07": (1, 1, 1), "XXXX-07": (1, 1, 1)}
