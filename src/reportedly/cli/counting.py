@@ -1,7 +1,40 @@
-"""What is counted: the counts that reports state, and what they predict."""
+"""What is counted: figures of the record, the counts that reports state, and what they predict."""
+
+from typing import Annotated
+
+import typer
 
 from reportedly.cli import options
 from reportedly.cli.tables import print_rows
+
+#: What a place is counted by where no level is named: the level at which news most often agrees.
+PLACE = "admin1"
+
+
+def count(
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by",
+            metavar="LIST",
+            help="What to count by: any of kind, country, admin1 (or place), admin2, day, week, month, year, joined "
+            "with commas. Empty for one figure of all.",
+        ),
+    ] = "kind",
+    as_json: options.AsJson = False,
+    as_csv: options.AsCsv = False,
+    record: options.Record = options.RECORD,
+) -> None:
+    """Count incidents and persons, with bounds.
+
+    What cannot be placed is in the row "open" and raises only the upper bounds; incidents that may be the same lower
+    only the lower ones. Incidents and persons are never added up.
+    """
+    from reportedly.pipeline import Record
+
+    dimensions = [PLACE if name.strip() == "place" else name.strip() for name in by.split(",") if name.strip()]
+    with Record.open(record, make=False) as opened:
+        print_rows(opened.count(*dimensions), as_json=as_json, as_csv=as_csv)
 
 
 def tallies(
@@ -9,27 +42,50 @@ def tallies(
 ) -> None:
     """List the counts that reports themselves state.
 
-    "Three incidents in July", "around 1,000 discharged": what is counted, how many with bounds, over which time.
+    "Three incidents in July", "around 1,000 discharged": what is counted, how many, over which time, and whether the
+    record holds as many.
     """
     from reportedly.pipeline import Record
 
-    narrow = ("id", "what", "unit", "low", "best", "high", "period", "quote")
+    narrow = ("id", "what", "low", "high", "period", "verdict", "check", "quote")
     with Record.open(record, make=False) as opened:
         print_rows(opened.tallies(), as_json=as_json, as_csv=as_csv, narrow=narrow)
 
 
 def forecasts(
-    as_json: options.AsJson = False, as_csv: options.AsCsv = False, record: options.Record = options.RECORD
+    outcomes: Annotated[
+        str | None,
+        typer.Option(
+            "--outcomes",
+            metavar="FILE",
+            help="What came to be: a CSV file with a column period, month, year or date, and one of values.",
+            show_default=False,
+        ),
+    ] = None,
+    column: Annotated[
+        str | None,
+        typer.Option(
+            "--column",
+            metavar="NAME",
+            help="The column of values in --outcomes, where it is not clear.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: options.AsJson = False,
+    as_csv: options.AsCsv = False,
+    record: options.Record = options.RECORD,
 ) -> None:
     """List what reports predict.
 
-    The quantity in words, the value, and the time by which it is to come true.
+    The quantity in words, the value, and the time by which it is to come true; with --outcomes, how well it did.
     """
     from reportedly.pipeline import Record
 
-    narrow = ("id", "quantity", "value", "horizon", "quote")
+    narrow = ["id", "quantity", "value", "horizon", "quote"]
+    if outcomes:
+        narrow[4:4] = ["verdict", "score"]
     with Record.open(record, make=False) as opened:
-        print_rows(opened.forecasts(), as_json=as_json, as_csv=as_csv, narrow=narrow)
+        print_rows(opened.forecasts(outcomes, column=column), as_json=as_json, as_csv=as_csv, narrow=narrow)
 
 
-VERBS = (tallies, forecasts)
+VERBS = (count, tallies, forecasts)

@@ -89,7 +89,7 @@ class _Lines:
 
     def step(self, step: "Step") -> None:
         now = time.monotonic()
-        if now - self._last >= QUIET:
+        if step.done and now - self._last >= QUIET:
             self._last = now
             rate = step.done / max(now - self._start, 1e-9)
             of = f" of {step.total:,}" if step.total is not None else ""

@@ -8,7 +8,7 @@ from reportedly.archive import Hints, collect
 from reportedly.engine import map_batches
 from reportedly.model.report import Archived, Report
 from reportedly.pipeline.gather import expected
-from reportedly.pipeline.reading import BATCH, ReaderOf, batched, reader_of
+from reportedly.pipeline.reading import BATCH, ReaderOf, batched, how_many, reader_of
 from reportedly.pipeline.steps import Progress, Step, silent
 from reportedly.settings import Settings
 
@@ -33,7 +33,8 @@ def annotate(
                 progress(Step("annotate", done, total, (item.failure,)))
 
     batches = batched(reports(), BATCH)
-    for lines in map_batches(partial(_annotated, of), batches, workers=workers or settings.workers, prepare=of.prepare):
+    processes = how_many(workers or settings.workers, total)
+    for lines in map_batches(partial(_annotated, of), batches, workers=processes, prepare=of.prepare):
         yield from lines
         done += len(lines)
         progress(Step("annotate", done, total))

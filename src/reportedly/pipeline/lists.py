@@ -1,10 +1,9 @@
-"""The record's lists: reports, failed items, incidents, tallies and forecasts, each with its columns."""
+"""The record's lists: reports, failed items and incidents, each with its columns."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from reportedly.model.claim import Forecast, Tally
 from reportedly.model.count import Count
 from reportedly.model.incident import Incident
 from reportedly.model.report import Failure, Report
@@ -48,26 +47,6 @@ INCIDENTS = {
     "accounts": "integer",
     "contested": "text",
     "maybe_same_as": "text",
-}
-TALLIES = {
-    "id": "text",
-    "report": "text",
-    "what": "text",
-    "unit": "text",
-    "low": "number",
-    "best": "number",
-    "high": "number",
-    "about": "flag",
-    "period": "text",
-    "quote": "text",
-}
-FORECASTS = {
-    "id": "text",
-    "report": "text",
-    "quantity": "text",
-    "value": "text",
-    "horizon": "text",
-    "quote": "text",
 }
 
 
@@ -149,42 +128,3 @@ def _incident_row(incident: Incident) -> Row:
 
 def _whole(number: float | None) -> int | None:
     return None if number is None else int(number)
-
-
-def tallies(store: Store) -> Rows[Tally]:
-    """Every count that a report itself states."""
-    return Rows(lambda: (t for reading in store.readings() for t in reading.tallies), flat=_tally_row, columns=TALLIES)
-
-
-def _tally_row(tally: Tally) -> Row:
-    value = tally.value
-    return {
-        "id": tally.id,
-        "report": tally.report,
-        "what": tally.what,
-        "unit": tally.unit,
-        "low": value.low,
-        "best": value.best,
-        "high": value.high,
-        "about": value.about,
-        "period": in_cell(tally.period),
-        "quote": tally.span.quote,
-    }
-
-
-def forecasts(store: Store) -> Rows[Forecast]:
-    """Every predicted value."""
-    return Rows(
-        lambda: (f for reading in store.readings() for f in reading.forecasts), flat=_forecast_row, columns=FORECASTS
-    )
-
-
-def _forecast_row(forecast: Forecast) -> Row:
-    return {
-        "id": forecast.id,
-        "report": forecast.report,
-        "quantity": forecast.quantity,
-        "value": in_cell(forecast.value),
-        "horizon": in_cell(forecast.horizon),
-        "quote": forecast.span.quote,
-    }

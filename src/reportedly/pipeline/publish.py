@@ -10,6 +10,7 @@ from reportedly.export.csv import write_csv
 from reportedly.export.geojson import write_geojson
 from reportedly.export.json import write_json
 from reportedly.export.parts import RecordParts
+from reportedly.pipeline.counting import checks
 from reportedly.read.codebook import load_codebooks
 from reportedly.settings import Settings
 from reportedly.store import Store
@@ -23,14 +24,15 @@ FORMATS = (*FILES, *FOLDERS)
 AUDIENCES = ("team", "partner", "public")
 
 
-def parts_of(store: Store) -> RecordParts:
-    """The record in this store as an export sees it."""
+def parts_of(store: Store, settings: Settings) -> RecordParts:
+    """The record in this store as an export sees it, its tallies checked with the kinds of its codebooks."""
     return RecordParts(
         reports=store.reports,
         readings=store.readings,
         incidents=store.incidents,
         judgements=store.judgements,
         failures=store.failures,
+        checks=checks(store, settings),
     )
 
 

@@ -104,7 +104,7 @@ def read(store: Store, of: ReaderOf, *, workers: int | None, now: Callable[[], s
     done = Read(other_languages=sum(n for code, n in store.languages().items() if code not in languages))
     if total:
         progress(Step("read", 0, total))
-    processes = 1 if workers is None and total < WORTH_PROCESSES else workers
+    processes = how_many(workers, total)
     batches = batched(store.unread(reader.version, languages), BATCH)
     for outcomes in map_batches(partial(read_batch, of), batches, workers=processes, prepare=of.prepare):
         failed = [outcome for outcome in outcomes if isinstance(outcome, Unread)]
@@ -121,6 +121,12 @@ def read(store: Store, of: ReaderOf, *, workers: int | None, now: Callable[[], s
         )
         progress(Step("read", done.read + done.failed + done.bugs, total, failures))
     return done
+
+
+def how_many(workers: int | None, total: int | None) -> int | None:
+    """The processes to read with: as many as asked for; of one's own accord one where there is little to read, and
+    None, one a core, where there is much or nobody knows."""
+    return 1 if workers is None and total is not None and total < WORTH_PROCESSES else workers
 
 
 def batched(reports: Iterable[Report], size: int) -> Iterator[list[Report]]:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import BinaryIO, Self, TextIO
 
 from reportedly.archive import Hints, collect
-from reportedly.model.claim import Account, Claim, Forecast, Reading, Tally
+from reportedly.count import Figure
+from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.incident import Incident
 from reportedly.model.report import Capture, Failure
-from reportedly.pipeline import folder, lists, looking, publish, reading
+from reportedly.pipeline import counting, folder, lists, looking, publish, reading
 from reportedly.pipeline.annotating import annotate
 from reportedly.pipeline.gather import expected, gather
 from reportedly.pipeline.rows import Rows
@@ -122,13 +123,25 @@ class Record:
         """Every incident, as last linked."""
         return lists.incidents(self._store)
 
-    def tallies(self) -> Rows[Tally]:
-        """Every count that a report itself states."""
-        return lists.tallies(self._store)
+    def count(self, *by: str) -> Rows[Figure]:
+        """How many incidents and persons, by any of kind, country, admin1, admin2, day, week, month and year, each cell
+        with its bounds; `UsageError` for another dimension."""
+        return counting.figures(self._store, by)
 
-    def forecasts(self) -> Rows[Forecast]:
-        """Every predicted value."""
-        return lists.forecasts(self._store)
+    def tallies(self) -> Rows[counting.CheckedTally]:
+        """Every count that a report itself states, checked against what the record holds."""
+        return counting.tallies(self._store, self.settings)
+
+    def forecasts(
+        self, outcomes: str | Path | None = None, *, column: str | None = None, today: str | None = None
+    ) -> Rows[counting.ScoredForecast]:
+        """Every predicted value, scored against the CSV file `outcomes` where one is given.
+
+        `column` names the column of values where it is not clear; `today` is the ISO 8601 day after whose horizon a
+        forecast is due, by default the present one. Raises `UsageError` where the file cannot be read.
+        """
+        known = counting.outcomes_in(Path(outcomes), column) if outcomes else None
+        return counting.forecasts(self._store, known, today or _now()[:10])
 
     def show(self, noun_id: str) -> looking.Noun:
         """The report, account, claim, attribution, tally, forecast or incident of that id; `UsageError` if none is."""
@@ -170,7 +183,7 @@ class Record:
         The same record gives the same bytes. Raises `RefusedByPolicy` for an audience that cannot be protected,
         `UsageError` for an unknown format, `NoSpace` where `out` cannot be written.
         """
-        publish.publish(publish.parts_of(self._store), made, out, audience=audience)
+        publish.publish(publish.parts_of(self._store, self.settings), made, out, audience=audience)
 
     def brief(self, out: Path | TextIO, *, title: str | None = None, shapes: Path | None = None) -> None:
         """Write the record as one HTML page that needs nothing else, for the team. `title` heads it; `shapes` is a file
@@ -178,7 +191,7 @@ class Record:
 
         Raises `UsageError` where `shapes` cannot be read, `NoSpace` where `out` cannot be written.
         """
-        publish.brief(publish.parts_of(self._store), self.settings, out, title=title, shapes=shapes)
+        publish.brief(publish.parts_of(self._store, self.settings), self.settings, out, title=title, shapes=shapes)
 
     def verify(self) -> Iterator[str]:
         """What is wrong with the record, in words; nothing when all is well."""

@@ -141,11 +141,39 @@ def test_why_two_accounts_were_never_compared(held: Command, parts: RecordParts)
 
 def test_tallies_and_forecasts(held: Command) -> None:
     [tally] = rows(held("tallies", "--json"))
-    assert (tally["what"], tally["low"]) == ("desertion", 3)
+    assert (tally["what"], tally["low"], tally["verdict"]) == ("desertion", 3, "fewer")
+    assert (tally["record_best"], tally["record_high"]) == (1, 1)
     [forecast] = rows(held("forecasts", "--json"))
     assert "15 percent" in forecast["quote"]
     for row in (tally, forecast):
         assert f"“{row['quote']}”" in held("show", row["id"]).data
+
+
+def test_a_forecast_is_scored_against_outcomes(held: Command, tmp_path: Path) -> None:
+    assert rows(held("forecasts", "--json"))[0]["verdict"] is None
+    (tmp_path / "outcomes.csv").write_text("year,arrived\n2015,100\n2016,110\n")
+    [forecast] = rows(held("forecasts", "--json", "--outcomes", "outcomes.csv"))
+    assert forecast["verdict"] in {"scored", "cannot be scored"}
+    assert forecast["score"]
+    (tmp_path / "outcomes.csv").write_text("nothing\n")
+    said = held("forecasts", "--outcomes", "outcomes.csv")
+    assert said.code == 2
+    assert "outcomes.csv" in said.talk
+    assert held("forecasts", "--outcomes", "missing.csv").code == 2
+
+
+def test_figures_have_bounds_and_their_own_columns(held: Command) -> None:
+    by_kind = {row["kind"]: row for row in rows(held("count", "--json"))}
+    assert by_kind["desertion"]["incidents_best"] == 1
+    # It may be the same as the killing, and then it may not be counted here.
+    assert (by_kind["desertion"]["persons_low"], by_kind["desertion"]["persons_high"]) == (0, 6)
+    [whole] = rows(held("count", "--by", "", "--json"))
+    assert whole["incidents_best"] == 2
+    said = held("count", "--by", "place, month", "--csv")
+    assert said.data.startswith("admin1,month,incidents_low,")
+    said = held("count", "--by", "weather")
+    assert said.code == 2
+    assert "week" in said.talk
 
 
 def test_the_brief_is_one_page(held: Command, tmp_path: Path) -> None:

@@ -1,0 +1,189 @@
+"""Counting over the record: figures with bounds, tallies checked, forecasts scored."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from reportedly.count import DIMENSIONS, Bounds, Figure, ForecastScore, Outcomes, TallyCheck, read_outcomes, score
+from reportedly.count import check as check_tally
+from reportedly.count import figures as figures_of
+from reportedly.errors import UsageError
+from reportedly.model.claim import Forecast, Status, Tally
+from reportedly.model.incident import Incident
+from reportedly.pipeline.cells import in_cell
+from reportedly.pipeline.rows import Row, Rows
+from reportedly.read.codebook import load_codebooks
+from reportedly.settings import Settings
+from reportedly.store import Store
+
+TALLIES = {
+    "id": "text",
+    "report": "text",
+    "what": "text",
+    "unit": "text",
+    "low": "number",
+    "best": "number",
+    "high": "number",
+    "about": "flag",
+    "period": "text",
+    "verdict": "text",
+    "record_low": "number",
+    "record_best": "number",
+    "record_high": "number",
+    "check": "text",
+    "quote": "text",
+}
+FORECASTS = {
+    "id": "text",
+    "report": "text",
+    "quantity": "text",
+    "value": "text",
+    "horizon": "text",
+    "verdict": "text",
+    "predicted": "number",
+    "actual": "number",
+    "error": "number",
+    "score": "text",
+    "quote": "text",
+}
+_FIGURE = {
+    "incidents_low": "integer",
+    "incidents_best": "integer",
+    "incidents_high": "integer",
+    "persons_low": "integer",
+    "persons_best": "integer",
+    "persons_high": "integer",
+    "persons_unstated": "integer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTally:
+    """A count that a report states, with what the record says to it."""
+
+    tally: Tally
+    check: TallyCheck
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredForecast:
+    """A predicted value, with its score where outcomes were given."""
+
+    forecast: Forecast
+    score: ForecastScore | None
+
+
+def statuses(store: Store) -> dict[str, Status]:
+    """The status of every account, by its id."""
+    return {account.id: account.status for reading in store.readings() for account in reading.accounts}
+
+
+def figures(store: Store, by: Sequence[str]) -> Rows[Figure]:
+    """How many incidents and persons, by any of the dimensions; `UsageError` for one there is not."""
+    for dimension in by:
+        if dimension not in DIMENSIONS:
+            known = ", ".join(sorted(DIMENSIONS))
+            raise UsageError(f"nothing is counted by {dimension!r}.", where="--by", next_step=f"Give any of: {known}.")
+    columns = {**dict.fromkeys(by, "text"), **_FIGURE}
+    return Rows(
+        lambda: iter(figures_of(store.incidents(), by=by, statuses=statuses(store))), flat=_figure_row, columns=columns
+    )
+
+
+def _figure_row(figure: Figure) -> Row:
+    return {
+        **dict(figure.cell),
+        **_bounded("incidents", figure.incidents),
+        **_bounded("persons", figure.persons),
+        "persons_unstated": figure.unstated,
+    }
+
+
+def _bounded(name: str, bounds: Bounds) -> dict[str, int | None]:
+    high = None if bounds.high is None else int(bounds.high)
+    return {f"{name}_low": int(bounds.low), f"{name}_best": int(bounds.best), f"{name}_high": high}
+
+
+def checked(store: Store, settings: Settings) -> Iterator[CheckedTally]:
+    """Every tally of the record with its check, in the order of reports."""
+    kinds = frozenset(kind.name for book in load_codebooks(settings.codebooks) for kind in book.kinds)
+    held: dict[str, list[Incident]] = defaultdict(list)
+    for incident in store.incidents():
+        held[incident.kind].append(incident)
+    told = statuses(store)
+    for reading in store.readings():
+        for tally in reading.tallies:
+            yield CheckedTally(tally, check_tally(tally, held.get(tally.what, ()), kinds=kinds, statuses=told))
+
+
+def tallies(store: Store, settings: Settings) -> Rows[CheckedTally]:
+    """Every count that a report itself states, checked against the record."""
+    return Rows(partial(checked, store, settings), flat=_tally_row, columns=TALLIES)
+
+
+def _tally_row(item: CheckedTally) -> Row:
+    value, check = item.tally.value, item.check
+    return {
+        "id": item.tally.id,
+        "report": item.tally.report,
+        "what": item.tally.what,
+        "unit": item.tally.unit,
+        "low": value.low,
+        "best": value.best,
+        "high": value.high,
+        "about": value.about,
+        "period": in_cell(item.tally.period),
+        "verdict": check.verdict,
+        "record_low": check.bounds.low if check.bounds else None,
+        "record_best": check.bounds.best if check.bounds else None,
+        "record_high": check.bounds.high if check.bounds else None,
+        "check": check.words,
+        "quote": item.tally.span.quote,
+    }
+
+
+def outcomes_in(path: Path, column: str | None = None) -> Outcomes:
+    """The outcomes in a CSV file; `UsageError` where it cannot be read."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"the outcomes cannot be read: {error}.", where=str(path), next_step="Give a CSV file."
+        ) from error
+    return read_outcomes(lines, column=column, where=str(path))
+
+
+def scored(store: Store, outcomes: Outcomes | None, today: str | None = None) -> Iterator[ScoredForecast]:
+    """Every forecast of the record, with its score where there are outcomes; before its horizon it is not due."""
+    for reading in store.readings():
+        for forecast in reading.forecasts:
+            yield ScoredForecast(forecast, score(forecast, outcomes, today=today) if outcomes else None)
+
+
+def forecasts(store: Store, outcomes: Outcomes | None, today: str | None = None) -> Rows[ScoredForecast]:
+    """Every predicted value, scored where there are outcomes."""
+    return Rows(partial(scored, store, outcomes, today), flat=_forecast_row, columns=FORECASTS)
+
+
+def _forecast_row(item: ScoredForecast) -> Row:
+    forecast, found = item.forecast, item.score
+    return {
+        "id": forecast.id,
+        "report": forecast.report,
+        "quantity": forecast.quantity,
+        "value": in_cell(forecast.value),
+        "horizon": in_cell(forecast.horizon),
+        "verdict": found.verdict if found else None,
+        "predicted": found.predicted if found else None,
+        "actual": found.actual if found else None,
+        "error": found.error if found else None,
+        "score": found.words if found else None,
+        "quote": forecast.span.quote,
+    }
+
+
+def checks(store: Store, settings: Settings) -> Mapping[str, TallyCheck]:
+    """The check of every tally, by its id."""
+    return {item.tally.id: item.check for item in checked(store, settings)}
