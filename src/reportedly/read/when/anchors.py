@@ -6,7 +6,7 @@ from typing import Literal
 
 from reportedly.model.when import days
 from reportedly.read.when.pattern import Found
-from reportedly.read.when.stretch import Stretch
+from reportedly.read.when.stretch import Stretch, is_coarser
 
 Tense = Literal["past", "present", "future"]
 
@@ -21,9 +21,13 @@ class Anchors:
     holidays: Mapping[str, str] = field(default_factory=dict)
 
 
+#: Dates told that later expressions may hang on; further back a reader has let go of them too.
+_REMEMBERED = 6
+
+
 @dataclass(slots=True)
 class Now:
-    """Where the reading of one report stands: its anchor, the last date told, and the last quarter told (`period`);
+    """Where the reading of one report stands: its anchor, the dates told so far, and the last quarter told (`period`);
     `told_here` is whether the last date was told in the passage being read.
     `tense` asks the parse of the passage for the tense that governs a match, or None."""
 
@@ -31,9 +35,19 @@ class Now:
     name: str | None
     holidays: Mapping[str, str]
     tense: Callable[[Found], Tense | None] = field(default=lambda _found: None)
-    told: Stretch | None = None
+    tellings: list[Stretch] = field(default_factory=list)
     period: Stretch | None = None
     told_here: bool = False
+
+    @property
+    def told(self) -> Stretch | None:
+        """The date last told, of whatever length."""
+        return self.tellings[-1] if self.tellings else None
+
+    def told_within(self, unit: str) -> Stretch | None:
+        """The date last told that is no longer than a unit: "two days later" needs a day, "a year later" but a year."""
+        latest = reversed(self.tellings[-_REMEMBERED:])
+        return next((one for one in latest if not is_coarser(one, unit)), None)
 
     @property
     def day(self) -> Stretch | None:

@@ -4,7 +4,14 @@ from reportedly.read.when.lexicon import word_set
 from reportedly.read.when.pattern import Found
 
 #: Counted nouns after which four digits are a number.
-_COUNTED = word_set("people persons men women children percent feet troops soldiers miles meters metres dollars tons")
+_COUNTED = word_set(
+    "people persons men women children percent feet troops soldiers miles meters metres dollars tons hours block blocks"
+)
+#: Before four digits these make them a number.
+_NUMBERED = word_set("section article room flight route highway rule act no number block unit")
+#: Four digits below this are a year only after a word of time: "in 1588", but not "1,000" written "1000".
+EARLIEST_BARE_YEAR = 1700
+_YEAR_CUES = word_set("in since until till by from to of before after around circa about during between")
 _BARE_DAY_CUES = word_set("on by until till since of from before after through to and between")
 _CLOCK_CUES = word_set("at by around about from until till before after since to and between")
 #: Words after "the past" or "the future" that leave it standing alone.
@@ -37,8 +44,10 @@ def _followed_by_noun(found: Found) -> bool:
 
 
 def is_year(found: Found) -> bool:
-    """Whether four digits are a year, not a count."""
-    return _after(found) not in _COUNTED
+    """Whether four digits are a year, not a count or a number of something; early ones only after a word of time."""
+    if _after(found) in _COUNTED or _before(found) in _NUMBERED:
+        return False
+    return int(found.word("year") or 0) >= EARLIEST_BARE_YEAR or len(found.words()) > 1 or _before(found) in _YEAR_CUES
 
 
 def is_month(found: Found) -> bool:
@@ -72,8 +81,8 @@ def is_season(found: Found) -> bool:
 
 
 def is_calendar_unit(found: Found) -> bool:
-    """Whether "this day" or "next century" is a unit of the calendar: not "last minute", nor one that goes on."""
-    return found.word("unit") != "decade" or _after(found) != "of"
+    """Whether "last year" is one of the calendar: not "his last year of school"."""
+    return not (found.words()[0] == "last" and _after(found) == "of")
 
 
 def is_whole_unit(found: Found) -> bool:
@@ -120,7 +129,7 @@ def is_duration(found: Found) -> bool:
         return False
     if words[-1] == "seconds" and words[0] == "the":
         return False
-    old = _after(found) == "old" or (_after(found) in ("-", "of") and _after(found, 2) in ("old", "age"))
+    old = _after(found) == "old" or (_after(found) in ("-", "of") and _after(found, 2) in ("old", "olds", "age"))
     return not old and not (_after(found) in _RATE_ENDS and _after(found, 2) in ("day", "week"))
 
 

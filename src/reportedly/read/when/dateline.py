@@ -14,6 +14,9 @@ from reportedly.read.when.stretch import Stretch, day
 _PLACE = re.compile(r"\W*[A-Z][A-Z.'’ -]{2,}(?:[ ,/(][^\n]{0,40})?,\s*")
 #: What comes after it: an agency in brackets, or a dash.
 _AFTER = re.compile(r"[.,]?\s*(?:\(|-{1,2}|–|—|_|:)")
+#: A place in small letters needs its agency: "Seoul, Jan. 28 (IANS)".
+_SMALL_PLACE = re.compile(r"\W*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3},\s*")
+_AGENCY = re.compile(r"[.,]?\s*\([A-Z][\w/.& -]{1,20}\)")
 #: A wire dateline begins its paragraph; a date later than this many characters in is part of a sentence.
 _REACH = 80
 #: A dateline of no year this many days or more off the page's date contradicts it: pages are dated within days of what
@@ -29,12 +32,18 @@ def own_day(text: str, kept: Sequence[tuple[Rule, Found]], kind: str, now: Now) 
             return None
         if rule.resolve not in (day_of_month, numeric):
             continue
-        wire = _PLACE.fullmatch(text[: found.first]) and _AFTER.match(text[found.last : found.last + 8])
-        if kind != "dateline" and not wire:
+        if kind != "dateline" and not _is_wire(text[: found.first], text[found.last : found.last + _REACH]):
             return None
         resolved = rule.resolve(found, now)
         return _settled(resolved.days, found, now) if resolved and resolved.days else None
     return None
+
+
+def _is_wire(before: str, after: str) -> bool:
+    """Whether what stands around a date makes it a wire dateline's."""
+    if _PLACE.fullmatch(before) and _AFTER.match(after):
+        return True
+    return bool(_SMALL_PLACE.fullmatch(before) and _AGENCY.match(after))
 
 
 def _settled(there: Stretch, found: Found, now: Now) -> Stretch:

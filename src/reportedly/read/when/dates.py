@@ -72,6 +72,9 @@ def numeric(found: Found, now: Now) -> Resolved | None:
     date and they differ, the date stays open."""
     text = found.words()[0]
     numbers = [int(number) for number in re.split(r"[-/.tT:]", text)[:3]]
+    if len(numbers) == 2:
+        span_of_years = numbers[1] > numbers[0] % 100  # "2010-11" may be a month or two years
+        return OPEN if span_of_years else Resolved(month(*numbers))
     if len(re.split(r"[-/.]", text)[0]) == 4:
         return Resolved(day(numbers[0], numbers[1], numbers[2]))
     year = numbers[2] if numbers[2] > 99 else full_year(numbers[2], now)

@@ -8,11 +8,10 @@ from reportedly.read.when.lexicon import UNITS, UNITS_PLURAL, WEEKDAYS
 from reportedly.read.when.near import weekday, weekday_of
 from reportedly.read.when.numerals import number
 from reportedly.read.when.pattern import Found
-from reportedly.read.when.stretch import Stretch, containing, moved, shifted, years
+from reportedly.read.when.stretch import Stretch, containing, is_coarser, moved, shifted, years
 
 _STEPS = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
 _RELATIONS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "upcoming": 1}
-_SIZES = ("day", "week", "month", "quarter", "year", "decade", "century")
 
 
 def near_day(found: Found, now: Now) -> Resolved | None:
@@ -50,15 +49,10 @@ def calendar_unit(found: Found, now: Now) -> Resolved | None:
     unit = UNITS[found.words("unit")[0]]
     step = _step(found) if found.word("rel") != "latest" else -1
     anchor = now.anchor
-    if anchor is None or not anchor.year_known or not _fine_enough(anchor, unit):
+    if anchor is None or not anchor.year_known or is_coarser(anchor, unit):
         return OPEN
     here = containing(anchor.first, "week" if unit == "fortnight" else unit)
     return narrowed(Resolved(moved(here, step, unit), now.name), found)
-
-
-def _fine_enough(anchor: Stretch, unit: str) -> bool:
-    size = {"weekend": "week", "fortnight": "week"}.get(unit, unit)
-    return _SIZES.index(anchor.grain) <= _SIZES.index(size)
 
 
 def this_unit(found: Found, now: Now) -> Resolved | None:
@@ -98,7 +92,7 @@ def ago(found: Found, now: Now) -> Resolved | None:
         return OPEN
     if now.period and unit == "year":
         return Resolved(moved(now.period, -count, "year"), "text", tells=False)
-    if not _fine_enough(now.anchor, unit):
+    if is_coarser(now.anchor, unit):
         return OPEN
     there = shifted(now.anchor.first, -count, unit)
     grain = "year" if unit in ("decade", "century") else unit

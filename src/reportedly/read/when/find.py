@@ -65,7 +65,8 @@ def _mentions(passage: Passage, kept: Kept, now: Now) -> Iterator[TimeMention]:
         last = found.end - 1
         yield replace(_mention(passage, rule, found, resolved), bound=bound)
         if resolved.days is not None and resolved.tells:
-            now.told, now.told_here = resolved.days, True
+            now.tellings.append(resolved.days)
+            now.told_here = True
             if resolved.days.grain == "quarter" and rule.name == "quarter":
                 now.period = resolved.days
 

@@ -11,6 +11,7 @@ RULES = (
          check=checks.is_range),
     rule("day of month", "date", dates.day_of_month,
          "ON_WEEKDAY? month:MONTH day:(NUMBERED_DAY|ORDINAL) (COMMA? year:ANY_YEAR)?",
+         "ON_WEEKDAY? month:MONTH STOP day:DAY COMMA year:YEAR",
          "ON_WEEKDAY? month:MONTH day:NUMBERED_DAY COMMA? of? rel:(last|this|next) year",
          "ON_WEEKDAY? the? day:NUMBERED_DAY of? month:MONTH (COMMA? year:ANY_YEAR)?",
          "ON_WEEKDAY? the? day:NUMBERED_DAY of? month:MONTH COMMA? rel:(last|this|next) year"),

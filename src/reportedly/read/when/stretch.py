@@ -34,6 +34,15 @@ class Stretch:
         return self.first.year if self.year_known and self.first.year == self.last.year else None
 
 
+_GRAINS = ("day", "week", "month", "quarter", "year", "decade", "century")
+
+
+def is_coarser(stretch: Stretch, unit: str) -> bool:
+    """Whether a stretch is longer than one of the unit."""
+    size = {"weekend": "week", "fortnight": "week", "season": "quarter", "half": "year"}.get(unit, unit)
+    return _GRAINS.index(stretch.grain) > _GRAINS.index(size)
+
+
 def day(year: int | None, month: int, number: int) -> Stretch | None:
     """That day, or None where the calendar has no such day."""
     try:
