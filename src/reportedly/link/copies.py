@@ -1,0 +1,58 @@
+"""Copies: reports that share whole passages, found by the shingles they have in common."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from zlib import crc32
+
+from reportedly.model.report import Report
+
+#: Words in a shingle: long enough that two writers seldom meet by chance, short enough to survive a rewrite.
+SHINGLE = 6
+#: Of the shorter report's shingles, the share from which it counts as a copy.
+COPIED = 0.25
+#: Shingles that must be shared at least, so that a stock phrase of a short note is no copy.
+LEAST = 8
+#: A shingle in more reports than this is boilerplate of a site, not a shared passage.
+BOILERPLATE = 60
+_WORD = re.compile(r"\w+")
+
+
+def shingles(text: str) -> frozenset[int]:
+    """The hashes of every run of `SHINGLE` words, without case and punctuation."""
+    words = _WORD.findall(text.lower())
+    return frozenset(crc32(" ".join(words[n : n + SHINGLE]).encode()) for n in range(len(words) - SHINGLE + 1))
+
+
+def overlaps(reports: Iterable[Report]) -> dict[tuple[str, str], float]:
+    """For each two reports that share passages, which share of the shorter one's shingles is in the other."""
+    sizes: dict[str, int] = {}
+    holders: defaultdict[int, list[str]] = defaultdict(list)
+    for report in reports:
+        made = shingles(_body(report))
+        sizes[report.id] = len(made)
+        for shingle in made:
+            holders[shingle].append(report.id)
+    common: Counter[tuple[str, str]] = Counter()
+    for ids in holders.values():
+        if 1 < len(ids) <= BOILERPLATE:
+            held = sorted(ids)
+            common.update((left, right) for n, left in enumerate(held) for right in held[n + 1 :])
+    return {
+        pair: count / max(1, min(sizes[pair[0]], sizes[pair[1]])) for pair, count in common.items() if count >= LEAST
+    }
+
+
+def _body(report: Report) -> str:
+    kept = [report.text[b.start : b.end] for b in report.blocks if b.kind not in ("furniture", "byline", "dateline")]
+    return "\n".join(kept) if kept else report.text
+
+
+def copies(reports: Iterable[Report]) -> Mapping[str, tuple[str, ...]]:
+    """For each report that shares its words with others, the ids of those others, in order."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for (left, right), share in overlaps(reports).items():
+        if share >= COPIED:
+            found[left].add(right)
+            found[right].add(left)
+    return {report: tuple(sorted(others)) for report, others in sorted(found.items())}

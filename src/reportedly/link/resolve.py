@@ -1,0 +1,101 @@
+"""From scored pairs to groups: agglomeration that keeps excluded accounts apart and does not chain."""
+
+import heapq
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Pair = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Clusters:
+    """Accounts on their way into groups.
+
+    `apart` names clusters that may never meet, `reports` the reports of each: a report that tells of two happenings
+    keeps them apart. A cluster is named by the least of its accounts.
+    """
+
+    home: dict[str, str]
+    members: dict[str, list[str]]
+    reports: dict[str, set[str]]
+    apart: dict[str, set[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, report_of: Mapping[str, str]) -> "Clusters":
+        """Each account by itself; `report_of` gives its report."""
+        return cls(
+            {account: account for account in report_of},
+            {account: [account] for account in report_of},
+            {account: {report} for account, report in report_of.items()},
+        )
+
+    def keep_apart(self, left: str, right: str) -> None:
+        """The clusters of these two accounts may never be one; nothing is done where they are one already."""
+        one, other = self.home[left], self.home[right]
+        if one != other:
+            self.apart.setdefault(one, set()).add(other)
+            self.apart.setdefault(other, set()).add(one)
+
+    def is_apart(self, left: str, right: str) -> bool:
+        """Whether the clusters of two accounts were said to be different."""
+        return self.home[right] in self.apart.get(self.home[left], ())
+
+    def may_join(self, left: str, right: str) -> bool:
+        """Whether a score may join the clusters of two accounts."""
+        one, other = self.home[left], self.home[right]
+        return not self.is_apart(one, other) and self.reports[one].isdisjoint(self.reports[other])
+
+    def join(self, left: str, right: str) -> str:
+        """Make the clusters of two accounts one, and give its name."""
+        one, other = sorted((self.home[left], self.home[right]))
+        if one == other:
+            return one
+        for account in self.members[other]:
+            self.home[account] = one
+        self.members[one] += self.members.pop(other)
+        self.reports[one] |= self.reports.pop(other)
+        for enemy in self.apart.pop(other, ()):
+            self.apart[enemy].discard(other)
+            self.apart[enemy].add(one)
+            self.apart.setdefault(one, set()).add(enemy)
+        return one
+
+
+def agglomerate(clusters: Clusters, scores: Mapping[Pair, float], *, least: float, unseen: float) -> None:
+    """Join clusters while the mean log-odds between two of them is at least `least`, the highest first.
+
+    A pair that was never scored counts `unseen`, so that A is not joined to C by B alone. Ties go by name.
+    """
+    links: dict[str, dict[str, tuple[float, int]]] = {name: {} for name in clusters.members}
+    for (left, right), score in scores.items():
+        one, other = clusters.home[left], clusters.home[right]
+        if one != other:
+            total, count = links[one].get(other, (0.0, 0))
+            links[one][other] = links[other][one] = (total + score, count + 1)
+
+    def mean(one: str, other: str) -> float:
+        total, count = links[one][other]
+        pairs = len(clusters.members[one]) * len(clusters.members[other])
+        return (total + unseen * (pairs - count)) / pairs
+
+    queue = [(-mean(a, b), a, b) for a, near in links.items() for b in near if a < b and clusters.may_join(a, b)]
+    queue = [item for item in queue if -item[0] >= least]
+    heapq.heapify(queue)
+    while queue:
+        negative, one, other = heapq.heappop(queue)
+        if one not in clusters.members or other not in links[one] or other not in clusters.members:
+            continue
+        if not clusters.may_join(one, other) or -mean(one, other) != negative:
+            continue
+        name = clusters.join(one, other)
+        gone = other if name == one else one
+        for near, (total, count) in links.pop(gone).items():
+            links[near].pop(gone)
+            if near != name:
+                before, seen = links[name].get(near, (0.0, 0))
+                links[name][near] = links[near][name] = (before + total, seen + count)
+        for near in links[name]:
+            a, b = sorted((name, near))
+            score = mean(a, b)
+            if score >= least and clusters.may_join(a, b):
+                heapq.heappush(queue, (-score, a, b))

@@ -1,0 +1,66 @@
+"""How far apart two times are, where a year may be unknown and a page date may be wrong."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from reportedly.model.when import UNKNOWN_YEAR, When
+
+Days = tuple[int | None, int | None]
+YEAR = 366
+
+
+def _ordinal(day: str | None) -> int | None:
+    return None if day is None else date.fromisoformat(day.replace("XXXX", str(UNKNOWN_YEAR))).toordinal()
+
+
+def span(when: When) -> Days:
+    """First and last day as ordinals, each None where open; of `UNKNOWN_YEAR` where the year is unknown."""
+    return _ordinal(when.earliest), _ordinal(when.latest)
+
+
+def _gap(left: Days, right: Days) -> int:
+    if left[1] is not None and right[0] is not None and left[1] < right[0]:
+        return right[0] - left[1]
+    if right[1] is not None and left[0] is not None and right[1] < left[0]:
+        return left[0] - right[1]
+    return 0
+
+
+def _without_year(when: When) -> Days:
+    """The same days in the unknown year; wholly open where they span more than one."""
+    first, last = when.earliest, when.latest
+    if first and last and first[:4] != last[:4]:
+        return None, None
+    fit = [None if day is None else _ordinal(f"XXXX{day[4:]}") for day in (first, last)]
+    return fit[0], fit[1]
+
+
+def gap(left: When, right: When) -> int:
+    """Days between two times, 0 where they meet. A time of no known year meets that of any year by month and day."""
+    if left.year_known and right.year_known:
+        return _gap(span(left), span(right))
+    return _gap(_without_year(left), _without_year(right))
+
+
+def year_apart(left: When, right: When) -> bool:
+    """Whether two single days are the same day of the year in different years, as a wrong page date makes them."""
+    days = {left.earliest, left.latest, right.earliest, right.latest}
+    if None in days or left.earliest != left.latest or right.earliest != right.latest:
+        return False
+    return left.earliest != right.earliest and (left.earliest or "")[4:] == (right.earliest or "")[4:]
+
+
+def is_day(when: When) -> bool:
+    """Whether a time is one day."""
+    return when.earliest is not None and when.earliest == when.latest
+
+
+def narrowest(whens: Sequence[When]) -> When | None:
+    """The reader's preferred time."""
+    return whens[0] if whens else None
+
+
+def least(left: Iterable[When], right: Sequence[When]) -> int | None:
+    """The smallest gap between any two of them, None where either side has none."""
+    gaps = [gap(one, other) for one in left for other in right]
+    return min(gaps) if gaps else None

@@ -1,0 +1,119 @@
+"""What linking looks at: a report with its reading, and each account as it is compared."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from reportedly.model.claim import Account, Claim, Reading
+from reportedly.model.count import Count
+from reportedly.model.report import Report
+from reportedly.model.when import When, days
+from reportedly.model.where import Where
+
+V = TypeVar("V", When, Where, Count)
+
+#: Properties that say where an account happened, the one that fixes it best first.
+PLACES = ("where", "from", "to", "via")
+COUNTS = ("persons", "killed", "injured")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A report with what was read in it."""
+
+    report: Report
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One account as it is compared with others.
+
+    `story` is the account of the same report that it is told as part of, directly or not, or that the report calls the
+    same incident; `spans` are the stretches of the report that tell it: the whole report for a main account.
+    `published` is the first day on which the report can have been published, as an ordinal, None where unknown.
+    """
+
+    id: str
+    report: str
+    kind: str
+    status: str
+    main: bool
+    story: str
+    whens: tuple[When, ...]
+    wheres: Mapping[str, tuple[Where, ...]]
+    counts: Mapping[str, tuple[Count, ...]]
+    published: int | None
+    cited: frozenset[str]
+    order: tuple[str, str, int, str]
+
+
+def tell(tellings: Iterable[Telling]) -> Iterator[Told]:
+    """Every account of the tellings, in their order."""
+    for telling in tellings:
+        yield from _told(telling)
+
+
+def _told(telling: Telling) -> Iterator[Told]:
+    report, reading = telling.report, telling.reading
+    claims = {claim.id: claim for claim in reading.claims}
+    stories = stories_of(reading)
+    names = {a.id: frozenset(_cited(a.voices)) for a in reading.attributions}
+    published = days(report.published) if report.published else None
+    for account in reading.accounts:
+        own = [claims[c] for c in account.claims if c in claims]
+        yield Told(
+            id=account.id,
+            report=report.id,
+            kind=account.kind,
+            status=account.status,
+            main=account.main,
+            story=stories[account.id],
+            whens=tuple(c.value for c in own if c.property == "when" and isinstance(c.value, When)),
+            wheres={name: _of(own, name, Where) for name in PLACES},
+            counts={name: _of(own, name, Count) for name in COUNTS},
+            published=published[0].toordinal() if published else None,
+            cited=frozenset(name for c in own for name in names.get(c.attribution, frozenset())),
+            order=founding_order(report, account),
+        )
+
+
+def _of(claims: list[Claim], name: str, sort: type[V]) -> tuple[V, ...]:
+    return tuple(c.value for c in claims if c.property == name and isinstance(c.value, sort))
+
+
+def _cited(voices: Iterable[object]) -> Iterator[str]:
+    for voice in list(voices)[1:]:
+        name = getattr(voice, "name", None)
+        if name and getattr(voice, "kind", "") in ("outlet", "agency"):
+            yield name.casefold()
+
+
+def founding_order(report: Report, account: Account) -> tuple[str, str, int, str]:
+    """What decides which account of an incident founds it: the report published first, then the first place in the
+    text. A report of no known day comes last."""
+    return (report.published or "9999", report.id, account.trigger.start, account.id)
+
+
+def stories_of(reading: Reading) -> dict[str, str]:
+    """For each account of a reading the first account of its story: accounts told as part of one another, and those
+    that the report itself calls the same incident."""
+    head = {account.id: account.id for account in reading.accounts}
+
+    def top(account: str) -> str:
+        while head[account] != account:
+            account = head[account]
+        return account
+
+    def join(left: str, right: str) -> None:
+        first, second = sorted((top(left), top(right)), key=order.index)
+        head[second] = first
+
+    order = [a.id for a in sorted(reading.accounts, key=lambda a: (a.trigger.start, a.id))]
+    for account in reading.accounts:
+        if account.part_of in head:
+            join(account.id, account.part_of)
+    for cross in reading.cross_references:
+        if cross.same and cross.left in head and cross.right in head:
+            join(cross.left, cross.right)
+    return {account.id: top(account.id) for account in reading.accounts}
