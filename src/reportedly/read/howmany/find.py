@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _READ = ("title", "paragraph", "caption")
 _PER = re.compile(r"\b(?:per|for every|out of every)\s$", re.IGNORECASE)
 _CONVERTED = re.compile(r"\s?\(\s?|\s?/\s?")
-_RANK = re.compile(r"\b(?:top|bottom)\s$", re.IGNORECASE)
+_RANK = re.compile(r"\b(?:[Tt]op|[Bb]ottom|[A-Z][a-z]+\sof)\s$")
+_MID = re.compile(r"[a-z,]\s$")
 _MODEL = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*)*")
 _AGE_NOUN = re.compile(r"[\s-]{1,3}(\d{1,3}|\w+)[- ](?:year|month|week)s?[- ]olds?\b", re.IGNORECASE)
 _CURRENCY = re.compile(r"[^\d]*")
@@ -132,7 +133,10 @@ def _is_label(draft: Draft, one: Numeral, what: Counted | None) -> bool:
     if not one.digits:
         if words.lower() == "one" and what is None:
             return not OF.match(text, one.end)
-        return what is None and bool(_RANK.search(text[max(0, one.start - 8) : one.start]))
+        if what is None:
+            return _RANK.search(text, max(0, one.start - 24), one.start) is not None
+        titled = words[0].isupper() and not words.isupper() and _MID.search(text, max(0, one.start - 3), one.start)
+        return bool(titled and what.sort == "things" and what.noun and _is_model(text[slice(*what.noun)]))
     if one.money or one.scaled or "," in words or (what is not None and what.sort in _AMOUNTS):
         return False
     if draft.spelled[1] == one.value and re.fullmatch(r"\s?\(", text[max(draft.spelled[0], one.start - 3) : one.start]):
@@ -151,7 +155,7 @@ def _is_label(draft: Draft, one: Numeral, what: Counted | None) -> bool:
 
 def _is_model(noun: str) -> bool:
     """Whether a noun phrase is a name in the singular, so that the figures before it belong to it ("737 Max")."""
-    return _MODEL.fullmatch(noun) is not None and not noun.endswith("s")
+    return _MODEL.fullmatch(noun) is not None and not noun.lower().endswith("s")
 
 
 def _amount(draft: Draft, one: Numeral, what: Counted | None) -> None:

@@ -2,9 +2,10 @@
 
 import re
 
+#: Month names; "may" and "march" are words in lower case and read as months there only behind a preposition.
 _MONTH = (
-    "(?:(?:January|February|August|September|October|November|December)\\.?|Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Jul\\.|Jun\\.|Aug(?:ust|\\.)?"
-    "|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)"
+    "(?:(?i:(?:january|february|august|september|october|november|december)\\.?|jan\\.?|feb\\.?|apr(?:il|\\.)?"
+    "|jun(?:e|\\.)?|jul(?:y|\\.)?|aug\\.?|sept?\\.?|oct\\.?|nov\\.?|dec\\.?)|Mar(?:ch|\\.)?|MARCH|MAR|May|MAY)"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
@@ -25,7 +26,12 @@ _PHRASES = (
     r"\bone[ -](?:on|to|by|for|after)[ -]one\b",
     r"\bone (?:another|thing|way or|of us)\b|\bat one (?:point|time)\b|\bone['’]s\b",
     r"\bone day\b(?!['’]|\s(?:of|before|after|later|earlier))",
-    r"\b(?:the|this|that|which|every|each|any|no|some|last|next|only|new|old|another|day|square) one\b",
+    r"\b(?:no|another|some|any|every|day|square) one\b",
+    r"\b(?:the|this|that|which|each|last|next|only|new|old) one\b"
+    r"(?=\s*(?:[.,;:!?)”\"]|$)|\s(?:is|was|has|had|who|that|which|and|or|but|to|from|for)\b)",
+    r"\b(?:image|photo|slide|picture|exits|pages|chapters|articles|routes|highways|phases) \d+"
+    r"(?:\s(?:of|and|to|or)\s\d+)?",
+    r"\b\d+-(?:for|on)-\d+\b",
     r"\bone-(?:sided|time|way|off|man|stop|two|third|half|fifth|day)?\b(?=-|\s)",
     r"\b(?:two|three|four|five|six)-(?:way|time|fold|sided)\b|\bnine-to-five\b|\b24[/-]7\b",
     r"\b(?:first|second|last|this|that|the other)[- ]half\b|\bhalf-\w+\b",
@@ -37,6 +43,8 @@ _FORMS = (
     rf"(?:\s?(?:-|–|—|,|to|and|or|&)\s?(?:{_MONTH}\s)?{_DAY}(?![\d:%]|,\d{{3}}|\.\d))*(?:,?\s+{_YEAR}\b)?",
     rf"\b{_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR}\b)?",
     rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b(?!,)",
+    rf"\b(?:on|in|of|till|until|since|from|by|before|after|to)\s(?:(?:march|may)\s{_DAY}|{_DAY}\s(?:march|may))\b"
+    rf"(?:\s(?:to|and)\s{_DAY}\b)?",
     r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}/\d{1,2}(?:/\d{1,2})?\b|\b\d{1,2}/\d{1,2}\b",
     rf"\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)\b(?!\s?(?:million|billion|percent|%))",
     r"\b(?:A\.?D\.?|B\.?C\.?E?\.?|circa|FY)\s?\d+(?:\s(?:and|to|-)\s\d+)?|\b\d+\s(?:A\.?D|B\.?C(?:\.?E)?)\b",
@@ -122,7 +130,8 @@ def is_named(text: str, start: int) -> bool:
         return False
     if match["preposition"] in {"in", "at", "on", "near", "from", "around", "outside", "for", "by", "between", "since"}:
         return False
-    if "&" in match["name"] or (match["name"].isupper() and len(match["name"]) > 1):
+    shouted = match["name"].isupper() and (match["other"] or "").strip().isupper()
+    if "&" in match["name"] or (match["name"].isupper() and len(match["name"]) > 1 and not shouted):
         return True
     opening = match["other"] is None and match["preposition"] is None
-    return not (opening or (match["other"] or "").rstrip().endswith((".", "!", "?", ";", "”", '"')))
+    return not (opening or shouted or (match["other"] or "").rstrip().endswith((".", "!", "?", ";", "”", '"')))

@@ -47,6 +47,8 @@ def _range(draft: Draft, one: Numeral, other: Numeral) -> int:
     if joined is None:
         return 0
     what = draft.unit_after(other.end) or draft.noun_after(other)
+    if what is None and is_year(text, other.start, other.end) and is_year(text, one.start, one.end):
+        return 2
     if unit is not None and (what is None or (what.sort, _plain(what.unit)) != (unit.sort, _plain(unit.unit))):
         return 0
     if one.money or other.money:

@@ -9,43 +9,42 @@ import re
 _PERSONS = """
 person people man woman child boy girl kid baby infant toddler newborn teen teenager youth youngster adolescent adult
 senior elder elderly male female human deckhand individual folk soul lady gentleman guy father mother parent son
-daughter
-brother sister sibling twin husband wife spouse widow widower uncle aunt nephew niece cousin grandmother grandfather
-grandparent grandchild grandson granddaughter relative kin fiance fiancee girlfriend boyfriend partner stepson
-stepdaughter stepfather stepmother friend neighbor neighbour acquaintance classmate schoolmate colleague coworker
-roommate housemate stranger soldier troop trooper officer guard sentry conscript recruit private corporal sergeant
-lieutenant captain major colonel general commander marine sailor airman pilot veteran reservist paratrooper ranger
-commando sniper infantryman cadet peacekeeper militiaman militant fighter rebel insurgent guerrilla guerilla combatant
-jihadist jihadi extremist terrorist separatist mercenary legionnaire warrior policeman policewoman cop constable
-deputy sheriff detective inspector superintendent agent investigator firefighter fireman paramedic gendarme bodyguard
-warden jailer lifeguard student pupil teacher professor lecturer instructor principal schoolgirl schoolboy schoolchild
-undergraduate graduate alumnus scholar researcher scientist physicist academic engineer technician doctor physician
-surgeon nurse medic patient midwife pharmacist dentist psychologist psychiatrist therapist counselor counsellor worker
-employee labourer laborer staffer staff miner farmer fisherman farmhand peasant herder shepherd hunter builder
-carpenter plumber electrician mechanic welder driver trucker cyclist motorcyclist motorist biker rider pedestrian
-passenger commuter traveler traveller tourist visitor guest holidaymaker hiker climber swimmer diver skier surfer
-bystander onlooker witness spectator attendee fan supporter follower viewer reader listener subscriber customer client
-shopper buyer seller vendor trader merchant shopkeeper owner landlord tenant homeowner householder lodger occupant
-resident inhabitant villager townsperson local citizen national civilian islander native settler nomad dweller
-immigrant emigrant migrant refugee defector escapee deserter exile evacuee returnee expatriate expat asylum-seeker
-smuggler trafficker dealer broker pirate hijacker kidnapper kidnaper abductor attacker assailant aggressor gunman
-gunwoman shooter bomber arsonist killer murderer assassin robber thief burglar looter intruder rapist abuser stalker
-fraudster scammer hacker vandal mugger carjacker gangster mobster thug criminal offender felon convict inmate prisoner
-detainee captive hostage abductee suspect accused defendant accomplice conspirator perpetrator culprit fugitive
-runaway victim casualty fatality survivor dead wounded injured missing deceased corpse body death protester protestor
-demonstrator marcher rioter striker activist campaigner organizer organiser dissident opponent loyalist nationalist
-journalist reporter photographer cameraman correspondent editor blogger broadcaster writer author poet artist actor
-actress singer musician dancer performer player footballer athlete boxer wrestler runner golfer coach trainer referee
-umpire teammate gymnast goalkeeper politician lawmaker legislator senator congressman congresswoman councillor
-councilor councilman councilwoman alderman mayor governor minister secretary president premier ambassador diplomat
-consul envoy delegate representative official bureaucrat clerk civil-servant aide adviser advisor assistant spokesman
-spokeswoman spokesperson leader chief chairman chairwoman director manager executive boss supervisor foreman banker
-accountant analyst economist consultant businessman businesswoman entrepreneur investor founder trustee member
-applicant candidate nominee voter elector juror judge magistrate prosecutor lawyer attorney solicitor barrister
-plaintiff claimant petitioner informant informer spy priest pastor imam cleric monk nun bishop rabbi missionary
-worshipper worshiper pilgrim believer devotee clergyman volunteer helper rescuer donor caregiver carer babysitter
-nanny maid housekeeper servant cook chef waiter waitress bartender barber hairdresser janitor cleaner cashier
-receptionist porter courier messenger operator dispatcher crewman crewmember seaman skipper steward stewardess
+daughter brother sister sibling twin husband wife spouse widow widower uncle aunt nephew niece cousin grandmother
+grandfather grandparent grandchild grandson granddaughter relative kin fiance fiancee girlfriend boyfriend partner
+stepson stepdaughter stepfather stepmother friend neighbor neighbour acquaintance classmate schoolmate colleague
+coworker roommate housemate stranger soldier troop trooper officer guard sentry conscript recruit private corporal
+sergeant lieutenant captain major colonel general commander marine sailor airman pilot veteran reservist paratrooper
+ranger commando sniper infantryman cadet peacekeeper militiaman militant fighter rebel insurgent guerrilla guerilla
+combatant jihadist jihadi extremist terrorist separatist mercenary legionnaire warrior policeman policewoman cop
+constable deputy sheriff detective inspector superintendent agent investigator firefighter fireman paramedic gendarme
+bodyguard warden jailer lifeguard student pupil teacher professor lecturer instructor principal schoolgirl schoolboy
+schoolchild undergraduate graduate alumnus scholar researcher scientist physicist academic engineer technician doctor
+physician surgeon nurse medic patient midwife pharmacist dentist psychologist psychiatrist therapist counselor
+counsellor worker employee labourer laborer staffer staff miner farmer fisherman farmhand peasant herder shepherd
+hunter builder carpenter plumber electrician mechanic welder driver trucker cyclist motorcyclist motorist biker rider
+pedestrian passenger commuter traveler traveller tourist visitor guest holidaymaker hiker climber swimmer diver skier
+surfer bystander onlooker witness spectator attendee fan supporter follower viewer reader listener subscriber customer
+client shopper buyer seller vendor trader merchant shopkeeper owner landlord tenant homeowner householder lodger
+occupant resident inhabitant villager townsperson local citizen national civilian islander native settler nomad
+dweller immigrant emigrant migrant refugee defector escapee deserter exile evacuee returnee expatriate expat
+asylum-seeker smuggler trafficker dealer broker pirate hijacker kidnapper kidnaper abductor attacker assailant
+aggressor gunman gunwoman shooter bomber arsonist killer murderer assassin robber thief burglar looter intruder rapist
+abuser stalker fraudster scammer hacker vandal mugger carjacker gangster mobster thug criminal offender felon convict
+inmate prisoner detainee captive hostage abductee suspect accused defendant accomplice conspirator perpetrator culprit
+fugitive runaway victim casualty fatality survivor dead wounded injured missing deceased corpse body death protester
+protestor demonstrator marcher rioter striker activist campaigner organizer organiser dissident opponent loyalist
+nationalist journalist reporter photographer cameraman correspondent editor blogger broadcaster writer author poet
+artist actor actress singer musician dancer performer player footballer athlete boxer wrestler runner golfer coach
+trainer referee umpire teammate gymnast goalkeeper politician democrat mp mla lawmaker legislator senator congressman
+congresswoman councillor councilor councilman councilwoman alderman mayor governor minister secretary president
+premier ambassador diplomat consul envoy delegate representative official bureaucrat clerk civil-servant aide adviser
+advisor assistant spokesman spokeswoman spokesperson leader chief chairman chairwoman director manager executive boss
+supervisor foreman banker accountant analyst economist consultant businessman businesswoman entrepreneur investor
+founder trustee member applicant candidate nominee voter elector juror judge magistrate prosecutor lawyer attorney
+solicitor barrister plaintiff claimant petitioner informant informer spy priest pastor imam cleric monk nun bishop
+rabbi missionary worshipper worshiper pilgrim believer devotee clergyman volunteer helper rescuer donor caregiver
+carer babysitter nanny maid housekeeper servant cook chef waiter waitress bartender barber hairdresser janitor cleaner
+cashier receptionist porter courier messenger operator dispatcher crewman crewmember seaman skipper steward stewardess
 conductor sentinel lookout scout orphan minor underage juvenile dropout beggar vagrant squatter pensioner retiree
 taxpayer consumer user beneficiary recipient participant contestant respondent adherent sympathizer sympathiser
 collaborator police other someone somebody descendant speaker expert specialist professional practitioner ringleader
