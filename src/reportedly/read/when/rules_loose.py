@@ -12,6 +12,7 @@ RULES = (
     rule("duration", "duration", unresolved,
          "MORE_THAN? (the (first|last)?)? SOME more? (UNITS|HOURS)",
          "the? (first|latest) SOME (UNITS|HOURS)",
+         "the? (last|past|next|coming) SOME HOURS", "the (last|past|next) HOUR",
          "SOME HYPHEN (UNIT|HOUR)", "(NUMBER|several) (UNIT|HOUR)",
          "(an additional|another) (UNIT|HOUR)", "some time", "a while", check=checks.is_duration),
     rule("one unit", "duration", unresolved,

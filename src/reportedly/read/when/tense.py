@@ -10,10 +10,13 @@ from reportedly.read.when.pattern import Found
 
 _WILL = word_set("will shall 'll ’ll wo ca may might can could should must would 'd ’d")
 _PAST_AUXILIARIES = word_set("had has have 've was were did been 's")
-#: What these govern is still to come, even told in the past: "agreed to meet Monday", "scheduled for Friday".
-_AHEAD = word_set(
-    "agree aim ask await decide demand due expect hope intend invite order plan pledge postpone prepare promise "
-    "propose require schedule set slate threaten urge vow want effective payable extend expire likely ready deadline"
+#: What these words tell of is still to come: "due Friday", "a vigil is planned Saturday".
+_PLANNED = word_set("await deadline due effective expect expire likely payable plan schedule slate")
+#: So is what they govern through "to", "for" or "until": "agreed to meet Monday", "set for Friday". Alone they are not:
+#: "bail was set Friday".
+_AHEAD = _PLANNED | word_set(
+    "agree aim ask decide demand hope intend invite order pledge postpone prepare promise propose require set threaten "
+    "urge vow want extend ready"
 )
 _PAST_CUES = word_set("since ended")
 _FUTURE_CUES = word_set("by until till through to effective payable due expires")
@@ -68,9 +71,11 @@ class Tenses:
         token = self._doc[place]
         if place and self._said_just_before(self._doc[place - 1]):
             return "past"
+        through = cued
         for _ in range(_CLIMB):
-            if token.lower_ in _AHEAD or (cued and (token.lemma_ in _AHEAD or token.lemma_ in _PUT_OFF)):
-                return "future"
+            if token.lemma_ in _PLANNED or (through and (token.lemma_ in _AHEAD or token.lemma_ in _PUT_OFF)):
+                return "past" if self._had(token) else "future"
+            through = cued or token.lower_ == "for"
             if token.pos_ in ("VERB", "AUX") and (tense := self._of_verb(token)):
                 return tense
             if token.head.i == token.i:
@@ -91,8 +96,6 @@ class Tenses:
             return self._of_infinitive(verb.head)
         if auxiliaries & _PAST_AUXILIARIES or verb.tag_ == "VBD":
             return "past"
-        if verb.lemma_ in _AHEAD:
-            return "future"
         if verb.tag_ == "VBN" and verb.dep_ == "acl":
             return "past"
         return "present" if verb.tag_ in ("VBZ", "VBP") else None
@@ -103,10 +106,13 @@ class Tenses:
 
     def _of_infinitive(self, head: Token) -> Tense | None:
         """Of "plans to meet", "agreed to meet" the future; of "had been due to end" the past; else the head's own."""
-        had = any(token.lower_ == "had" for token in self._doc[max(0, head.i - _WINDOW) : head.i + 1])
         if head.lemma_ in _AHEAD:
-            return "past" if had else "future"
+            return "past" if self._had(head) else "future"
         return "future" if head.lemma_ == "be" else None
+
+    def _had(self, token: Token) -> bool:
+        """Whether a plan is told of as over: "had been due to end"."""
+        return any(one.lower_ == "had" for one in self._doc[max(0, token.i - _WINDOW) : token.i + 1])
 
     def _by_words(self, place: int) -> Tense | None:
         words = {token.lower_ for token in self._doc[max(0, place - _WINDOW) : place]}
