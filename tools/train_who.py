@@ -24,15 +24,17 @@ from spacy.tokens import Doc, DocBin
 
 from reportedly.model.report import Block, Report
 from reportedly.read.sentences import Passage
-from reportedly.read.who.features import cue_features, is_candidate, node_features, relations_of
+from reportedly.read.who.features import cue_features, is_candidate, node_features, relations_of, word_of
+from reportedly.read.who.model import Lexicon
 from reportedly.read.who.nodes import nodes_of
 from reportedly.read.who.scene import Scene, scenes_of
 from reportedly.read.who.tree import Tree
 
 SEED = 20161101
 SEEN_AT_LEAST = 4  # a feature met less often is left out
-SMALLEST = 0.02  # a weight nearer to 0 is left out
-STRENGTH = {"cue": 0.3, "source": 0.2, "content": 0.2}  # inverse of the L2 penalty, by F1 on a tenth left out
+CUE_SHARE = 0.02  # share of a word's uses that must be cues for the cue model to be asked
+SMALLEST = 0.04  # a weight nearer to 0 is left out
+STRENGTH = {"cue": 0.2, "source": 0.2, "content": 0.2}  # inverse of the L2 penalty, by F1 on the development half
 COVERED = 0.6  # share of a node's characters that must be annotated for it to bear the role
 
 Range = tuple[int, int]
@@ -132,13 +134,36 @@ def heads_of(scene: Scene, cues: list[Range]) -> tuple[dict[int, Range], set[int
     return heads, covered
 
 
-def cue_examples(scenes: list[Scene], attributions: list[Attribution]) -> Iterator[Example]:
+class WordCounts:
+    """How often each possible cue word is met, and how often as a cue."""
+
+    def __init__(self) -> None:
+        self.met: Counter[str] = Counter()
+        self.cues: Counter[str] = Counter()
+
+    def add(self, scenes: list[Scene], attributions: list[Attribution]) -> None:
+        """Count one report."""
+        cues = sorted({cue for attribution in attributions for cue in attribution["Cue"]})
+        for scene in scenes:
+            tree = scene.tree
+            self.met.update(word_of(tree, i) for i in range(len(tree)) if is_candidate(tree, i))
+            self.cues.update(word_of(tree, i) for i in heads_of(scene, cues)[0])
+
+    def arrays(self) -> tuple[list[int], list[int]]:
+        """The hashes of words worth asking about, and of verbs met often enough to know that they are not."""
+        cues = {w for w, n in self.cues.items() if n >= CUE_SHARE * self.met[w]}
+        others = {w for w, n in self.met.items() if w.endswith("/V") and n >= SEEN_AT_LEAST and w not in cues}
+        return sorted(crc32(w.encode()) for w in cues), sorted(crc32(w.encode()) for w in others)
+
+
+def cue_examples(scenes: list[Scene], attributions: list[Attribution], lexicon: Lexicon) -> Iterator[Example]:
     """Every possible cue, and whether it is one. Other words of a longer cue are left out."""
     cues = sorted({cue for attribution in attributions for cue in attribution["Cue"]})
     for scene in scenes:
         heads, covered = heads_of(scene, cues)
         for i in range(len(scene.tree)):
-            if is_candidate(scene.tree, i) and (i in heads or i not in covered):
+            wanted = is_candidate(scene.tree, i) and lexicon.holds(word_of(scene.tree, i))
+            if wanted and (i in heads or i not in covered):
                 yield i in heads, cue_features(scene, i)
 
 
@@ -186,11 +211,16 @@ def main() -> None:
     arguments.add_argument("--parses", type=Path)
     given = arguments.parse_args()
     examples: dict[str, list[Example]] = {"cue": [], "source": [], "content": []}
-    for scenes, attributions in reports_of(given.folder, Parser(given.parses)):
-        examples["cue"] += cue_examples(scenes, attributions)
+    reports = list(reports_of(given.folder, Parser(given.parses)))
+    counts = WordCounts()
+    for scenes, attributions in reports:
+        counts.add(scenes, attributions)
+    cues, others = counts.arrays()
+    for scenes, attributions in reports:
+        examples["cue"] += cue_examples(scenes, attributions, Lexicon(frozenset(cues), frozenset(others)))
         examples["source"] += node_examples(scenes, attributions, "Source")
         examples["content"] += node_examples(scenes, attributions, "Content")
-    arrays = {}
+    arrays = {"lexicon_cues": np.array(cues, np.uint32), "lexicon_others": np.array(others, np.uint32)}
     for name, rows in examples.items():
         weights = sorted(fit(name, rows).items())
         arrays[f"{name}_keys"] = np.array([key for key, _ in weights], np.uint32)

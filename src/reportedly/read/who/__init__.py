@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from reportedly.read.mentions import Said, TimeMention
 from reportedly.read.sentences import Passage
 from reportedly.read.who.attach import attach_quotes
+from reportedly.read.who.chains import add_chains
 from reportedly.read.who.cues import find_cues
-from reportedly.read.who.frames import Frame, frame_of, tidy
+from reportedly.read.who.frames import Frame, asserts, frame_of, tidy
 from reportedly.read.who.hedges import find_hedges
 from reportedly.read.who.nodes import Range
 from reportedly.read.who.scene import Scene, scenes_of
@@ -33,6 +34,7 @@ def find_said(passages: Sequence[Passage], *, times: Sequence[TimeMention]) -> l
 
 def _frames(scene: Scene) -> list[Frame]:
     frames = [label_frame(scene, cue) or frame_of(scene, cue) for cue in find_cues(scene)]
+    add_chains(scene, frames)
     return sorted(frames + signed_frames(scene), key=lambda frame: frame.cue)
 
 
@@ -50,18 +52,28 @@ def _one(scenes: list[Scene], frame: Frame, where: tuple[int, Range], who: tuple
     number, piece = where
     speaker, spoke_on = who
     own, other = scenes[frame.scene].passage, scenes[number].passage
-    hedges = tuple(other.span(a, b) for a, b in find_hedges(scenes[number].text, *piece))
+    hedges = [other.span(a, b) for a, b in find_hedges(scenes[number].text, *piece)]
+    hedges += [own.span(a, b) for a, b in _cue_hedges(scenes[frame.scene], frame)]
     return Said(
         source=own.span(*frame.source) if frame.source else None,
         cue=own.span(*frame.span),
         content=other.span(*piece),
-        hedges=hedges,
+        hedges=tuple(sorted(set(hedges))),
         kind=speaker.kind,
         name=speaker.name,
         description=speaker.description,
         spoke_on=spoke_on,
         carried=speaker.carried or number != frame.scene,
+        asserts=asserts(scenes[frame.scene], frame),
     )
+
+
+def _cue_hedges(scene: Scene, frame: Frame) -> list[Range]:
+    """Hedges that the cue itself is part of ("are believed to", "reportedly")."""
+    tree = scene.tree
+    first = min([frame.cue] + [c for c in tree.children[frame.cue][:20] if tree.dep[c] in ("aux", "auxpass")])
+    end = min(len(scene.text), frame.span[1] + len(" to have"))
+    return [r for r in find_hedges(scene.text, tree.start[first], end) if r[0] < frame.span[1] and frame.span[0] < r[1]]
 
 
 def _spoke_on(scene: Scene, frame: Frame, times: Sequence[TimeMention]) -> str | None:

@@ -4,13 +4,16 @@ import re
 from bisect import bisect_left
 
 from reportedly.read.who.frames import Frame
+from reportedly.read.who.nearby import name_speaker
 from reportedly.read.who.nodes import Range
 from reportedly.read.who.quotes import Quote
 from reportedly.read.who.scene import Scene
 from reportedly.read.who.words import words
 
-_LONG = 14  # words of a speaker's phrase between a quote and the cue that follows it
+_LONG = 25  # words of a speaker's phrase between a quote and the cue that follows it
 _SHORT = 5  # the same where the quote ends as a sentence does, so that a new sentence may begin
+_PHRASE = 25  # characters: a quote this long is more than a few words taken up by a sentence
+_TRIED = 4  # cues looked at after a quote
 _FAR = 25  # words between a cue and a quote after it that is a sentence ("said in a speech to supporters: ...")
 _ENDED = re.compile(r"[.?!…][\"”’'»]*$")
 _STOP = re.compile(
@@ -36,7 +39,8 @@ class _Attacher:
         for quote in scene.quotes:
             at = bisect_left(starts, quote.start)
             before = here[at - 1] if at else None
-            after = here[bisect_left(starts, quote.end)] if bisect_left(starts, quote.end) < len(here) else None
+            first = bisect_left(starts, quote.end)
+            after = _speaks_after(scene, quote, here[first : first + _TRIED])
             owner = self._owner(scene, quote, before, after)
             if owner is None:
                 self._orphan(scene, quote)
@@ -50,7 +54,8 @@ class _Attacher:
             self.last = spoken[-1]
 
     def _owner(self, scene: Scene, quote: Quote, before: Frame | None, after: Frame | None) -> Frame | None:
-        if after is not None and _leads_to(scene, quote, after):
+        if after is not None:
+            name_speaker(scene, quote, after)
             return after
         if before is not None and _comes_from(scene, quote, before):
             return before
@@ -95,13 +100,20 @@ def _is_said(scene: Scene, frame: Frame) -> bool:
     )
 
 
+def _speaks_after(scene: Scene, quote: Quote, frames: list[Frame]) -> Frame | None:
+    """The frame among those after `quote` that says who spoke; a relative clause about the speaker only if no other
+    does."""
+    leading = [frame for frame in frames if _leads_to(scene, quote, frame)]
+    main = [frame for frame in leading if scene.tree.dep[frame.cue] not in ("relcl", "acl")]
+    return next(iter(main or leading), None)
+
+
 def _leads_to(scene: Scene, quote: Quote, frame: Frame) -> bool:
     """Whether `frame` is the clause right after `quote` that says who spoke ("...," a driver told the paper)."""
     if frame.label:
         return False
     text = scene.text
-    start = frame.source[0] if frame.source and quote.end <= frame.source[0] < frame.span[0] else frame.span[0]
-    between = text[quote.end : start]
+    between = text[quote.end : frame.span[0]]
     if _STOP.search(between) or '"' in between or "“" in between:
         return False
     ended = _ENDED.search(text[quote.start : quote.end]) is not None
@@ -109,7 +121,7 @@ def _leads_to(scene: Scene, quote: Quote, frame: Frame) -> bool:
     count = len(between.split())
     if ended and text[quote.end - 2 : quote.end - 1] not in ("?", "!"):
         return False
-    if comma and quote.end - quote.start > 25:
+    if comma and quote.end - quote.start > _PHRASE:
         return count <= _LONG
     return count <= (_SHORT if ended or comma else 2)
 

@@ -3,6 +3,7 @@
 from reportedly.read.who.nodes import Node
 from reportedly.read.who.scene import Scene
 from reportedly.read.who.tree import Tree
+from reportedly.read.who.words import words
 
 _QUIET = frozenset(("punct", "det", "cc"))
 _MODALS = frozenset(("aux", "auxpass", "neg"))
@@ -18,11 +19,16 @@ def is_candidate(tree: Tree, i: int) -> bool:
     )
 
 
+def word_of(tree: Tree, i: int) -> str:
+    """Token `i` as the models know it: its lemma and the first letter of its part of speech."""
+    return f"{tree.lemma[i]}/{tree.pos[i][0]}"
+
+
 def cue_features(scene: Scene, i: int) -> list[str]:
     """The features of token `i` as a cue."""
     tree = scene.tree
     lemma, pos, dep = tree.lemma[i], tree.pos[i], tree.dep[i]
-    word = f"{lemma}/{pos[0]}"
+    word = word_of(tree, i)
     below = _below(tree, i)
     subject = _subject(tree, i)
     quotes = _quotes(scene, i)
@@ -54,7 +60,38 @@ def cue_features(scene: Scene, i: int) -> list[str]:
     place += [f"w+next={word}+{_near(tree, i + 1)}"]
     if lemma == ":":
         place += _colon(tree, i)
-    return bare + own + place
+    return bare + own + place + _wording(tree, i, word) + _surroundings(scene, i, word)
+
+
+def _wording(tree: Tree, i: int, word: str) -> list[str]:
+    """What the words hanging on token `i` are, for the light verbs ("made the claim") and the subjects that tell."""
+    pos = tree.pos[i][0]
+    out = [f"ending3={pos}{tree.lemma[i][-3:]}", f"ending4={pos}{tree.lemma[i][-4:]}"]
+    for child in tree.children[i][:12]:
+        dep, lemma = tree.dep[child], tree.lemma[child]
+        if dep in ("dobj", "attr", "acomp", "oprd", "prt"):
+            out += [f"{pos}{dep}={lemma}", f"w{dep}={word}+{lemma}"]
+        elif dep in ("nsubj", "nsubjpass", "poss") and tree.pos[child] == "NOUN":
+            out += [f"s={lemma}", f"ws={word}+{lemma}"]
+        elif dep in ("prep", "agent"):
+            for governed in tree.children[child][:3]:
+                sort = f"{tree.lower[child]}+{tree.entity[governed] or tree.pos[governed]}"
+                out += [f"pp={sort}", f"wpp={word}+{sort}"]
+        elif dep in ("ccomp", "xcomp"):
+            out.append(f"clause={dep}+{lemma}")
+    return out
+
+
+def _surroundings(scene: Scene, i: int, word: str) -> list[str]:
+    """Words of saying and quotes near token `i`."""
+    tree = scene.tree
+    saying = words("saying", "verbs") | words("saying", "nouns")
+    head = tree.head[i]
+    near = range(max(0, i - 15), min(len(tree), i + 15))
+    count = sum(tree.lemma[j] in saying and tree.sentence[j] == tree.sentence[i] for j in near if j != i)
+    out = [f"saying={tree.lemma[i] in saying}", f"near={min(count, 3)}", f"w+in={word}{scene.inside[i] >= 0}"]
+    out += [f"above={tree.dep[i]}+{tree.dep[head]}+{tree.pos[tree.head[head]]}", f"quotes={min(3, len(scene.quotes))}"]
+    return [*out, f"w+head={word}+{tree.lemma[head]}"]
 
 
 _FRAME = frozenset(
@@ -150,7 +187,7 @@ def node_features(scene: Scene, cue: int, node: Node, relations: str) -> list[st
     """The features of `node` around token `cue`; `relations` names all nodes around it, as `relations_of` does."""
     tree = scene.tree
     head, relation = node.head, node.relation
-    word = f"{tree.lemma[cue]}/{tree.pos[cue][0]}"
+    word = word_of(tree, cue)
     pos, tag = tree.pos[cue], tree.tag[cue]
     side = "before" if node.parts[0][0] < cue else "after"
     sort = _sort(tree, head)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from reportedly.read.who.nodes import Range
+from reportedly.read.who.nodes import Range, without
 from reportedly.read.who.roles import roles_of
 from reportedly.read.who.scene import Scene
 from reportedly.read.who.tree import Tree
+from reportedly.read.who.words import words
 
+_SHORT_WORD = 7  # letters: no preposition that joins two contents is longer ("against")
 _EDGES = " \t\r\n,;:–—-"
 
 
@@ -51,20 +53,23 @@ def tidy(text: str, frame: Frame) -> list[Range]:
     holes = [frame.span] + ([frame.source] if frame.source else [])
     merged: list[Range] = []
     for start, end in sorted(frame.contents):
-        if (merged and not text[merged[-1][1] : start].strip(_EDGES) and merged[-1][1] <= end) or (
-            merged and start < merged[-1][1]
-        ):
+        if merged and (start < merged[-1][1] or _joins(text, (merged[-1][1], start), holes)):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
     for hole in holes:
-        merged = [piece for whole in merged for piece in _cut(whole, hole)]
-    return [piece for piece in (_trim(text, *whole) for whole in merged) if piece[0] < piece[1]]
+        merged = [piece for whole in merged for piece in without(whole, hole)]
+    trimmed = (_trim(text, *whole) for whole in merged)
+    return [(start, end) for start, end in trimmed if any(map(str.isalnum, text[start:end]))]
 
 
-def _cut(whole: Range, hole: Range) -> list[Range]:
-    pieces = ((whole[0], min(whole[1], hole[0])), (max(whole[0], hole[1]), whole[1]))
-    return [(start, end) for start, end in pieces if start < end]
+def _joins(text: str, gap: Range, holes: list[Range]) -> bool:
+    """Whether what stands between two contents makes them one: nothing but marks, or one short word ("accused him of
+    theft")."""
+    if any(gap[0] <= start < gap[1] for start, _ in holes):
+        return False
+    between = text[slice(*gap)].strip(_EDGES)
+    return not between or (between.isalpha() and between.islower() and len(between) <= _SHORT_WORD)
 
 
 def _trim(text: str, start: int, end: int) -> Range:
@@ -73,3 +78,12 @@ def _trim(text: str, start: int, end: int) -> Range:
     while start < end and text[end - 1] in " \t\r\n;:–—-":
         end -= 1
     return start, end
+
+
+def asserts(scene: Scene, frame: Frame) -> bool:
+    """Whether the source states the content: the cue is a word or sign of saying, or brings a quotation."""
+    tree, cue = scene.tree, frame.cue
+    if frame.label or tree.pos[cue] not in ("VERB", "NOUN"):
+        return tree.pos[cue] != "ADJ"
+    known = words("saying", "verbs" if tree.pos[cue] == "VERB" else "nouns")
+    return tree.lemma[cue] in known or any(scene.text[start] in '"“„«' for start, _ in frame.contents)

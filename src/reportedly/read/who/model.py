@@ -35,11 +35,43 @@ class Linear:
         return crc32(feature.encode()) in self._weights
 
 
+class Lexicon:
+    """Which words are worth asking the cue model about: those that are cues in at least a fiftieth of their uses, and
+    verbs too rare to tell."""
+
+    def __init__(self, cues: frozenset[int], others: frozenset[int]) -> None:
+        self._cues = cues
+        self._others = others
+        self._ready: dict[str, bool] = {}
+
+    def holds(self, word: str) -> bool:
+        """Whether `word` (lemma/initial of the part of speech) may be a cue."""
+        known = self._ready.get(word)
+        if known is None:
+            if len(self._ready) >= _REMEMBERED:
+                self._ready.clear()
+            key = crc32(word.encode())
+            known = self._ready[word] = key in self._cues or (word.endswith("/V") and key not in self._others)
+        return known
+
+
 @cache
-def linear(name: str) -> Linear:
-    """The model `name` ("cue", "source" or "content") that ships with the package."""
+def _arrays() -> dict[str, list[float]]:
     import numpy as np  # noqa: PLC0415  a heavy import, wanted only when reports are read
 
     with files("reportedly.read").joinpath("data", "who.npz").open("rb") as file, np.load(file) as arrays:
-        keys, values = arrays[f"{name}_keys"].tolist(), arrays[f"{name}_values"].astype(float).tolist()
-    return Linear(dict(zip(keys, values, strict=True)))
+        return {name: arrays[name].tolist() for name in arrays.files}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that ships with the package."""
+    arrays = _arrays()
+    return Lexicon(frozenset(map(int, arrays["lexicon_cues"])), frozenset(map(int, arrays["lexicon_others"])))
+
+
+@cache
+def linear(name: str) -> Linear:
+    """The model `name` ("cue", "source" or "content") that ships with the package."""
+    arrays = _arrays()
+    return Linear(dict(zip(map(int, arrays[f"{name}_keys"]), arrays[f"{name}_values"], strict=True)))

@@ -1,0 +1,87 @@
+"""Voices within voices: "..., Yonhap reported, citing the military" and "television quoted the minister as saying"."""
+
+from reportedly.read.who.frames import Frame, frame_of
+from reportedly.read.who.nodes import Range
+from reportedly.read.who.scene import Scene
+from reportedly.read.who.tree import Tree
+from reportedly.read.who.words import words
+
+_CITING = frozenset(("cite", "quote"))
+_SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_CLIMB = 4  # heads between a word of citing and the word of saying that it belongs to
+
+
+def add_chains(scene: Scene, frames: list[Frame]) -> None:
+    """Give the inner voice of each chain in one passage its frame, in place: who is cited says the same content as who
+    cites. A thing cited ("citing security concerns") is no voice and is left as it was read."""
+    tree = scene.tree
+    by_cue = {frame.cue: frame for frame in frames}
+    for i, lemma in enumerate(tree.lemma):
+        if lemma not in _CITING or scene.inside[i] >= 0:
+            continue
+        cited = next(
+            (c for c in tree.children[i][:20] if tree.dep[c] in ("dobj", "pobj") and _may_speak(tree, c)), None
+        )
+        if cited is None:
+            continue
+        saying = _as_saying(tree, i)
+        if saying is not None:
+            frame = by_cue.get(saying) or frame_of(scene, saying)
+            _speaks(tree, frame, cited, (saying, tree.right[saying]))
+            outer = by_cue.get(i)
+            if outer is not None:
+                outer.contents = list(frame.contents)
+        else:
+            parent = _parent(tree, i, by_cue)
+            if parent is None or not parent.contents:
+                continue
+            frame = by_cue.get(i) or Frame(scene.number, i, tree.chars(i, i + 1))
+            _speaks(tree, frame, cited, None)
+            frame.contents = list(parent.contents)
+            _leave_out(parent, tree.chars(tree.left[i], tree.right[i]))
+        by_cue[frame.cue] = frame
+    frames[:] = [by_cue[cue] for cue in sorted(by_cue)]
+
+
+def _may_speak(tree: Tree, head: int) -> bool:
+    lemma = tree.lemma[head]
+    if tree.entity[head] in _SPEAKING or tree.pos[head] == "PROPN":
+        return True
+    return any(lemma in words("voices", key) for key in ("sources", "media", "officials", "people"))
+
+
+def _as_saying(tree: Tree, i: int) -> int | None:
+    """The "saying" of "quoted the minister as saying"."""
+    for child in tree.children[i][:20]:
+        for start in (child, *tree.children[child][:20]):
+            if tree.lower[start] == "as" and start > i:
+                return next((c for c in tree.children[start][:5] if tree.dep[c] == "pcomp"), None)
+    return None
+
+
+def _speaks(tree: Tree, frame: Frame, cited: int, content: Range | None) -> None:
+    end = tree.right[cited]
+    as_at = next((i for i in range(cited + 1, end) if tree.lower[i] == "as"), None)
+    frame.source = tree.chars(tree.left[cited], end if as_at is None or content is None else as_at)
+    frame.source_head = cited
+    if content is not None and content[0] + 1 < content[1]:
+        frame.contents = [tree.chars(content[0] + 1, content[1])]
+
+
+def _parent(tree: Tree, i: int, by_cue: dict[int, Frame]) -> Frame | None:
+    """The frame of the word of saying that "citing" hangs on."""
+    word = i
+    for _ in range(_CLIMB):
+        head = tree.head[word]
+        if head == word:
+            return None
+        if head in by_cue:
+            return by_cue[head]
+        word = head
+    return None
+
+
+def _leave_out(frame: Frame, hole: Range) -> None:
+    """Cut the citing clause out of the source that the parse put it in."""
+    if frame.source is not None and frame.source[0] < hole[0] < frame.source[1]:
+        frame.source = (frame.source[0], hole[0])
