@@ -10,7 +10,7 @@ from reportedly.cli.talk import few, progress, say
 
 if TYPE_CHECKING:
     from reportedly.pipeline import Record
-    from reportedly.pipeline.steps import Added, Read
+    from reportedly.pipeline.steps import Added, Linked, Read
 
 BUG, PARTLY = 1, 3
 
@@ -113,6 +113,48 @@ def read(workers: options.Workers = None, record: options.Record = options.RECOR
     _leave(done.failed, done.bugs)
 
 
+def link(record: options.Record = options.RECORD) -> None:
+    """Link accounts into incidents.
+
+    Judges which accounts tell of the same incident, and weighs how far every incident holds. Judgements are added to
+    a log and never changed; doing it again without new readings adds nothing.
+    """
+    from reportedly.pipeline import Record
+
+    with Record.open(record, make=False) as opened, progress("reportedly link") as tell:
+        linked = opened.link(progress=tell)
+    _tell_linked(linked)
+
+
+def run(
+    sources: Sources = [],  # noqa: B006 - typer reads the default, nobody changes it
+    outlet: Outlet = None,
+    published: Published = None,
+    url: Url = None,
+    workers: options.Workers = None,
+    record: options.Record = options.RECORD,
+) -> None:
+    """Add, read and link in one go.
+
+    Without a file, reads and links what was added before.
+    """
+    with _open_or_make(record) as opened, progress("reportedly run") as tell:
+        done = opened.run(
+            *sources,
+            outlet=outlet,
+            published=published,
+            url=url,
+            stdin=sys.stdin.buffer,
+            workers=workers,
+            progress=tell,
+        )
+    if sources:
+        _tell_added(done.added)
+    _tell_read(done.read)
+    _tell_linked(done.linked)
+    _leave(done.added.failed + done.read.failed, done.read.bugs)
+
+
 def _open_or_make(record: str) -> "Record":
     from reportedly.pipeline import Record, exists
 
@@ -133,6 +175,13 @@ def _tell_read(done: "Read") -> None:
     say(f"Read {few(done.read, 'report')}{others}{failed}.")
 
 
+def _tell_linked(linked: "Linked") -> None:
+    say(
+        f"Linked {few(linked.accounts, 'account')} into {few(linked.incidents, 'incident')}"
+        f" ({few(linked.judgements, 'new judgement')})."
+    )
+
+
 def _leave(failed: int, bugs: int = 0) -> None:
     if failed or bugs:
         say("`reportedly reports --failed` says what failed, why, and how to go on.")
@@ -143,4 +192,4 @@ def _leave(failed: int, bugs: int = 0) -> None:
         raise typer.Exit(PARTLY)
 
 
-VERBS = (init, add, read)
+VERBS = (init, add, read, link, run)

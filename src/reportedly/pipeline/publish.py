@@ -10,6 +10,7 @@ from reportedly.export.csv import write_csv
 from reportedly.export.geojson import write_geojson
 from reportedly.export.json import write_json
 from reportedly.export.parts import RecordParts
+from reportedly.link import copies
 from reportedly.pipeline.counting import checks
 from reportedly.read.codebook import load_codebooks
 from reportedly.settings import Settings
@@ -32,6 +33,7 @@ def parts_of(store: Store, settings: Settings) -> RecordParts:
         incidents=store.incidents,
         judgements=store.judgements,
         failures=store.failures,
+        copies=copies(store.reports()),
         checks=checks(store, settings),
     )
 

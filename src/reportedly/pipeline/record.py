@@ -11,11 +11,11 @@ from reportedly.count import Figure
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.incident import Incident
 from reportedly.model.report import Capture, Failure
-from reportedly.pipeline import counting, folder, lists, looking, publish, reading
+from reportedly.pipeline import counting, folder, linking, lists, looking, publish, reading
 from reportedly.pipeline.annotating import annotate
 from reportedly.pipeline.gather import expected, gather
 from reportedly.pipeline.rows import Rows
-from reportedly.pipeline.steps import Added, Progress, Read, silent
+from reportedly.pipeline.steps import Added, Linked, Progress, Ran, Read, silent
 from reportedly.settings import Settings
 from reportedly.store import Store
 from reportedly.store.sql import SqlStore
@@ -104,6 +104,28 @@ class Record:
         """
         workers = workers or self.settings.workers
         return reading.read(self._store, reading.reader_of(self.settings), workers=workers, now=_now, progress=progress)
+
+    def link(self, *, progress: Progress = silent) -> Linked:
+        """Judge which accounts tell of the same incident, and weigh how far every incident holds.
+
+        Linking again without new readings or judgements writes no judgement and gives the same incidents.
+        """
+        return linking.link(self._store, self.settings, progress=progress)
+
+    def run(
+        self,
+        *sources: str | os.PathLike[str],
+        outlet: str | None = None,
+        published: str | None = None,
+        url: str | None = None,
+        stdin: BinaryIO | None = None,
+        workers: int | None = None,
+        progress: Progress = silent,
+    ) -> Ran:
+        """Add, read and link in one go; without sources, read and link what was added before."""
+        added = self.add(*sources, outlet=outlet, published=published, url=url, stdin=stdin, progress=progress)
+        read = self.read(workers=workers, progress=progress)
+        return Ran(added, read, self.link(progress=progress))
 
     def annotate(
         self, source: str | os.PathLike[str], *, workers: int | None = None, progress: Progress = silent

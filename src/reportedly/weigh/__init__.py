@@ -1,1 +1,28 @@
-"""Weigh: lines of evidence, contradictions and standing."""
+"""Weighing: how far an incident and each of its values hold, on how many lines of evidence, and what contradicts."""
+
+from reportedly.model.incident import Incident
+from reportedly.weigh.gathered import Evidence, Gathered
+from reportedly.weigh.lines import strands_of, weigh_lines
+from reportedly.weigh.properties import weigh_properties
+from reportedly.weigh.standing import standing_of
+
+__all__ = ["Gathered", "weigh"]
+
+
+def weigh(gathered: Gathered) -> Incident:
+    """The incident that some accounts make: every value with its claims and lines, the best value of each property
+    where one can be preferred, the contradictions side by side, and the standing with its reasons."""
+    evidence = Evidence(gathered)
+    weighed = weigh_lines(strands_of(evidence.given), evidence.reports, gathered.copies)
+    properties, contradictions = weigh_properties(
+        evidence, lambda given: weigh_lines(strands_of(given), evidence.reports, gathered.copies).lines
+    )
+    return Incident(
+        id=gathered.id,
+        kind=gathered.kind,
+        accounts=gathered.accounts,
+        properties=properties,
+        standing=standing_of(evidence, weighed, contradictions),
+        contradictions=contradictions,
+        maybe_same_as=gathered.maybe_same_as,
+    )

@@ -1,0 +1,74 @@
+"""What weighing looks at: one incident's accounts with their reports, claims and voices."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.model.claim import Account, Attribution, Claim, Denial, Reading
+from reportedly.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The accounts of one incident, the founding one first, and the reports with the readings that hold them.
+
+    `copies` names for each report those it shares its words with; `maybe_same_as` other incidents it may be.
+    """
+
+    id: str
+    kind: str
+    accounts: tuple[str, ...]
+    sources: Sequence[tuple[Report, Reading]]
+    copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    maybe_same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One claim of the incident with its account, its report and its chain of voices."""
+
+    claim: Claim
+    account: Account
+    report: Report
+    attribution: Attribution
+
+
+class Evidence:
+    """All claims of one incident, in the order of its accounts, and the denials of them."""
+
+    def __init__(self, gathered: Gathered) -> None:
+        self.gathered = gathered
+        self.reports: dict[str, Report] = {}
+        accounts: dict[str, tuple[Account, Report, Reading]] = {}
+        for report, reading in gathered.sources:
+            for account in reading.accounts:
+                if account.id in gathered.accounts:
+                    accounts[account.id] = (account, report, reading)
+                    self.reports[report.id] = report
+        self.accounts = [accounts[one][0] for one in gathered.accounts if one in accounts]
+        self.given: list[Given] = []
+        for one in gathered.accounts:
+            if one in accounts:
+                self.given += _given(*accounts[one])
+        self.denials = list(self._denials(reading for _, reading in gathered.sources))
+
+    def _denials(self, readings: Iterator[Reading]) -> Iterator[Denial]:
+        own = {one.claim.id for one in self.given}
+        for reading in readings:
+            yield from (d for d in reading.denials if d.denies in own)
+
+    def of(self, name: str) -> list[Given]:
+        """The claims of one property."""
+        return [one for one in self.given if one.claim.property == name]
+
+    def names(self) -> list[str]:
+        """The properties that have a claim, in alphabetical order."""
+        return sorted({one.claim.property for one in self.given})
+
+
+def _given(account: Account, report: Report, reading: Reading) -> Iterator[Given]:
+    claims = {claim.id: claim for claim in reading.claims}
+    chains = {one.id: one for one in reading.attributions}
+    for claim in (claims[one] for one in account.claims if one in claims):
+        yield Given(
+            claim, account, report, chains.get(claim.attribution, Attribution(claim.attribution, report.id, ()))
+        )

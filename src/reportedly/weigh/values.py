@@ -1,0 +1,148 @@
+"""Values of one sort set against each other: whether two can both be so, what they leave together, which is finer."""
+
+from datetime import date
+
+from reportedly.model.claim import Text, Value
+from reportedly.model.count import Count
+from reportedly.model.when import UNKNOWN_YEAR, When, between, interval
+from reportedly.model.where import Where
+
+#: Kilometres two places of one level may lie apart beyond their radii before they are held to be two places.
+CLOSE_KM = 10.0
+_KM_A_DEGREE = 111.2
+_FINENESS = {"town": 4, "feature": 3, "admin2": 2, "admin1": 1, "country": 0, None: -1}
+
+
+def can_both_be(left: Value, right: Value) -> bool:
+    """Whether one happening can have both values: a coarser value never excludes a finer one, nor an open bound
+    anything. Texts are not judged here: two descriptions may fit one thing."""
+    if isinstance(left, When) and isinstance(right, When):
+        return _meet(left, right)
+    if isinstance(left, Count) and isinstance(right, Count):
+        return counts_meet(left, right)
+    if isinstance(left, Where) and isinstance(right, Where):
+        return not _two_places(left, right)
+    return True
+
+
+def _ends(when: When, *, yearless: bool) -> tuple[int | None, int | None] | None:
+    """First and last day as ordinals; in the unknown year where `yearless`, None where that cannot be done."""
+    first, last = when.earliest, when.latest
+    if yearless and when.year_known and first and last and first[:4] != last[:4]:
+        return None
+    made = [d and (f"{UNKNOWN_YEAR}{d[4:]}" if yearless else d) for d in (first, last)]
+    low, high = (date.fromisoformat(d).toordinal() if d else None for d in made)
+    return low, high
+
+
+def _meet(left: When, right: When) -> bool:
+    yearless = not (left.year_known and right.year_known)
+    one, other = _ends(left, yearless=yearless), _ends(right, yearless=yearless)
+    if one is None or other is None:
+        return True
+    return not (_before(one[1], other[0]) or _before(other[1], one[0]))
+
+
+def _before(end: int | None, start: int | None) -> bool:
+    return end is not None and start is not None and end < start
+
+
+def counts_meet(left: Count, right: Count) -> bool:
+    """Whether one number can be both; what the words leave open meets anything."""
+    lows = [c for c in (left.low, right.low) if c is not None]
+    highs = [c for c in (left.high, right.high) if c is not None]
+    return not lows or not highs or max(lows) <= min(highs)
+
+
+def _two_places(left: Where, right: Where) -> bool:
+    """Whether two resolved places of one level lie apart."""
+    if left.level is None or left.level != right.level or left.gazetteer_id == right.gazetteer_id:
+        return False
+    if left.gazetteer_id is None or right.gazetteer_id is None:
+        return False
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
+        return left.name.casefold() != right.name.casefold()
+    apart = _KM_A_DEGREE * max(abs(left.lat - right.lat), abs(left.lon - right.lon) * 0.8)
+    return apart > (left.radius_km or 0.0) + (right.radius_km or 0.0) + CLOSE_KM
+
+
+def together(left: Value, right: Value) -> Value:
+    """What two values that can both be so leave: days both allow, numbers both allow, the finer of two places."""
+    if isinstance(left, When) and isinstance(right, When):
+        return _both_times(left, right)
+    if isinstance(left, Count) and isinstance(right, Count):
+        return _both_counts(left, right)
+    if isinstance(left, Where) and isinstance(right, Where):
+        return left if fineness(left) >= fineness(right) else right
+    return left
+
+
+def _both_times(left: When, right: When) -> When:
+    if left.year_known != right.year_known:
+        known, unknown = (left, right) if left.year_known else (right, left)
+        return _dated(unknown, known) or known
+    lows = [d for d in (left.earliest, right.earliest) if d]
+    highs = [d for d in (left.latest, right.latest) if d]
+    low, high = max(lows, default=None), min(highs, default=None)
+    for one in (left, right):
+        if (low, high) == (one.earliest, one.latest):
+            return one
+    if low and high and left.year_known:
+        return between(date.fromisoformat(low), date.fromisoformat(high))
+    return interval(low, high)
+
+
+def _dated(unknown: When, known: When) -> When | None:
+    """A day of no year within a known time of one year, with that year; None where that is not sure."""
+    first, last = known.earliest, known.latest
+    if unknown.earliest is None or unknown.earliest != unknown.latest or not first or not last or first[:4] != last[:4]:
+        return None
+    try:
+        day = date.fromisoformat(f"{first[:4]}{unknown.earliest[4:]}")
+    except ValueError:
+        return None
+    return between(day, day) if first <= day.isoformat() <= last else None
+
+
+def _both_counts(left: Count, right: Count) -> Count:
+    lows = [c for c in (left.low, right.low) if c is not None]
+    highs = [c for c in (left.high, right.high) if c is not None]
+    low, high = max(lows, default=None), min(highs, default=None)
+    for one in (left, right):
+        if (low, high) == (one.low, one.high) and one.best is not None:
+            return one
+    best = low if low is not None and low == high else None
+    finer = left if fineness(left) >= fineness(right) else right
+    return Count(low, high, best, about=finer.about, of=finer.of, unit=finer.unit, words=finer.words)
+
+
+def fineness(value: Value) -> float:
+    """How much a value tells, for values of one sort: the more, the finer."""
+    if isinstance(value, When):
+        ends = _ends(value, yearless=not value.year_known)
+        if ends is None or ends[0] is None or ends[1] is None:
+            return -100_000.0 if ends is None or ends == (None, None) else -50_000.0
+        return float(ends[0] - ends[1])
+    if isinstance(value, Where):
+        return float(_FINENESS[value.level])
+    if isinstance(value, Count):
+        exact = value.low is not None and value.low == value.high
+        return 3.0 if exact else 2.0 if value.best is not None else 1.0 if (value.low or value.high) else 0.0
+    return float(len(value.text))
+
+
+def key(value: Value) -> tuple[object, ...]:
+    """What makes two claims give the same value, however they word it."""
+    if isinstance(value, When):
+        return ("when", value.edtf)
+    if isinstance(value, Where):
+        return ("where", value.gazetteer_id or value.name.casefold())
+    if isinstance(value, Count):
+        return ("count", value.low, value.high, value.best, value.about, value.unit)
+    return ("text", bare(value))
+
+
+def bare(value: Text) -> str:
+    """A description without case and leading article."""
+    words = value.text.casefold().split()
+    return " ".join(words[1:] if words and words[0] in ("a", "an", "the") else words)
