@@ -34,10 +34,26 @@ def frame_of(scene: Scene, cue: int) -> Frame:
     frame = Frame(scene.number, cue, tree.chars(*cue_range(tree, cue)))
     source, contents = roles_of(scene, cue)
     if source is not None:
-        frame.source = tree.chars(*source.parts[0])
+        frame.source = tree.chars(*_whole(tree, *source.parts[0]))
         frame.source_head = source.head
     frame.contents = [tree.chars(*part) for node in contents for part in node.parts]
     return frame
+
+
+def _whole(tree: Tree, start: int, end: int) -> Range:
+    """A source's tokens, with the title that a full stop cut off ("Capt. | Anna Lund") and without a dateline."""
+    if start > 0 and tree.words[start - 1].endswith(".") and tree.pos[start - 1] == "PROPN":
+        while start > 0 and tree.pos[start - 1] == "PROPN":
+            start -= 1
+    dash = next((i for i in range(start, min(end, start + 8)) if tree.words[i] in ("-", "--", "–", "—")), None)
+    if (
+        start < 2
+        and dash is not None
+        and dash + 1 < end
+        and all(w.isupper() for w in tree.words[start:dash] if w.isalpha())
+    ):
+        start = dash + 1
+    return start, end
 
 
 def cue_range(tree: Tree, cue: int) -> Range:
@@ -83,7 +99,7 @@ def _trim(text: str, start: int, end: int) -> Range:
 def asserts(scene: Scene, frame: Frame) -> bool:
     """Whether the source states the content: the cue is a word or sign of saying, or brings a quotation."""
     tree, cue = scene.tree, frame.cue
-    if frame.label or tree.pos[cue] not in ("VERB", "NOUN"):
-        return tree.pos[cue] != "ADJ"
+    if frame.label or tree.lower[cue] == "according" or tree.pos[cue] not in ("VERB", "NOUN"):
+        return frame.label or tree.pos[cue] != "ADJ"
     known = words("saying", "verbs" if tree.pos[cue] == "VERB" else "nouns")
     return tree.lemma[cue] in known or any(scene.text[start] in '"“„«' for start, _ in frame.contents)

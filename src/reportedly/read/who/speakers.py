@@ -102,9 +102,20 @@ def _phrase(tree: Tree, noun: int) -> str:
 def describe(tree: Tree, head: int, text: str) -> Speaker:
     """The speaker that a noun phrase `text` with head word `head` names or describes by itself."""
     kind = _kind(tree, head)
+    named = _apposed(tree, head) if tree.pos[head] == "NOUN" and kind in ("anonymous", "official") else None
+    if named is not None:
+        return Speaker("person", _name(tree, named), text.strip(" ,"))
     name = None if kind == "anonymous" else _name(tree, head)
     text = text.strip(" ,")
     return Speaker(kind, name, None if name == text else text)
+
+
+def _apposed(tree: Tree, head: int) -> int | None:
+    """The personal name that stands in apposition to a noun ("the boy's mother, Anna Lund")."""
+    for child in tree.children[head][:20]:
+        if tree.dep[child] == "appos" and tree.pos[child] == "PROPN" and tree.entity[child] == "PERSON":
+            return child
+    return None
 
 
 @cache
@@ -159,5 +170,10 @@ def _name_range(tree: Tree, head: int) -> tuple[int, int]:
 def _name(tree: Tree, head: int) -> str | None:
     if tree.pos[head] != "PROPN":
         return None
-    start, end = tree.chars(*_name_range(tree, head))
+    first, last = _name_range(tree, head)
+    if tree.entity[head] == "PERSON":
+        # the tagger leaves office and place out of a person's name; ranks it takes in stay, as written
+        while first < head and tree.entity[first] != "PERSON" and tree.words[first] not in ("-", "–"):
+            first += 1
+    start, end = tree.chars(first, last)
     return tree.text[start:end]
