@@ -305,15 +305,16 @@ def _abbreviations(rows: Rows) -> None:
 
 def _features(rows: Rows) -> None:
     countries = {row.country: row for row in rows.values() if row.level == COUNTRY}
+    divisions = {(row.country, row.name): row for row in rows.values() if row.level == ADMIN1}
     for position, line in enumerate(_table("features.csv")):
         slug = re.sub(r"[^a-z0-9]+", "-", fold_name(line["name"])).strip("-")
-        inside = _split(line["countries"])
+        inside, _, division = line["countries"].partition(":")
         level = {"town": TOWN, "admin1": ADMIN1, "admin2": ADMIN2}.get(line["kind"], FEATURE)
         row = Row(FIRST_OWN + position, line["name"], level, kind=line["kind"], key=f"reportedly:{slug}")
         if line["lat"]:
             row.lat, row.lon, row.radius = float(line["lat"]), float(line["lon"]), float(line["radius_km"])
         if inside:
-            row.country, row.parent = inside[0], countries[inside[0]].number
+            row.country, row.parent = inside, (divisions[inside, division] if division else countries[inside]).number
         for name in _split(line["other_names"]):
             row.call(name, OTHER)
         for name in _split(line["demonyms"]):

@@ -1,4 +1,4 @@
-"""The gazetteer: places with names, coordinates and parents, read from one SQLite file that the package ships packed."""
+"""The gazetteer: places with names, coordinates and parents, from one SQLite file that the package ships packed."""
 
 import csv
 import hashlib
@@ -6,11 +6,11 @@ import lzma
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from reportedly.errors import NoSpace, UsageError
 from reportedly.model.where import Level, Where
@@ -131,7 +131,8 @@ class Gazetteer:
 
     def _number(self, number: int) -> Place | None:
         if number not in self._places:
-            row = self._connection().execute(f"SELECT {_PLACE} FROM place WHERE number = ?", (number,)).fetchone()
+            query = f"SELECT {_PLACE} FROM place WHERE number = ?"  # noqa: S608 - the columns are a constant
+            row = self._connection().execute(query, (number,)).fetchone()
             if row is None:
                 return None
             self._places[number] = _place(row)
@@ -140,9 +141,10 @@ class Gazetteer:
     def _fetch(self, names: list[str]) -> None:
         found: dict[str, list[Found]] = {name: [] for name in names}
         marks = ",".join("?" * len(names))
-        query = f"SELECT folded, how, {_PLACE} FROM name JOIN place USING (number) WHERE folded IN ({marks})"
+        source = "FROM name JOIN place USING (number)"
+        query = f"SELECT folded, how, {_PLACE} {source} WHERE folded IN ({marks})"
         for folded, how, *row in self._connection().execute(query, names):
-            place = self._places.setdefault(row[0], _place(row))
+            place = self._places.get(row[0]) or self._places.setdefault(row[0], _place(row))
             found[folded].append(Found(place, how))
         for name, places in found.items():
             places.sort(key=lambda f: (f.how, -f.place.population, f.place.number))
@@ -177,22 +179,11 @@ CREATE TABLE spelling (number INTEGER PRIMARY KEY, names TEXT);
 """
 
 
-def _place(row: list[object] | tuple[object, ...]) -> Place:
+def _place(row: Sequence[Any]) -> Place:
     number, key, name, level, kind, lat, lon, radius, population, country, parent, basis = row
-    return Place(
-        number=number,  # type: ignore[arg-type]
-        id=f"geonames:{number}" if key is None else str(key),
-        name=str(name),
-        level=LEVELS[level],  # type: ignore[index]
-        kind=str(kind),
-        lat=lat,  # type: ignore[arg-type]
-        lon=lon,  # type: ignore[arg-type]
-        radius_km=radius,  # type: ignore[arg-type]
-        population=population,  # type: ignore[arg-type]
-        country=str(country),
-        parent=parent,  # type: ignore[arg-type]
-        basis=BASES[basis],  # type: ignore[index]
-    )
+    place_id = f"geonames:{number}" if key is None else key
+    point = (lat, lon, radius)
+    return Place(number, place_id, name, LEVELS[level], kind, *point, population, country, parent, BASES[basis])
 
 
 def cache_folder() -> Path:

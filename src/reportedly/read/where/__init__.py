@@ -8,6 +8,7 @@ from importlib.resources import files
 from reportedly.model.where import Where
 from reportedly.read.gazetteer import Gazetteer
 from reportedly.read.mentions import PlaceMention
+from reportedly.read.placenames import OWN, fold_name
 from reportedly.read.sentences import Passage
 from reportedly.read.where.cues import Report, features, weight_of
 from reportedly.read.where.resolve import TIE, Sense, resolve, senses_of
@@ -54,8 +55,14 @@ def _is_place(spot: Spot, report: Report, weights: Mapping[str, float]) -> bool:
     return sum(weights.get(name, 0.0) * value for name, value in features(spot, report).items()) > 0
 
 
-def _home(outlet: str | None, gazetteer: Gazetteer) -> list[Sense]:
-    return []
+def _home(outlet: str | None, gazetteer: Gazetteer) -> frozenset[int]:
+    """The admin-1 divisions of the places in an outlet's name ("Seattle Times"): weak evidence of where it is at
+    home. Whoever has no place in its name has no home."""
+    words = (outlet or "").split()
+    runs = [" ".join(words[i : i + n]) for n in (1, 2, 3) for i in range(len(words) - n + 1)]
+    found = gazetteer.look_up(fold_name(run) for run in runs if run[0].isupper()) if words else {}
+    homes = (f.place for places in found.values() for f in places[:1] if f.how == OWN)
+    return frozenset(p.number for place in homes for p in (place, *gazetteer.parents(place)) if p.level == "admin1")
 
 
 @cache

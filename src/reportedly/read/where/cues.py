@@ -2,11 +2,15 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reportedly.read.placenames import ABBREVIATION, PEOPLE, SHORT
-from reportedly.read.where.spot import STREETS, Spot, is_capital, mostly_lower
+from reportedly.read.where.spot import Spot, is_capital
+from reportedly.read.where.words import LOCAL, LOCATIVE, ORGANISATION, SAYING, STREETS, TITLES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 if TYPE_CHECKING:
     pass
@@ -14,26 +18,6 @@ if TYPE_CHECKING:
 Features = dict[str, float]
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_LOCATIVE = frozenset(
-    "in at from near to into toward towards across through around outside inside throughout within between "
-    "off via along northern southern eastern western central".split()
-)
-_TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. rev rev. gen gen. sgt sgt. lt lt. col col. capt capt. sen sen. rep rep. gov gov. judge sir "
-    "president minister mayor sheriff officer king queen prince princess pope senator detective coach justice".split()
-)
-_ORGANISATION = frozenset(
-    "university college police department times post herald tribune news school high hospital church bank company inc inc. "
-    "corp corp. association council court commission authority club united city town county state states academy institute "
-    "museum library center centre board committee team league sheriff airport airlines army navy embassy government "
-    "ministry parliament senate house stadium hotel journal gazette press daily community elementary middle chamber district "
-    "office fire public general medical national international regional society union federation foundation group party "
-    "independent symphony theatre theater festival fair cup open championship marathon giants bulldogs tigers".split()
-)
-_SAYING = frozenset(
-    "said says say warned told announced insisted denied accused vowed urged claims claimed believes wants "
-    "hopes agreed refused rejected condemned called responded".split()
-)
 
 
 class Report:
@@ -43,10 +27,27 @@ class Report:
         self.seen = Counter(spot.folded for spot in spots)
         self.as_place: Counter[str] = Counter()
         self.as_person: Counter[str] = Counter()
+        self.given, self.surnames = _names_of_persons({spot.passage: spot.doc for spot in spots}.values())
         for spot in spots:
             label, fit = entity_of(spot)
             self.as_place[spot.folded] += label in _PLACE_LABELS and fit == "same"
             self.as_person[spot.folded] += label == "PERSON"
+
+
+def _names_of_persons(docs: Iterable["Doc"]) -> tuple[set[str], set[str]]:
+    """First and last words of persons' names of two words or more, in small letters."""
+    given: set[str] = set()
+    last: set[str] = set()
+    for doc in docs:
+        for token in doc:
+            if token.ent_type_ != "PERSON" or not token.is_alpha:
+                continue
+            goes_on = token.i + 1 < len(doc) and doc[token.i + 1].ent_iob_ == "I"
+            if token.ent_iob_ == "B" and goes_on:
+                given.add(token.lower_)
+            elif token.ent_iob_ == "I" and not goes_on:
+                last.add(token.lower_)
+    return given, last
 
 
 def entity_of(spot: Spot) -> tuple[str, str]:
@@ -81,7 +82,7 @@ def features(spot: Spot, report: Report) -> Features:
     if spot.level:
         got[f"typed {spot.level}"] = 1.0
     got |= _before(spot) | _after(spot) | _syntax(spot) | _of_report(spot, report)
-    if mostly_lower(spot.doc):
+    if spot.words.lower:
         got["lower-case text"] = 1.0
     elif spot.text.isupper() and len(spot.text) > 4:
         got["capitals"] = 1.0
@@ -119,12 +120,14 @@ def _before(spot: Spot) -> Features:
     if doc[first].is_sent_start:
         got["opens sentence"] = 1.0
     lower = word.lower_
-    if lower in _LOCATIVE:
+    if lower in LOCATIVE:
         got["locative before"] = 1.0
         got[f"before {lower}"] = 1.0
     elif lower in {"of", "the", ",", "and", "(", "-", "for", "with", "by", "a", "/", ";"}:
         got[f"before {lower}"] = 1.0
-    elif lower in _TITLES:
+        if lower == "," and first > 1 and doc[first - 2].ent_type_ == "PERSON":
+            got["person and comma before"] = 1.0
+    elif lower in TITLES:
         got["title before"] = 1.0
     elif word.is_alpha and is_capital(word) and not word.is_sent_start:
         got["capital before"] = 1.0
@@ -132,16 +135,16 @@ def _before(spot: Spot) -> Features:
             got["person before"] = 1.0
     elif word.like_num:
         got["number before"] = 1.0
-    if lower == "the" and first > 1 and doc[first - 2].lower_ in _LOCATIVE:
+    if lower == "the" and first > 1 and doc[first - 2].lower_ in LOCATIVE:
         got["locative and the before"] = 1.0
     if lower == "of" and first > 1:
-        got["organisation of before"] = float(doc[first - 2].lower_ in _ORGANISATION and is_capital(doc[first - 2]))
+        got["organisation of before"] = float(doc[first - 2].lower_ in ORGANISATION and is_capital(doc[first - 2]))
     return got
 
 
 def _is_dateline(spot: Spot) -> bool:
     """Whether a block opens with the spot as a dateline: "SEOUL (Yonhap)", "PARIS, Texas --"."""
-    after = spot.doc.text[spot.end : spot.end + 60]
+    after = spot.words.text[spot.end : spot.end + 60]
     if spot.text.isupper() and len(spot.text) > 3:
         return True
     return after.lstrip().startswith(("(", "--", "—", "–", "- "))
@@ -162,13 +165,13 @@ def _after(spot: Spot) -> Features:
             got["-based"] = 1.0
     elif is_capital(word) and word.is_alpha:
         got["capital after"] = 1.0
-        if lower in _ORGANISATION:
+        if lower in ORGANISATION:
             got["organisation word after"] = 1.0
         elif lower in STREETS:
             got["street word after"] = 1.0
         elif word.ent_type_ == "PERSON":
             got["person after"] = 1.0
-    elif lower in _SAYING:
+    elif lower in SAYING:
         got["saying after"] = 1.0
     elif word.pos_ in {"NOUN", "VERB", "AUX", "ADP"}:
         got[f"{word.pos_} after"] = 1.0
@@ -186,10 +189,26 @@ def _syntax(spot: Spot) -> Features:
 def _of_report(spot: Spot, report: Report) -> Features:
     seen = report.seen[spot.folded]
     return {
+        "surname": float(spot.folded in report.surnames),
+        "surname, no locative": float(spot.folded in report.surnames and not _stands_after_locative(spot)),
+        "given name": float(spot.folded in report.given),
+        "given name, no locative": float(spot.folded in report.given and not _stands_after_locative(spot)),
+        "saint": float(spot.folded.startswith("st ")),
         "share seen as place": report.as_place[spot.folded] / seen if seen else 0.0,
         "share seen as person": report.as_person[spot.folded] / seen if seen else 0.0,
         "seen again": 1.0 if seen > 1 else 0.0,
     }
+
+
+def _stands_after_locative(spot: Spot) -> bool:
+    return spot.first > 0 and spot.doc[spot.first - 1].lower_ in LOCATIVE
+
+
+def used_locally(spot: Spot) -> bool:
+    """Whether the words that follow are those that towns and counties carry in their own news ("Lebanon woman",
+    "Norfolk High School", "Newark police"); a country's people are called by another word."""
+    doc, last = spot.doc, spot.last
+    return last < len(doc) and doc[last].lower_ in LOCAL
 
 
 def weight_of(spot: Spot) -> float:
@@ -204,9 +223,9 @@ def weight_of(spot: Spot) -> float:
         return 0.45
     doc, last = spot.doc, spot.last
     word = doc[last] if last < len(doc) else None
-    if word is not None and word.is_alpha and is_capital(word) and word.lower_ in _ORGANISATION:
+    if word is not None and word.is_alpha and is_capital(word) and word.lower_ in ORGANISATION:
         return 0.45
     head = doc[spot.name_last - 1]
-    if head.dep_ in {"nsubj", "nsubjpass"} and head.head.lower_ in _SAYING:
+    if head.dep_ in {"nsubj", "nsubjpass"} and head.head.lower_ in SAYING:
         return 0.4
     return 1.0

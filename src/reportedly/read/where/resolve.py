@@ -1,13 +1,16 @@
 """Which of the places of a name a report means: by its own words, by what else it names, by size."""
 
+import itertools
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from reportedly.model.where import Level
 from reportedly.read.gazetteer import Found, Gazetteer, Place
-from reportedly.read.placenames import ABBREVIATION, OWN, PEOPLE, SHORT
+from reportedly.read.placenames import OWN, PEOPLE
+from reportedly.read.where.cues import used_locally
 from reportedly.read.where.spot import Spot
 
 #: Candidates looked at for a name; more are the smallest of very common names.
@@ -17,6 +20,11 @@ CELL = 1.5
 #: Two candidates whose scores (log odds) are nearer than this are both left open.
 TIE = 0.15
 _HOWS = ("own", "other", "short", "abbreviation", "people")
+
+
+Cell = tuple[int, int]
+K = TypeVar("K")
+Shares = defaultdict[K, float]
 
 
 @dataclass(slots=True)
@@ -64,8 +72,9 @@ def _candidates(found: Sequence[Found], gazetteer: Gazetteer) -> list[Candidate]
     return made
 
 
-def resolve(senses: Sequence[Sense], weights: Mapping[str, float], home: Sequence[Sense] = ()) -> None:
-    """Score every candidate of every sense; `home` are places in the outlet's own name."""
+def resolve(senses: Sequence[Sense], weights: Mapping[str, float], home: frozenset[int] = frozenset()) -> None:
+    """Score every candidate of every sense; `home` holds the admin-1 divisions of
+    the places in the outlet's own name."""
     _note_neighbours(senses)
     for sense in senses:
         for c in sense.candidates:
@@ -95,10 +104,11 @@ def _chances(sense: Sense) -> None:
 
 
 def _note_neighbours(senses: Sequence[Sense]) -> None:
-    """Mark for each sense the names that stand right behind it as its larger place: "Changbai, Jilin Province",
+    """Mark what is told by the names that stand right behind a name as its larger place: "Changbai, Jilin Province",
     "Goseong in Gangwon Province", "Paris (Texas)"."""
+    told: dict[str, set[str]] = {}
     spots = sorted(((s, sense) for sense in senses for s in sense.spots), key=lambda x: (x[0].passage, x[0].first))
-    for (spot, sense), (after, larger) in zip(spots, spots[1:], strict=False):
+    for (spot, sense), (after, larger) in itertools.pairwise(spots):
         if spot.passage != after.passage or larger is sense or not 0 < after.first - spot.last <= 3:
             continue
         between = [t.lower_ for t in spot.doc[spot.last : after.first]]
@@ -112,6 +122,10 @@ def _note_neighbours(senses: Sequence[Sense]) -> None:
             for o in larger.candidates:
                 if any(o.place.number in c.above for c in sense.candidates):
                     larger.told.add(o.place.id)
+    for sense in senses:
+        told.setdefault(sense.folded, set()).update(sense.told)
+    for sense in senses:
+        sense.told = told[sense.folded] & {c.place.id for c in sense.candidates}
 
 
 def _own_features(sense: Sense, c: Candidate) -> dict[str, float]:
@@ -123,6 +137,9 @@ def _own_features(sense: Sense, c: Candidate) -> dict[str, float]:
         "capital": float(place.kind == "capital"),
         "no point": float(place.lat is None),
     }
+    if any(used_locally(spot) for spot in sense.spots):
+        got[f"local use {place.level}"] = 1.0
+        got["local use people"] = got["people"]
     if sense.level is not None:
         got["type agrees" if place.level == sense.level else "type differs"] = 1.0
     if sense.told:
@@ -133,22 +150,27 @@ def _own_features(sense: Sense, c: Candidate) -> dict[str, float]:
 class _Context:
     """Where the places of a report lie, by country, by admin-1 division and by cell, from the chances so far."""
 
-    def __init__(self, senses: Sequence[Sense], home: Sequence[Sense]) -> None:
-        self.countries: Counter[str] = Counter()
-        self.divisions: Counter[int | None] = Counter()
-        self.cells: Counter[tuple[int, int]] = Counter()
+    def __init__(self, senses: Sequence[Sense], home: frozenset[int]) -> None:
+        self.countries: Shares[str] = defaultdict(float)
+        self.divisions: Shares[int | None] = defaultdict(float)
+        self.cells: Shares[Cell] = defaultdict(float)
         self.total = 0.0
-        self.own: dict[int, tuple[Counter[str], Counter[int | None], Counter[tuple[int, int]], float]] = {}
+        self.own: dict[int, tuple[Shares[str], Shares[int | None], Shares[Cell], float]] = {}
         self.named: set[int] = set()
-        self.home = {c.admin1 for sense in home for c in sense.candidates if c.how == OWN}
+        self.leading: int | None = None
+        self.small: Shares[Cell] = defaultdict(float)
+        self.home = home
         for sense in senses:
             self._count(sense)
+        self.leading = max(
+            (d for d in self.divisions if d is not None), key=lambda d: (self.divisions[d], -d), default=None
+        )
 
     def _count(self, sense: Sense) -> None:
         size = 1 + math.log(len(sense.spots))
-        countries: Counter[str] = Counter()
-        divisions: Counter[int | None] = Counter()
-        cells: Counter[tuple[int, int]] = Counter()
+        countries: Shares[str] = defaultdict(float)
+        divisions: Shares[int | None] = defaultdict(float)
+        cells: Shares[Cell] = defaultdict(float)
         for c in sense.candidates:
             share = size * c.chance
             if c.place.country:
@@ -158,12 +180,14 @@ class _Context:
             cell = _cell(c.place)
             if cell is not None and c.place.level in {"town", "admin2"}:
                 cells[cell] += share
+            if cell is not None and c.chance > 0.7 and len(sense.candidates) <= 3:
+                self.small[cell] += 1
             if c.place.level in {"admin1", "country"} and c.chance > 0.5:
                 self.named.add(c.place.number)
         self.own[id(sense)] = (countries, divisions, cells, size)
-        self.countries.update(countries)
-        self.divisions.update(divisions)
-        self.cells.update(cells)
+        _add(self.countries, countries)
+        _add(self.divisions, divisions)
+        _add(self.cells, cells)
         self.total += size
 
     def features(self, sense: Sense, c: Candidate) -> dict[str, float]:
@@ -173,11 +197,14 @@ class _Context:
         got = {
             "country shared": (self.countries[c.place.country] - countries[c.place.country]) / rest,
             "named above": float(bool(c.above & self.named)),
+            "division named": float(c.place.level != "admin1" and c.admin1 in self.named),
+            "no division named": float(c.place.level != "admin1" and c.admin1 not in self.named),
         }
         if c.admin1 is not None:
             mass = self.divisions[c.admin1] - divisions[c.admin1]
             got["division shared"] = mass / rest
             got["division also named"] = float(mass > 0.5)
+            got["leading division"] = float(c.admin1 == self.leading and mass > 0)
             got["outlet's home"] = float(c.admin1 in self.home)
         cell = _cell(c.place)
         if cell is not None and c.place.level in {"town", "admin2"}:
@@ -187,15 +214,18 @@ class _Context:
                 for dy in (-1, 0, 1)
             )
             got["near others"] = near / rest
+            sure = self.small[cell] - float(c.chance > 0.7 and len(sense.candidates) <= 3)
+            got["near a sure one"] = float(sure > 0)
             got["near another"] = float(near > 0.5)
         return got
+
+
+def _add(total: Shares[K], more: Mapping[K, float]) -> None:
+    for key, share in more.items():
+        total[key] += share
 
 
 def _cell(place: Place) -> tuple[int, int] | None:
     if place.lat is None or place.lon is None:
         return None
     return int(place.lat // CELL), int(place.lon * math.cos(math.radians(place.lat)) // CELL)
-
-
-#: Short names and abbreviations say less of a place on their own.
-WEAK = frozenset({SHORT, ABBREVIATION, PEOPLE})

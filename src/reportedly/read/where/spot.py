@@ -9,45 +9,36 @@ from reportedly.model.where import Level
 from reportedly.read.gazetteer import Found, Gazetteer
 from reportedly.read.placenames import ABBREVIATION, PEOPLE, SHORT, fold_name
 from reportedly.read.sentences import Passage
+from reportedly.read.where.words import (
+    FEATURE_FIRST,
+    FEATURE_LAST,
+    INNER,
+    ROAD_WORDS,
+    STREETS,
+    TYPE_AFTER,
+    TYPE_BEFORE,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 #: Longest name looked for, in tokens ("Democratic People's Republic of Korea" has six).
 LONGEST = 6
-#: Small words that may stand within a name.
-INNER = frozenset(
-    "of the and de la las los del el al an am der die den du des da do dos di y e le les sur upon on in under "
-    "next by -le- op bin ibn ul".split()
-)
 _INNER_MARKS = frozenset({"-", "'s", "’s", ".", "'", "’", "–"})
 
-#: A word after (or before) a name that says of what level the place is.
-TYPE_AFTER: dict[str, Level] = {
-    "county": "admin2", "parish": "admin2", "borough": "admin2", "district": "admin2", "prefecture": "admin2",
-    "province": "admin1", "state": "admin1", "oblast": "admin1", "governorate": "admin1", "region": "admin1",
-    "territory": "admin1", "emirate": "admin1", "canton": "admin1", "voivodeship": "admin1",
-    "city": "town", "village": "town", "town": "town", "township": "town", "municipality": "town",
-}  # fmt: skip
-TYPE_BEFORE: dict[str, Level] = {
-    "county": "admin2", "co.": "admin2", "province": "admin1", "state": "admin1", "city": "town", "town": "town",
-    "village": "town", "municipality": "town", "governorate": "admin1", "region": "admin1", "district": "admin2",
-}  # fmt: skip
-_FEATURE_LAST = frozenset(
-    "river creek lake bay island islands mountain mountains mount valley park forest beach canyon falls peninsula harbor "
-    "harbour strait reservoir canal desert gulf sea ocean coast cape glacier swamp bayou fork hills plateau airport "
-    "sound basin delta dam bridge".split()
-)
-_FEATURE_FIRST = frozenset("lake mount mt. river fort cape camp gulf port".split())
-STREETS = frozenset(
-    "street st st. avenue ave ave. road rd rd. drive dr dr. boulevard blvd blvd. lane ln ln. highway hwy hwy. parkway pkwy "
-    "pkwy. court ct ct. circle terrace turnpike expressway freeway trail pike alley crescent close square plaza "
-    "roundabout bypass way".split()
-)
 _ROADS = re.compile(
     r"(?:I|US|SR|M|A|KY|Ky\.|Route|Highway|Hwy\.?|Interstate|County Road|State Route|State Highway)[- ]?\d{1,4}\Z"
 )
-_ROAD_WORDS = frozenset("interstate highway hwy route".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one passage: its number, parse and text, and whether the text has next to no capitals."""
+
+    passage: int
+    doc: "Doc"
+    text: str
+    lower: bool
 
 
 @dataclass(slots=True)
@@ -55,8 +46,7 @@ class Spot:
     """A run of tokens that may name a place: `doc[first:last]` of the passage. `level` is what a type word says;
     `sort` is "name" for names of the gazetteer, "feature" and "street" for shapes it does not know."""
 
-    passage: int
-    doc: "Doc"
+    words: Words
     first: int
     last: int
     name_first: int
@@ -67,9 +57,19 @@ class Spot:
     folded: str = ""
 
     @property
+    def passage(self) -> int:
+        """Number of the passage it is in."""
+        return self.words.passage
+
+    @property
+    def doc(self) -> "Doc":
+        """Parse of the passage it is in."""
+        return self.words.doc
+
+    @property
     def text(self) -> str:
         """The words of the spot."""
-        return self.doc.text[self.start : self.end]
+        return self.words.text[self.start : self.end]
 
     @property
     def start(self) -> int:
@@ -90,11 +90,14 @@ class Spot:
 
 def spots(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Spot]:
     """Every spot of a report, in order and without overlap; longer names win over shorter ones."""
-    runs = [list(_runs(passage.doc)) for passage in passages]
+    pages = []
+    for number, passage in enumerate(passages):
+        pages.append(Words(number, passage.doc, passage.doc.text, mostly_lower(passage.doc)))
+    runs = [list(_runs(words)) for words in pages]
     known = gazetteer.look_up(folded for passage in runs for _, _, folded in passage)
     found: list[Spot] = []
-    for number, (passage, passage_runs) in enumerate(zip(passages, runs, strict=True)):
-        found += _longest(number, passage.doc, passage_runs, known)
+    for words, passage_runs in zip(pages, runs, strict=True):
+        found += _longest(words, passage_runs, known)
     return found
 
 
@@ -110,9 +113,9 @@ def mostly_lower(doc: "Doc") -> bool:
     return len(words) > 8 and sum(token.text[0].isupper() for token in words) * 30 < len(words)
 
 
-def _runs(doc: "Doc") -> Iterator[tuple[int, int, str]]:
+def _runs(words: Words) -> Iterator[tuple[int, int, str]]:
     """Each run of tokens that could be a name, with its folded form."""
-    text, lower = doc.text, mostly_lower(doc)
+    doc, text, lower = words.doc, words.text, words.lower
     size = len(doc)
     for first in range(size):
         token = doc[first]
@@ -138,19 +141,18 @@ def _runs(doc: "Doc") -> Iterator[tuple[int, int, str]]:
                 yield first, last + 1, folded
 
 
-def _longest(
-    number: int, doc: "Doc", runs: list[tuple[int, int, str]], known: dict[str, tuple[Found, ...]]
-) -> list[Spot]:
+def _longest(words: Words, runs: list[tuple[int, int, str]], known: dict[str, tuple[Found, ...]]) -> list[Spot]:
     """Names and shapes left to right, the longest at each word."""
+    doc = words.doc
     by_first: dict[int, list[tuple[int, str]]] = {}
     for first, last, folded in runs:
         by_first.setdefault(first, []).append((last, folded))
     found: list[Spot] = []
     at = 0
     while at < len(doc):
-        spot = _named(number, doc, at, by_first.get(at, []), known)
-        shaped = _street(number, doc, at) or _shaped(number, doc, at)
-        if shaped is not None and (spot is None or shaped.last > spot.last):
+        spot = _named(words, at, by_first.get(at, []), known)
+        shaped = _street(words, at) or _shaped(words, at)
+        if shaped is not None and (spot is None or (shaped.last > spot.last and _is_whole(shaped, by_first, known))):
             spot = shaped
         if spot is None:
             at += 1
@@ -160,20 +162,42 @@ def _longest(
     return found
 
 
-def _named(
-    number: int, doc: "Doc", first: int, ends: list[tuple[int, str]], known: dict[str, tuple[Found, ...]]
-) -> Spot | None:
+def _is_whole(shaped: Spot, by_first: dict[int, list[tuple[int, str]]], known: dict[str, tuple[Found, ...]]) -> bool:
+    """Whether a shape is one name, not a known place followed by others ("Decatur McLean County", "Athens Regional
+    Park"): the model sees one entity there, and no known name ends where the shape does."""
+    doc = shaped.doc
+    labels = {doc[i].ent_type_ for i in range(shaped.first, shaped.last)}
+    begun = [doc[i].ent_iob_ == "B" for i in range(shaped.first, shaped.last)]
+    if len(labels) > 1 or not labels & {"LOC", "FAC", "GPE"} or any(begun[1:]):
+        return False
+    for first in range(shaped.first + 1, shaped.last - 1):
+        if any(last == shaped.last and folded in known for last, folded in by_first.get(first, [])):
+            return False
+    return True
+
+
+def _named(words: Words, first: int, ends: list[tuple[int, str]], known: dict[str, tuple[Found, ...]]) -> Spot | None:
+    doc, text = words.doc, words.text
     for last, folded in reversed(ends):
-        usable = tuple(f for f in known.get(folded, ()) if _written_so(f, doc, first, last))
+        if folded not in known or _is_office(doc, first, last):
+            continue
+        raw = text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1].text)]
+        usable = tuple(f for f in known[folded] if _written_so(f, raw))
         if usable:
-            spot = Spot(number, doc, first, last, first, last, usable, folded=folded)
+            spot = Spot(words, first, last, first, last, usable, folded=folded)
             return _typed(spot)
     return None
 
 
-def _written_so(found: Found, doc: "Doc", first: int, last: int) -> bool:
+def _is_office(doc: "Doc", first: int, last: int) -> bool:
+    """Whether the last word belongs to what follows: "Dublin City Manager" names Dublin, not Dublin City."""
+    if last - first < 2 or last >= len(doc) or doc[last - 1].lower_ not in {"city", "town", "state"}:
+        return False
+    return doc[last].lower_ in {"council", "manager", "hall", "police", "commission", "marshal", "attorney", "clerk"}
+
+
+def _written_so(found: Found, raw: str) -> bool:
     """Abbreviations must look like one: "Miss." and "MS", not "miss"; short forms of two letters likewise."""
-    raw = doc.text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1].text)]
     if found.how == ABBREVIATION or len(raw.strip(".")) <= 3:
         return (
             "." in raw
@@ -192,6 +216,8 @@ def _typed(spot: Spot) -> Spot:
         spot.level = TYPE_AFTER[following]
         if is_capital(doc[spot.last]) or following in {"province", "county", "prefecture", "oblast", "governorate"}:
             spot.last += 1
+    elif not spot.is_people and _in_counties(doc, spot.last):
+        spot.level = "admin2"
     elif before is not None and before.lower_ in {"county", "co."} and is_capital(before) and not spot.is_people:
         spot.level, spot.first = "admin2", spot.first - 1
     elif before is not None and before.lower_ == "of" and spot.first > 1 and doc[spot.first - 2].lower_ in TYPE_BEFORE:
@@ -202,15 +228,27 @@ def _typed(spot: Spot) -> Spot:
     return spot
 
 
-def _street(number: int, doc: "Doc", first: int) -> Spot | None:
+def _in_counties(doc: "Doc", at: int) -> bool:
+    """Whether the name before `at` is one of a list of counties: "Muscogee, Harris and Talbot counties"."""
+    for i in range(at, min(at + 9, len(doc))):
+        word = doc[i]
+        if word.lower_ in {"counties", "provinces", "parishes"}:
+            return i > at and doc[at].lower_ in {",", "and"}
+        if not (is_capital(word) or word.lower_ in {",", "and", "or"}):
+            return False
+    return False
+
+
+def _street(words: Words, first: int) -> Spot | None:
     """A street or road: capitalised words ending in a street word, or a road with a number."""
+    doc = words.doc
     token = doc[first]
     if not (is_capital(token) or token.text[0].isdigit()):
         return None
-    if token.lower_ in _ROAD_WORDS and first + 1 < len(doc) and doc[first + 1].text[0].isdigit() and is_capital(token):
-        return Spot(number, doc, first, first + 2, first, first + 2, (), sort="street")
+    if token.lower_ in ROAD_WORDS and first + 1 < len(doc) and doc[first + 1].text[0].isdigit() and is_capital(token):
+        return Spot(words, first, first + 2, first, first + 2, (), sort="street")
     if _ROADS.match(token.text):
-        return Spot(number, doc, first, first + 1, first, first + 1, (), sort="street")
+        return Spot(words, first, first + 1, first, first + 1, (), sort="street")
     if token.text[0].isdigit() and not re.fullmatch(r"\d+(?:st|nd|rd|th)", token.lower_):
         return None
     for last in range(first + 1, min(first + 4, len(doc))):
@@ -218,29 +256,33 @@ def _street(number: int, doc: "Doc", first: int) -> Spot | None:
         if not is_capital(word):
             return None
         if word.lower_ in STREETS and word.lower_ not in {"st", "court", "way"}:
-            return Spot(number, doc, first, last + 1, first, last + 1, (), sort="street")
+            after = doc[last + 1] if last + 1 < len(doc) else None
+            if after is not None and after.is_alpha and is_capital(after) and not after.is_sent_start:
+                return None
+            return Spot(words, first, last + 1, first, last + 1, (), sort="street")
     return None
 
 
-def _shaped(number: int, doc: "Doc", first: int) -> Spot | None:
+def _shaped(words: Words, first: int) -> Spot | None:
     """A feature or division by its type word: "Lake Robinson", "Neches River", "Readington Township"."""
+    doc = words.doc
     token = doc[first]
     if not is_capital(token) or not token.is_alpha or token.is_stop:
         return None
     if (
-        token.lower_ in _FEATURE_FIRST
+        token.lower_ in FEATURE_FIRST
         and first + 1 < len(doc)
         and is_capital(doc[first + 1])
         and doc[first + 1].is_alpha
     ):
-        return Spot(number, doc, first, first + 2, first, first + 2, (), sort="feature", level="feature")
+        return Spot(words, first, first + 2, first, first + 2, (), sort="feature", level="feature")
     for last in range(first + 1, min(first + 4, len(doc))):
         word = doc[last]
         if not is_capital(word):
             return None
-        if word.lower_ in _FEATURE_LAST:
-            return Spot(number, doc, first, last + 1, first, last + 1, (), sort="feature", level="feature")
+        if word.lower_ in FEATURE_LAST:
+            return Spot(words, first, last + 1, first, last + 1, (), sort="feature", level="feature")
         if word.lower_ in {"county", "parish", "township", "province"}:
             level = TYPE_AFTER[word.lower_]
-            return Spot(number, doc, first, last + 1, first, last + 1, (), sort="feature", level=level)
+            return Spot(words, first, last + 1, first, last + 1, (), sort="feature", level=level)
     return None

@@ -1,0 +1,93 @@
+"""Closed lists of words about place names: what may stand in, before and behind one."""
+
+from reportedly.model.where import Level
+
+#: Words before a name that say it is a place.
+LOCATIVE = frozenset(
+    (
+        "in at from near to into toward towards across through around outside inside throughout within between off "
+        "via along northern southern eastern western central"
+    ).split()
+)
+
+#: Words before a name that say it is a person.
+TITLES = frozenset(
+    (
+        "mr mr. mrs mrs. ms ms. dr dr. rev rev. gen gen. sgt sgt. lt lt. col col. capt capt. sen sen. rep rep. gov "
+        "gov. judge sir president minister mayor sheriff officer king queen prince princess pope senator detective "
+        "coach justice"
+    ).split()
+)
+
+#: Words after a name, or before "of" and a name, that make it a part of an organisation's name.
+ORGANISATION = frozenset(
+    (
+        "university college police department times post herald tribune news school high hospital church bank company "
+        "inc inc. corp corp. association council court commission authority club united city town county state states "
+        "academy institute museum library center centre board committee team league sheriff airport airlines army "
+        "navy embassy government ministry parliament senate house stadium hotel journal gazette press daily community "
+        "elementary middle chamber district office fire public general medical national international regional "
+        "society union federation foundation group party independent symphony theatre theater festival fair cup open "
+        "championship marathon giants bulldogs tigers"
+    ).split()
+)
+
+#: Verbs whose subject speaks: a place that does is a metonym.
+SAYING = frozenset(
+    (
+        "said says say warned told announced insisted denied accused vowed urged claims claimed believes wants hopes "
+        "agreed refused rejected condemned called responded"
+    ).split()
+)
+
+#: Words that follow a town's or county's name in its own news.
+LOCAL = frozenset(
+    (
+        "man woman men women boy girl teen teenager couple resident residents police firefighters native mayor city "
+        "council school high area family student students business officials officer county fire"
+    ).split()
+)
+
+#: Small words that may stand within a name.
+INNER = frozenset(
+    (
+        "of the and de la las los del el al an am der die den du des da do dos di y e le les sur upon on in under "
+        "next by -le- op bin ibn ul"
+    ).split()
+)
+
+#: Last words of features.
+FEATURE_LAST = frozenset(
+    (
+        "river creek lake bay island islands mountain mountains mount valley park forest beach canyon falls peninsula "
+        "harbor harbour strait reservoir canal desert gulf sea ocean coast cape glacier swamp bayou fork hills "
+        "plateau airport sound basin delta dam bridge"
+    ).split()
+)
+
+#: First words of features.
+FEATURE_FIRST = frozenset(("lake mount mt. river fort cape camp gulf port").split())
+
+#: Last words of streets.
+STREETS = frozenset(
+    (
+        "street st st. avenue ave ave. road rd rd. drive dr dr. boulevard blvd blvd. lane ln ln. highway hwy hwy. "
+        "parkway pkwy pkwy. court ct ct. circle terrace turnpike expressway freeway trail pike alley crescent close "
+        "square plaza roundabout bypass way"
+    ).split()
+)
+
+#: Words before the number of a road.
+ROAD_WORDS = frozenset(("interstate highway hwy route").split())
+
+#: A word after (or before) a name that says of what level the place is.
+TYPE_AFTER: dict[str, Level] = {
+    "county": "admin2", "parish": "admin2", "borough": "admin2", "district": "admin2", "prefecture": "admin2",
+    "province": "admin1", "state": "admin1", "oblast": "admin1", "governorate": "admin1", "region": "admin1",
+    "territory": "admin1", "emirate": "admin1", "canton": "admin1", "voivodeship": "admin1",
+    "city": "town", "village": "town", "town": "town", "township": "town", "municipality": "town",
+}  # fmt: skip
+TYPE_BEFORE: dict[str, Level] = {
+    "county": "admin2", "co.": "admin2", "province": "admin1", "state": "admin1", "city": "town", "town": "town",
+    "village": "town", "municipality": "town", "governorate": "admin1", "region": "admin1", "district": "admin2",
+}  # fmt: skip
