@@ -14,7 +14,7 @@ _BETWEEN = (
     "more|other|others|people|were|was|are|is|had|have|has|been|being|left|reported|reportedly|also|confirmed|feared"
     "|still|may|might|could|would|remain|remained|later|believed|believed to be|said to be|then|to be"
 )
-_STATE_AFTER = re.compile(rf"[\s-](?:(?:{_BETWEEN})\s){{0,3}}([A-Za-z]+)")
+_STATE_AFTER = re.compile(rf"[\s-](?:(?:{_BETWEEN})\s){{0,3}}([a-z]+)", re.IGNORECASE)
 _VERB_BEFORE = re.compile(
     r"\b(?:kill|wound|injur|hurt|arrest|detain|captur|kidnap|abduct|execut|murder|slay|slain|massacr|behead|hospitali[sz]"
     r"|rescu|evacuat|apprehend)[a-z]*\s(?:(?:another|an additional|the|all|at least|about|around|some|as many as|up to"
@@ -45,5 +45,5 @@ def persons_around(text: str, start: int, end: int) -> bool:
     if _VERB_BEFORE.search(text, max(0, start - _VERB_REACH), start):
         return True
     before = text[max(0, start - _REACH) : start]
-    named = "toll" in before or "number of" in before or "total of" in before
+    named = any(word in before.lower() for word in ("toll", "number of", "total of"))
     return named and _TOLL.search(before) is not None

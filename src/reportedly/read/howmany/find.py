@@ -67,11 +67,13 @@ def stated(mention: CountMention) -> Count | None:
 def _of_passage(passage: "Passage", bounds: VagueBounds) -> list[CountMention]:
     text = passage.doc.text
     draft = Draft(passage, text, Phrases(passage.doc))
-    taken = labels(text) + [match.span() for match in VAGUE.finditer(text)]
+    every = numerals(text)
+    words = [(n.start, n.end) for n in every if not n.digits]
+    taken = labels(text, words=words, figures=[(n.start, n.end) for n in every if n.digits])
+    taken += (match.span() for match in VAGUE.finditer(text))
     for start, end, count in ages(text):
         draft.add(start, end, count, Counted("age", "years", None, end))
         taken.append((start, end))
-    every = numerals(text)
     numbers = [number for number, hit in zip(every, overlaps_any(every, taken), strict=True) if not hit]
     at = 0
     while at < len(numbers):

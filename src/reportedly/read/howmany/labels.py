@@ -1,7 +1,9 @@
 """Stretches of text whose numbers count nothing: dates, times of day, scores, addresses, telephone numbers, names."""
 
 import re
+from collections.abc import Iterable, Iterator
 
+_Place = tuple[int, int]
 #: Month names; "may" and "march" are words in lower case and read as months there only behind a preposition.
 _MONTH = (
     "(?:(?i:(?:january|february|august|september|october|november|december)\\.?|jan\\.?|feb\\.?|apr(?:il|\\.)?"
@@ -27,7 +29,7 @@ _PHRASES = (
     r"\bone (?:another|thing|way or|of us)\b|\bat one (?:point|time)\b|\bone['’]s\b",
     r"\bone day\b(?!['’]|\s(?:of|before|after|later|earlier))",
     r"\b(?:no|another|some|any|every|day|square) one\b",
-    r"\b(?:the|this|that|which|each|last|next|only|new|old) one\b"
+    r"\b(?:the|this|that|which|each|last|next|only|new|old|first|second|third|other) one\b"
     r"(?=\s*(?:[.,;:!?)”\"]|$)|\s(?:is|was|has|had|who|that|which|and|or|but|to|from|for)\b)",
     r"\b(?:image|photo|slide|picture|exits|pages|chapters|articles|routes|highways|phases) \d+"
     r"(?:\s(?:of|and|to|or)\s\d+)?",
@@ -36,8 +38,12 @@ _PHRASES = (
     r"\b(?:two|three|four|five|six)-(?:way|time|fold|sided)\b|\bnine-to-five\b|\b24[/-]7\b",
     r"\b(?:first|second|last|this|that|the other)[- ]half\b|\bhalf-\w+\b",
 )
-#: Each is a form that holds numbers and counts nothing. Case matters where a name is meant.
-_FORMS = (
+_LABEL_WORD = (
+    rf"\b(?i:{_NUMBERED})\s"
+    r"(?:\d{1,5}(?:[-./]\d+)*(?![\d,%]|\s?(?:percent|per cent|million|billion))|(?i:one|two|three)\b)"
+)
+#: Forms that hold figures and count nothing. Case matters where a name is meant.
+_FIGURES = (
     # dates, with lists and ranges of days and the year
     rf"\b{_MONTH}\s+{_DAY}(?!\d|,\d{{3}}|\.\d|:\d)"
     rf"(?:\s?(?:-|–|—|,|to|and|or|&)\s?(?:{_MONTH}\s)?{_DAY}(?![\d:%]|,\d{{3}}|\.\d))*(?:,?\s+{_YEAR}\b)?",
@@ -48,13 +54,12 @@ _FORMS = (
     r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}/\d{1,2}(?:/\d{1,2})?\b|\b\d{1,2}/\d{1,2}\b",
     rf"\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)\b(?!\s?(?:million|billion|percent|%))",
     r"\b(?:A\.?D\.?|B\.?C\.?E?\.?|circa|FY)\s?\d+(?:\s(?:and|to|-)\s\d+)?|\b\d+\s(?:A\.?D|B\.?C(?:\.?E)?)\b",
-    r"(?<!\d)['’]\d\ds?\b|\b\d{2,4}['’]?s\b",
+    r"(?<!\d)['’]\d\d(?:s\b|(?=[.,;)]|$))|\b\d{2,4}['’]?s\b",
     # times of day
     r"\b\d{1,2}(?:[:.]\d\d)?(?:\s?(?:-|–|to)\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:[apAP]\.?\s?[mM]\b\.?|o['’]\s?clock)",
-    r"(?<![\d,.])911\b(?!,)|\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{4}\s(?:GMT|UTC|hrs|hours)\b",
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:o['’]clock|[ap]\.m\.)",
+    r"(?<![\d,.])(?:911\b(?!,)|0\d+\b(?!\.))|\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{4}\s(?:GMT|UTC|hrs|hours)\b",
     # web addresses, handles, telephone numbers, item numbers
-    r"\bhttps?://\S+|\bwww\.\S+|[^\s@]{1,64}@[^\s@]+|[#@]\w+|\b(?:No|Nos|no|Nr)\.\s?\d+",
+    r"\bhttps?://\S+|\bwww\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]+|[#@]\w+|\b(?:No|Nos|no|Nr)\.\s?\d+",
     r"(?:\+\d{1,3}[ .-]?)?\(?\b\d{3}\)?[ .-]\d{3,4}[ .-]\d{4}\b|\+\d[\d ()-]{6,18}\d|\b\d{3}-\d{4}\b",
     # postal addresses and roads
     rf"\b\d+(?:\s?[-–]\s?\d+)?(?:st|nd|rd|th)?\s(?:block\sof\s)?"
@@ -65,19 +70,23 @@ _FORMS = (
     r"[ -]?\d+[A-Z]?\b(?!,\d)",
     r"\b\d{1,3}°\s?\d{1,2}['’′]|\b(?:latitude|longitude)\s(?:of\s)?[\d.]+",
     # a label word and its number
-    rf"\b(?i:{_NUMBERED})\s"
-    r"(?:\d{1,5}(?:[-./]\d+)*(?![\d,%]|\s?(?:percent|per cent|million|billion))|(?i:one|two|three)\b)",
+    _LABEL_WORD,
     r"\b[Uu]nder-?\d\d\b|\b[Ll]ast-\d+\b|\b[Tt]op[- ]\d+\b(?!\s[a-z]+s\b)",
-    # years in words
+    # the marker of a list item
+    r"(?<=[.:;]\s)\d{1,2}[.)]\s(?=[A-Z])|(?m:^[ \t]{0,8}\d{1,2}[.)]\s)|\[\d+\]",
+)
+#: Forms that hold numbers in words and count nothing.
+_WORDS = (
+    _LABEL_WORD,
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:o['’]clock|[ap]\.m\.)",
     r"\b(?i:nineteen|twenty)[- ](?i:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?i:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\b",
-    # the marker of a list item
-    r"(?m:^[ \t]{0,8}\d{1,2}[.)]\s)|\[\d+\]",
-    # words that hold a number word
     rf"(?i:{'|'.join(_PHRASES)})",
 )
-_LABELS = re.compile("|".join(f"(?:{form})" for form in _FORMS))
+#: How far around a number a label may reach, in characters: a postal address, a list of days.
+_AROUND = 64
+_LABELS = tuple(re.compile("|".join(f"(?:{form})" for form in forms)) for forms in (_WORDS, _FIGURES))
 #: Four figures that read as a year unless a counted noun or unit follows.
 _YEAR_ONLY = re.compile(r"(?:1[89]\d\d|20[0-4]\d)$")
 _YEAR_CUE = re.compile(
@@ -99,9 +108,36 @@ Approximately Estimated Least Than Every Each Per That This
 )
 
 
-def labels(text: str) -> list[tuple[int, int]]:
-    """The stretches of `text` whose numbers count nothing, as offsets in order."""
-    return [match.span() for match in _LABELS.finditer(text)]
+def labels(text: str, *, words: Iterable[_Place], figures: Iterable[_Place]) -> list[_Place]:
+    """The stretches of `text` whose numbers count nothing, as offsets. Only the surroundings of the numbers in `words`
+    and in `figures` (offsets in order) are looked at: the search is the dearest of this stage."""
+    found: list[_Place] = []
+    for pattern, numbers in zip(_LABELS, (words, figures), strict=True):
+        for start, end in _regions(text, numbers):
+            found += (match.span() for match in pattern.finditer(text, start, end))
+    return found
+
+
+def _regions(text: str, numbers: Iterable[_Place]) -> Iterator[_Place]:
+    """Stretches of text around numbers, joined where they touch, that begin and end between words."""
+    open_at, reach = 0, -1
+    for start, end in numbers:
+        first, last = _between_words(text, start - _AROUND), _between_words(text, end + _AROUND)
+        if first > reach:
+            if reach >= 0:
+                yield open_at, reach
+            open_at = first
+        reach = max(reach, last)
+    if reach >= 0:
+        yield open_at, reach
+
+
+def _between_words(text: str, offset: int) -> int:
+    """The nearest offset at or before that follows a space, within `_AROUND`; the text's ends are as good."""
+    if offset <= 0 or offset >= len(text):
+        return max(0, min(offset, len(text)))
+    space = text.rfind(" ", max(0, offset - _AROUND), offset)
+    return offset if space < 0 else space + 1
 
 
 def is_year(text: str, start: int, end: int, *, persons: bool = False) -> bool:

@@ -82,7 +82,7 @@ class Phrases:
 
     def __init__(self, doc: "Doc") -> None:
         self._doc = doc
-        self._starts = [token.idx for token in doc]
+        self._starts: list[int] = doc.to_array("IDX").tolist()
         self._tagged = doc.has_annotation("TAG")
 
     def token(self, offset: int) -> int:

@@ -50,7 +50,7 @@ taxpayer consumer user beneficiary recipient participant contestant respondent a
 collaborator police other someone somebody descendant speaker expert specialist professional practitioner ringleader
 kinsman tribesman clansman countryman statesman salesman saleswoman tradesman craftsman handyman doorman postman
 mailman milkman henchman hitman swordsman marksman yachtsman sportsman serviceman servicewoman servicemember enlistee
-draftee draft-dodger enlisted ex-soldier ex-convict co-worker co-defendant year-old
+draftee draft-dodger enlisted ex-soldier ex-convict co-worker co-defendant year-old jesuit friar
 """
 PERSONS = frozenset(_PERSONS.split())
 #: Words in -man and -men that are no persons.
@@ -108,7 +108,7 @@ CURRENCY_BEFORE = re.compile(
 
 #: Vague quantity words; their bounds, if any, are the codebook's. The articles are part of the phrase.
 VAGUE = re.compile(
-    r"\b(?:(?:hundreds|tens|dozens|scores) of (?:thousands|millions)"
+    r"\b(?=[adhmnstv])(?:(?:hundreds|tens|dozens|scores) of (?:thousands|millions)"
     r"|(?:several|a few|many) (?:dozen|hundred|thousand|million)"
     r"|dozens|scores|hundreds|thousands|millions|several|a handful|handfuls?|a couple"
     r"|an? (?:large |small |armed |whole )?group|a (?:good |great |fair )?few|a (?:large |small |good |great )?number"
