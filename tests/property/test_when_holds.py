@@ -18,8 +18,8 @@ BLANK = spacy.blank("en")
 WORDS = """
 on in since by the last next this early late mid - Monday Friday may May march July 27 27th 1st 1998 2016 '98 1990s , .
 ( / : and to of or a an few two three days day week weeks year years month ago before after later earlier incident
-second third quarter half fall summer night morning p.m. 10:30 2016-02-31 31/12/99 noon yesterday now past future every daily
-old for within fiscal century decade — 's Easter Christmas 99999999 ½ 五 مايو 🕰 period current end thousand
+second third quarter half fall summer night morning p.m. 10:30 2016-02-31 31/12/99 noon yesterday now past future every
+daily old for within fiscal century decade — 's Easter Christmas 99999999 ½ 五 مايو 🕰 period current end thousand
 """.split()
 PUBLISHED = st.sampled_from([None, "2016-11-01", "2016-02-29T09:00", "2016", "2016-11", "0001-01-01", "9999", "soon"])
 

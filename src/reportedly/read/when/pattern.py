@@ -94,7 +94,8 @@ class Coder:
     def compile(self, pattern: str) -> Pattern:
         """A pattern made ready to search; `ValueError` for what is no pattern."""
         expression = self._translate(pattern)
-        return Pattern(re.compile(expression), _needs(expression))
+        needs = _needs(expression)
+        return Pattern(re.compile(expression), needs)
 
     def _translate(self, pattern: str) -> str:
         out, place = [], 0
@@ -119,6 +120,8 @@ class Coder:
             return f"(?:{self._translate(self._fragments[name])})"
         if name in _KINDS:
             return self._code(name)
+        if name not in CLASSES:
+            raise ValueError(f"no class of words, kind of token or fragment is called {name}")
         return f"[{''.join(self._code(word) for word in sorted(CLASSES[name]))}]"
 
     def _code(self, word: str) -> str:
