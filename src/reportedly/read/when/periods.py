@@ -26,12 +26,13 @@ def quarter(found: Found, now: Now) -> Resolved | None:
 
 
 def told_period(found: Found, now: Now) -> Resolved | None:
-    """Reads "the quarter": the one last told, else the last that was over on the anchor's day. "The current quarter"
-    is the anchor's own."""
+    """Reads "the quarter": the one last told, else, as "the latest quarter", the last that was over on the anchor's
+    day. "The current quarter" is the anchor's own."""
     if "current" in found.words():
         return Resolved(containing(now.day.first, "quarter"), now.name) if now.day else OPEN
-    period = _period(now)
-    return Resolved(period, "text" if now.period else now.name) if period else OPEN
+    told = now.period if "latest" not in found.words() else None
+    period = told or _last_over(now)
+    return Resolved(period, "text" if told else now.name) if period else OPEN
 
 
 def period_of_year(found: Found, now: Now) -> Resolved | None:
@@ -60,8 +61,10 @@ def _year_back(resolved: Resolved | None) -> Resolved | None:
 
 def _period(now: Now) -> Stretch | None:
     """The period last told, else the last quarter that was over on the anchor's day."""
-    if now.period is not None:
-        return now.period
+    return now.period or _last_over(now)
+
+
+def _last_over(now: Now) -> Stretch | None:
     if now.day is None or not now.day.year_known:
         return None
     return moved(containing(now.day.first, "quarter"), -1, "quarter")
