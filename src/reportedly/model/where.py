@@ -10,7 +10,7 @@ Level = Literal["country", "admin1", "admin2", "town", "feature"]
 class Where:
     """A place as written and as resolved.
 
-    `name` is the gazetteer's name where one place was chosen, else the name as written. `lat`/`lon` are WGS 84 degrees
+    `name` is the name as written, `known_as` the gazetteer's name where one place was chosen. `lat`/`lon` are WGS 84 degrees
     of the place's middle, `radius_km` how far from it the place may reach: a region is never a false point. `parents`
     are names, nearest first. With two readings left `gazetteer_id` is None and `candidates` lists the ids.
     """
@@ -23,3 +23,4 @@ class Where:
     radius_km: float | None = None
     parents: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    known_as: str | None = None

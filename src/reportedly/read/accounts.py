@@ -124,7 +124,7 @@ def _new_people(mention: EventMention, draft: Draft, seen: Seen, persons: Count 
     if draft.persons is None or _distance(mention, draft, seen) <= 2:
         return False
     told = {t.lemma_.lower() for m in draft.mentions for t in _people(m)}
-    return any(t.lemma_.lower() not in told or _is_another(t) for t in _people(mention))
+    return persons is None or any(t.lemma_.lower() not in told or _is_another(t) for t in _people(mention))
 
 
 def _people(mention: EventMention) -> list["Token"]:

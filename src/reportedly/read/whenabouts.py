@@ -13,7 +13,7 @@ from reportedly.read.seen import Seen
 
 #: A candidate below this probability is not taken. Found on the development articles: lower dates more accounts, but
 #: each step down from here wins fewer right dates than wrong ones.
-CHOSEN = 0.3
+CHOSEN = 0.15
 
 #: A further time is kept beside the first where it hangs on another trigger of the same account.
 ALSO = 0.5
@@ -73,8 +73,11 @@ def _when(candidate: Candidate) -> When:
 
 
 def _dates(candidate: Candidate) -> bool:
+    """Whether a mention can date the account at all: no stretch of years, nor the time of another account."""
     when = candidate.mention.when  # type: ignore[union-attr]
     days = length(when) if when else None
+    if candidate.features["of_other_account"] and not (candidate.features["hung"] or candidate.features["hung_below"]):
+        return False
     return when is not None and (days is None or days <= LONGEST)
 
 
