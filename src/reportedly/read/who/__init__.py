@@ -9,7 +9,7 @@ from reportedly.read.who.attach import attach_quotes
 from reportedly.read.who.chains import add_chains
 from reportedly.read.who.cues import find_cues
 from reportedly.read.who.frames import Frame, asserts, frame_of, tidy
-from reportedly.read.who.hedges import find_hedges
+from reportedly.read.who.hedges import Hedges
 from reportedly.read.who.nodes import Range
 from reportedly.read.who.scene import Scene, scenes_of
 from reportedly.read.who.signs import label_frame, signed_frames
@@ -25,11 +25,8 @@ def find_said(passages: Sequence[Passage], *, times: Sequence[TimeMention]) -> l
     scenes = scenes_of(passages)
     frames = [frame for scene in scenes for frame in _frames(scene)]
     attach_quotes(scenes, frames)
-    speakers = Speakers()
-    found: list[Said] = []
-    for frame in frames:
-        found.extend(_said(scenes, frame, speakers, times))
-    return found
+    teller = _Teller(scenes, times)
+    return [said for frame in frames for said in teller.told(frame)]
 
 
 def _frames(scene: Scene) -> list[Frame]:
@@ -38,60 +35,73 @@ def _frames(scene: Scene) -> list[Frame]:
     return sorted(frames + signed_frames(scene), key=lambda frame: frame.cue)
 
 
-def _said(scenes: list[Scene], frame: Frame, speakers: Speakers, times: Sequence[TimeMention]) -> list[Said]:
-    scene = scenes[frame.scene]
-    pieces = [(frame.scene, piece) for piece in tidy(scene.text, frame)] + frame.elsewhere
-    speaker = Speaker(None)
-    if frame.source is not None and frame.source_head is not None:
-        speaker = speakers.resolve(scene.tree, frame.source_head, scene.text[slice(*frame.source)])
-    spoke_on = _spoke_on(scene, frame, times)
-    return [_one(scenes, frame, (number, piece), (speaker, spoke_on)) for number, piece in pieces]
+class _Teller:
+    """Makes the frames of one report, in order, into what is said by whom."""
+
+    def __init__(self, scenes: list[Scene], times: Sequence[TimeMention]) -> None:
+        self._scenes = scenes
+        self._speakers = Speakers()
+        self._hedges = [Hedges(scene.text) for scene in scenes]
+        self._times = sorted((t for t in times if t.when is not None), key=lambda t: t.span.start)
+        self._starts = [time.span.start for time in self._times]
+
+    def told(self, frame: Frame) -> list[Said]:
+        """One `Said` for each content of `frame`."""
+        scene = self._scenes[frame.scene]
+        pieces = [(frame.scene, piece) for piece in tidy(scene.text, frame)] + frame.elsewhere
+        speaker = Speaker(None)
+        if frame.source is not None and frame.source_head is not None:
+            speaker = self._speakers.resolve(scene.tree, frame.source_head, scene.text[slice(*frame.source)])
+        spoke_on = self._spoke_on(scene, frame)
+        return [self._one(frame, where, (speaker, spoke_on)) for where in pieces]
+
+    def _one(self, frame: Frame, where: tuple[int, Range], who: tuple[Speaker, str | None]) -> Said:
+        number, piece = where
+        speaker, spoke_on = who
+        scene = self._scenes[frame.scene]
+        own, other = scene.passage, self._scenes[number].passage
+        hedges = {other.span(a, b) for a, b in self._hedges[number].within(*piece)}
+        hedges |= {own.span(a, b) for a, b in self._cue_hedges(frame)}
+        return Said(
+            source=own.span(*frame.source) if frame.source else None,
+            cue=own.span(*frame.span),
+            content=other.span(*piece),
+            hedges=tuple(sorted(hedges)),
+            kind=speaker.kind,
+            name=speaker.name,
+            description=speaker.description,
+            spoke_on=spoke_on,
+            carried=speaker.carried or number != frame.scene,
+            asserts=asserts(scene, frame),
+        )
+
+    def _cue_hedges(self, frame: Frame) -> list[Range]:
+        """Hedges that the cue itself is part of ("are believed to", "reportedly")."""
+        tree = self._scenes[frame.scene].tree
+        first = min([frame.cue] + [c for c in tree.children[frame.cue][:20] if tree.dep[c] in ("aux", "auxpass")])
+        found = self._hedges[frame.scene].within(tree.start[first], frame.span[1] + len(" to have"))
+        return [r for r in found if r[0] < frame.span[1] and frame.span[0] < r[1]]
+
+    def _spoke_on(self, scene: Scene, frame: Frame) -> str | None:
+        """The EDTF day of the time expression that hangs on the cue, outside source and content."""
+        base, tree = scene.passage.block.start, scene.tree
+        low, high = base + frame.span[0] - _REACH, base + min(frame.span[1] + _REACH, len(scene.text))
+        for time in self._times[bisect_left(self._starts, max(low, base)) : bisect_left(self._starts, high)]:
+            start, end = time.span.start - base, time.span.end - base
+            taken = frame.contents + ([frame.source] if frame.source else [])
+            if any(start < b and a < end for a, b in taken) or time.when is None:
+                continue
+            word = bisect_left(tree.start, start)
+            if word < len(tree) and _hangs_on(tree, word, frame.cue):
+                return time.when.edtf
+        return None
 
 
-def _one(scenes: list[Scene], frame: Frame, where: tuple[int, Range], who: tuple[Speaker, str | None]) -> Said:
-    number, piece = where
-    speaker, spoke_on = who
-    own, other = scenes[frame.scene].passage, scenes[number].passage
-    hedges = [other.span(a, b) for a, b in find_hedges(scenes[number].text, *piece)]
-    hedges += [own.span(a, b) for a, b in _cue_hedges(scenes[frame.scene], frame)]
-    return Said(
-        source=own.span(*frame.source) if frame.source else None,
-        cue=own.span(*frame.span),
-        content=other.span(*piece),
-        hedges=tuple(sorted(set(hedges))),
-        kind=speaker.kind,
-        name=speaker.name,
-        description=speaker.description,
-        spoke_on=spoke_on,
-        carried=speaker.carried or number != frame.scene,
-        asserts=asserts(scenes[frame.scene], frame),
-    )
-
-
-def _cue_hedges(scene: Scene, frame: Frame) -> list[Range]:
-    """Hedges that the cue itself is part of ("are believed to", "reportedly")."""
-    tree = scene.tree
-    first = min([frame.cue] + [c for c in tree.children[frame.cue][:20] if tree.dep[c] in ("aux", "auxpass")])
-    end = min(len(scene.text), frame.span[1] + len(" to have"))
-    return [r for r in find_hedges(scene.text, tree.start[first], end) if r[0] < frame.span[1] and frame.span[0] < r[1]]
-
-
-def _spoke_on(scene: Scene, frame: Frame, times: Sequence[TimeMention]) -> str | None:
-    """The EDTF day of the time expression that hangs on the cue, outside source and content."""
-    base, tree = scene.passage.block.start, scene.tree
-    for time in times:
-        start, end = time.span.start - base, time.span.end - base
-        if time.when is None or start < 0 or end > len(scene.text):
-            continue
-        if any(start < b and a < end for a, b in frame.contents):
-            continue
-        first = bisect_left(tree.start, start)
-        if first < len(tree) and _hangs_on(tree, first, frame.cue):
-            return time.when.edtf
-    return None
+_REACH = 150  # characters from a cue within which the day on which it was said stands
 
 
 def _hangs_on(tree: Tree, word: int, cue: int) -> bool:
+    """Whether `word` hangs on token `cue` with no other verb between."""
     for _ in range(6):
         if word == cue:
             return True

@@ -14,6 +14,7 @@ _LONG = 25  # words of a speaker's phrase between a quote and the cue that follo
 _SHORT = 5  # the same where the quote ends as a sentence does, so that a new sentence may begin
 _PHRASE = 25  # characters: a quote this long is more than a few words taken up by a sentence
 _TRIED = 4  # cues looked at after a quote
+_WINDOW = 400  # characters between a quote and its cue: more than twenty-five words, so that no look is long
 _FAR = 25  # words between a cue and a quote after it that is a sentence ("said in a speech to supporters: ...")
 _ENDED = re.compile(r"[.?!…][\"”’'»]*$")
 _STOP = re.compile(
@@ -113,6 +114,8 @@ def _leads_to(scene: Scene, quote: Quote, frame: Frame) -> bool:
     if frame.label:
         return False
     text = scene.text
+    if frame.span[0] - quote.end > _WINDOW:
+        return False
     between = text[quote.end : frame.span[0]]
     if _STOP.search(between) or '"' in between or "“" in between:
         return False
@@ -129,6 +132,8 @@ def _leads_to(scene: Scene, quote: Quote, frame: Frame) -> bool:
 def _comes_from(scene: Scene, quote: Quote, frame: Frame) -> bool:
     """Whether `quote` is brought by the cue of `frame` before it in the same sentence."""
     text = scene.text
+    if quote.start - frame.span[1] > _WINDOW:
+        return False
     between = text[frame.span[1] : quote.start]
     if _STOP.search(between):
         return False

@@ -1,6 +1,7 @@
 """Words that weaken what is said."""
 
 import re
+from bisect import bisect_left
 
 from reportedly.read.who.words import words
 
@@ -13,14 +14,26 @@ def _pattern() -> re.Pattern[str]:
 _compiled: list[re.Pattern[str]] = []
 
 
-def find_hedges(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The character ranges of hedges in `text[start:end]`, in order. The month May and words like it are told apart by
-    their capital within a sentence."""
+def find_hedges(text: str) -> list[tuple[int, int]]:
+    """The character ranges of hedges in `text`, in order. The month May is told from the modal by its capital."""
     if not _compiled:
         _compiled.append(_pattern())
-    found = []
-    for match in _compiled[0].finditer(text, start, end):
-        if match.group() == "May" or (match.group() == "Might" and match.start() > start):
-            continue
-        found.append((match.start(), match.end()))
-    return found
+    return [match.span() for match in _compiled[0].finditer(text) if match.group() not in ("May", "Might")]
+
+
+class Hedges:
+    """The hedges of one text, found once and asked for by range."""
+
+    def __init__(self, text: str) -> None:
+        self._found = find_hedges(text)
+        self._starts = [start for start, _ in self._found]
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The hedges that lie in `start:end`."""
+        at = bisect_left(self._starts, start)
+        found = []
+        while at < len(self._found) and self._found[at][0] < end:
+            if self._found[at][1] <= end:
+                found.append(self._found[at])
+            at += 1
+        return found
