@@ -88,6 +88,23 @@ def test_a_part_keeps_its_whole(read: Read, text: str, best: float, of: float) -
     assert (mention.count.best, mention.count.of, mention.sort) == (best, of, "persons")
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("One-third of the sailors drowned.", 1 / 3), ("Two-thirds of them fled.", 2 / 3), ("Half the crew fled.", 0.5)],
+)
+def test_a_fraction_is_a_share(read: Read, text: str, value: float) -> None:
+    (mention,) = read(text)
+    assert (mention.count.best, mention.sort) == (pytest.approx(value), "percent")
+
+
+def test_capitals_and_lower_case_are_read_alike(read: Read) -> None:
+    for text in (
+        "ABOUT 50 PEASANTS WERE HELD ON 30 DECEMBER, AND 12 WERE WOUNDED.",
+        "about 50 peasants were held on march 15, and 12 were wounded.",
+    ):
+        assert [(m.count.best, m.sort) for m in read(text)] == [(50, "persons"), (12, "persons")]
+
+
 def test_a_rate_is_not_one_person(read: Read) -> None:
     (mention,) = read("One in five sailors goes hungry.")
     assert (mention.sort, mention.count.of) == ("percent", 5)

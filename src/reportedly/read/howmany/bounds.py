@@ -68,7 +68,7 @@ _BEFORE_RE = tuple(
     for bound, words in _BEFORE
 )
 _AFTER: tuple[tuple[Bound, str], ...] = (
-    ("low", r"\s?\+(?!\d)|[ -](?:or|and) (?:more|greater|higher|older|longer|over|above|up)\b|\s?-?plus\b"),
+    ("low", r"\s?\+(?!\d)|[ -](?:or|and) (?:more|greater|higher|older|longer|over|above|up)\b|-plus\b"),
     ("low", r",? at (?:the very )?least\b"),
     ("high", r" or (?:less|fewer|lower|under|younger|below)\b|,? at (?:the )?most\b|,? tops\b"),
     ("about", r" or so\b|-?odd\b|-?ish\b|,? (?:approximately|roughly|or thereabouts|give or take|more or less)\b"),

@@ -34,7 +34,7 @@ _PHRASES = (
     r"\b(?:image|photo|slide|picture|exits|pages|chapters|articles|routes|highways|phases) \d+"
     r"(?:\s(?:of|and|to|or)\s\d+)?",
     r"\b\d+-(?:for|on)-\d+\b",
-    r"\bone-(?:sided|time|way|off|man|stop|two|third|half|fifth|day)?\b(?=-|\s)",
+    r"\bone-(?:sided|time|way|off|man|stop|two)\b",
     r"\b(?:two|three|four|five|six)-(?:way|time|fold|sided)\b|\bnine-to-five\b|\b24[/-]7\b",
     r"\b(?:first|second|last|this|that|the other)[- ]half\b|\bhalf-\w+\b",
 )
@@ -59,7 +59,7 @@ _FIGURES = (
     r"\b\d{1,2}(?:[:.]\d\d)?(?:\s?(?:-|–|to)\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:[apAP]\.?\s?[mM]\b\.?|o['’]\s?clock)",
     r"(?<![\d,.])(?:911\b(?!,)|0\d+\b(?!\.))|\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{4}\s(?:GMT|UTC|hrs|hours)\b",
     # web addresses, handles, telephone numbers, item numbers
-    r"\bhttps?://\S+|\bwww\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]+|[#@]\w+|\b(?:No|Nos|no|Nr)\.\s?\d+",
+    r"\bhttps?://\S+|\bwww\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]+|[#@]\w+|\b(?:No|Nos|no|Nr)\.\s?\d+(?:(?:,\s\d+)*\sand\s\d+)?",
     r"(?:\+\d{1,3}[ .-]?)?\(?\b\d{3}\)?[ .-]\d{3,4}[ .-]\d{4}\b|\+\d[\d ()-]{6,18}\d|\b\d{3}-\d{4}\b",
     # postal addresses and roads
     rf"\b\d+(?:\s?[-–]\s?\d+)?(?:st|nd|rd|th)?\s(?:block\sof\s)?"

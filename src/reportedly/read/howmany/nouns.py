@@ -31,7 +31,7 @@ _LONGEST = 9
 #: How names of peoples end, and those that end otherwise.
 _PEOPLES = re.compile(
     r"[A-Z][a-z]+(?:ans|icans?|ians?|eans?|ese|is|ers|ish|men|women)$"
-    r"|(?:Poles|Turks|Kurds|Arabs|Serbs|Croats|Swedes|Danes|Uzbeks|Tajiks|Thais|Filipinos|Latinos|Hispanics|French|Dutch"
+    r"|(?:Britons|Poles|Turks|Kurds|Arabs|Serbs|Croats|Swedes|Danes|Uzbeks|Tajiks|Thais|Filipinos|Latinos|Hispanics|French|Dutch"
     r"|Swiss|Greeks|Czechs|Finns|Jews|Muslims|Catholics|Sikhs)$"
 )
 #: Person nouns that stand as adjectives at least as often, and head a phrase only where they are tagged as nouns.

@@ -32,11 +32,14 @@ _SPELLED = (
     r"(?:[- ]dozen\b)?"
     rf"|(?:an? )?(?:hundred|thousand|million|billion|trillion|dozen)\b(?:,? and (?:{_SMALL}|a half\b))?)"
 )
+_NTH = "third|quarter|fourth|fifth|sixth|seventh|eighth|tenth"
 _FRACTION = (
-    rf"(?:(?:{_SMALL}|an?)[- ](?:thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|tenths?)"
-    r"(?=\s+of\b|\s+the\b|[- ]majorit)|half(?=\s+(?:of|the|its|their|his|her|our|all)\b))"
+    rf"(?:one-(?:{_NTH})\b|(?:{'|'.join(_ONES[2:])})-(?:{_NTH})s\b"
+    rf"|(?:{_SMALL}|an?) (?:{_NTH})s?(?=\s+of\b|\s+the\b|[- ]majorit)"
+    r"|half(?=\s+(?:of|the|its|their|his|her|our|all)\b))"
 )
-_FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![\w.,])\.\d+"
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+|\s?[½¼¾⅓⅔])?|(?<![\w.,])(?:\.\d+|[½¼¾⅓⅔])"
 #: Numbers in words begin with one of these letters: looked at first, it halves the time of the search.
 _OPENS = r"\b(?=[abdefhmnoqstz])"
 _NUMBER = re.compile(
@@ -142,7 +145,7 @@ def _fraction(words: str) -> float:
 
 def _in_figures(text: str, match: re.Match[str]) -> Numeral | None:
     start, end = match.span()
-    before, value = text[max(0, start - 12) : start], float(match[0].replace(",", ""))
+    before, value = text[max(0, start - 12) : start], _figure(match[0])
     if _PART_OF_NUMBER.search(before) or (text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit()):
         return None
     sign = CURRENCY_BEFORE.search(before)
@@ -163,6 +166,12 @@ def _in_figures(text: str, match: re.Match[str]) -> Numeral | None:
         at -= 1
     value = -value if minus else value
     return Numeral(at, stop, value * power, value, True, currency is not None, power != 1.0)
+
+
+def _figure(words: str) -> float:
+    part = _VULGAR.get(words[-1], 0.0)
+    whole = words.rstrip("".join(_VULGAR)).replace(",", "").strip()
+    return float(whole or 0) + part
 
 
 def _power(text: str, end: int, *, money: bool) -> tuple[float, int]:
