@@ -32,7 +32,7 @@ class Scene:
 
 def scenes_of(passages: Sequence[Passage]) -> list[Scene]:
     """The passages with their quotes, which may run over several of them."""
-    trees = [tree_of(passage.doc) for passage in passages]
+    trees = [tree_of(p.doc, p.report.text[p.block.start : p.block.end]) for p in passages]
     quotes = quotes_of([tree.text for tree in trees])
     return [
         Scene(number, passage, tree, tuple(found), _inside(tree, found))

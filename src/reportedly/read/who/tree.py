@@ -39,10 +39,10 @@ class Tree:
 _COLUMNS = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX", "SENT_START")
 
 
-def tree_of(doc: Doc) -> Tree:
-    """The tree of a passage's parse."""
+def tree_of(doc: Doc, text: str) -> Tree:
+    """The tree of a passage's parse; `text` is the passage's text, which is dear to ask of the parse again."""
     if not len(doc):
-        return Tree(doc.text, *([] for _ in range(14)))
+        return Tree(text, *([] for _ in range(14)))
     # one array for the whole passage: asking each token for each attribute costs ten times as much
     columns = doc.to_array(list(_COLUMNS)).astype("int64").T.tolist()
     texts = [_strings(doc, column) for column in columns[:6]]
@@ -56,7 +56,7 @@ def tree_of(doc: Doc) -> Tree:
     left, right = _edges(heads, children)
     lower = [word.lower() for word in words]
     return Tree(
-        text=doc.text,
+        text=text,
         words=words,
         lower=lower,
         lemma=[lemma.lower() or word for lemma, word in zip(lemmas, lower, strict=True)],
