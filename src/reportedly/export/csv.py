@@ -123,7 +123,12 @@ def _tallies(parts: RecordParts) -> Iterator[Row]:
             row = tally_shape(tally, parts.checks.get(tally.id))
             check, unit, value = row["check"], row["unit"], value_columns(row["value"])
             period = value_columns(row["period"]).get("value")
-            found = {"record": check["value"], "verdict": check["verdict"], "incidents": check["incidents"]}
+            found = {
+                "record": check["value"],
+                "verdict": check["verdict"],
+                "incidents": check["incidents"],
+                "check": check.get("words"),
+            }
             yield _spanned({**row, **value, **found, "unit": unit, "period": period})
 
 
@@ -161,11 +166,13 @@ TABLES: dict[str, tuple[str, Rows]] = {
         _incidents,
     ),
     "tallies": (
-        "id report what unit value low high best about period record verdict incidents attribution start end quote",
+        "id report what unit value low high best about period record verdict check incidents attribution "
+        "start end quote",
         _tallies,
     ),
     "forecasts": (
-        "id report quantity type value low high best about unit horizon score_outcome score_verdict attribution "
+        "id report quantity type value low high best about unit horizon score_verdict score_period "
+        "score_predicted score_actual score_error score_words attribution "
         "start end quote",
         _forecasts,
     ),

@@ -53,6 +53,15 @@ TESK = Where("North Tesk", "demo:11", "admin1", 47.5, -30.2, 80.0, ("Halvenia",)
 DUNHOLLOW = Where("Dunhollow", "demo:21", "town", 47.8, -30.6, 6.0, ("North Tesk", "Halvenia"))
 BRASKIN = Where("Braskin", candidates=("demo:22", "demo:33"))
 
+SCORE = {
+    "verdict": "scored",
+    "period": "2016",
+    "predicted": 15,
+    "actual": 11.2,
+    "error": -3.8,
+    "words": "+11.2 % against +15 % predicted",
+}
+
 
 def _text(title: str, paragraphs: list[str]) -> tuple[str, tuple[Block, ...]]:
     text, blocks = title, [Block("title", 0, len(title))]
@@ -259,6 +268,13 @@ def record() -> RecordParts:
         judgements=lambda: iter([judgement]),
         failures=lambda: iter([failure]),
         copies={wire.id: [ledger.id], ledger.id: [wire.id]},
-        checks={names["tally"]: {"value": 1.0, "verdict": "record holds fewer", "incidents": [incidents[0].id]}},
-        scores={names["forecast"]: {"outcome": 11.2, "verdict": "missed"}},
+        checks={
+            names["tally"]: {
+                "value": 1.0,
+                "verdict": "fewer",
+                "incidents": [incidents[0].id],
+                "words": "one is missing",
+            }
+        },
+        scores={names["forecast"]: SCORE},
     )

@@ -80,8 +80,8 @@ def test_incidents_say_when_where_and_how_many(parts):
 
 def test_tallies_and_forecasts_carry_what_was_found(parts):
     made = export(parts)
-    assert made["tallies"][0]["check"]["verdict"] == "record holds fewer"
-    assert made["forecasts"][0]["score"] == {"outcome": 11.2, "verdict": "missed"}
+    assert made["tallies"][0]["check"]["verdict"] == "fewer"
+    assert made["forecasts"][0]["score"]["actual"] == 11.2
     bare = export(replace(parts, checks={}, scores={}))
     assert bare["tallies"][0]["check"] == {"value": None, "verdict": "not checked", "incidents": []}
     assert bare["forecasts"][0]["score"] is None

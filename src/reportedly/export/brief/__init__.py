@@ -13,7 +13,7 @@ from reportedly.export.brief.incidents import show
 from reportedly.export.brief.reports import show_denials, show_forecasts, show_reports, show_tallies
 from reportedly.export.brief.summary import languages, summarise
 from reportedly.export.brief.timeline import timeline
-from reportedly.export.brief.words import how_many
+from reportedly.export.brief.words import how_many, sentence
 from reportedly.export.parts import RecordParts
 
 
@@ -50,7 +50,7 @@ def _template() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["how_many"] = how_many
+    environment.filters.update(how_many=how_many, sentence=sentence)
     return environment.get_template("brief.html.j2")
 
 

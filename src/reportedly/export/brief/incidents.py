@@ -15,6 +15,7 @@ from reportedly.export.brief.words import (
     lines_words,
     listed,
     property_words,
+    sentence,
     value_words,
 )
 from reportedly.model.claim import Account, Attribution, Claim
@@ -24,13 +25,11 @@ from reportedly.model.where import Where
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words of a report: which account they are from (its letter), who says so, and where on the page they stand."""
+    """Words of reports: who says so, and the accounts that hold them, each a letter and a place on the page."""
 
     quote: str
-    letter: str
-    outlet: str
     who: str
-    target: str
+    accounts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +127,8 @@ def show(record: Gathered, incident: Incident) -> ShownIncident:
         grade=incident.standing.grade,
         badge=badge,
         standing=standing,
-        lines=lines_words(incident.standing.lines),
-        reasons=incident.standing.reasons,
+        lines=f"{sentence(lines_words(incident.standing.lines))}." if incident.standing.grade != "single" else "",
+        reasons=tuple(map(sentence, incident.standing.reasons)),
         statuses=tuple(STATUSES[status] for status in STATUSES if status in statuses),
         facts=tuple(_fact(record, letters, name, values) for name, values in _in_order(incident)),
         partings=tuple(_parting(record, letters, c) for c in incident.contradictions),
@@ -165,26 +164,38 @@ def _fact(record: Gathered, letters: dict[str, str], name: str, values: Property
 
 def _value(record: Gathered, letters: dict[str, str], support: ValueSupport) -> ShownValue:
     claims = [record.claims[c] for c in support.claims if c in record.claims]
-    inferred = dict.fromkeys(c.inferred_from for c in claims if c.inferred_from)
-    quotes = dict.fromkeys(_quoted(record, letters, c) for c in claims)
-    return ShownValue(value_words(support.value), lines_words(support.lines), tuple(inferred), tuple(quotes))
-
-
-def _quoted(record: Gathered, letters: dict[str, str], claim: Claim) -> Quoted:
-    attribution = record.attributions[claim.attribution]
-    return Quoted(
-        quote=" ".join(claim.span.quote.split()),
-        letter=letters.get(claim.account or "", "?"),
-        outlet=record.outlet(attribution.report),
-        who=chain_words(attribution),
-        target=_place_of(record, letters, claim),
+    inferred = dict.fromkeys(words for c in claims if (words := _inferred(c)))
+    return ShownValue(
+        value_words(support.value), lines_words(support.lines), tuple(inferred), _alike(record, letters, claims)
     )
 
 
-def _place_of(record: Gathered, letters: dict[str, str], claim: Claim) -> str:
-    incident = record.incident_of.get(claim.account or "")
-    letter = letters.get(claim.account or "")
-    return f"incident-{record.numbers[incident]}-{letter}" if incident and letter else ""
+#: What the reader notes of its own choosing among candidates; it is shown by `reportedly why`, not to a newcomer.
+_OF_THE_READER = "chosen at "
+
+
+def _inferred(claim: Claim) -> str:
+    """What a value rests on beyond its own words, as far as it says something to a newcomer."""
+    parts = (claim.inferred_from or "").split("; ")
+    return "; ".join(part for part in parts if part and not part.startswith(_OF_THE_READER))
+
+
+def _alike(record: Gathered, letters: dict[str, str], claims: list[Claim]) -> tuple[Quoted, ...]:
+    """One entry for words that are alike, with every account that holds them."""
+    quotes: dict[str, list[Quoted]] = {}
+    for claim in claims:
+        one = _quoted(record, letters, claim)
+        quotes.setdefault(one.quote.casefold(), []).append(one)
+    return tuple(
+        Quoted(same[0].quote, same[0].who, tuple(dict.fromkeys(account for one in same for account in one.accounts)))
+        for same in quotes.values()
+    )
+
+
+def _quoted(record: Gathered, letters: dict[str, str], claim: Claim) -> Quoted:
+    letter, incident = letters.get(claim.account or ""), record.incident_of.get(claim.account or "")
+    place = ((letter, f"incident-{record.numbers[incident]}-{letter}"),) if letter and incident else ()
+    return Quoted(" ".join(claim.span.quote.split()), chain_words(record.attributions[claim.attribution]), place)
 
 
 def _parting(record: Gathered, letters: dict[str, str], contradiction: Contradiction) -> Parting:

@@ -23,6 +23,8 @@ BLOCKS = {
     "caption": "caption, not read as part of the story",
     "furniture": "page furniture, not read",
 }
+#: What a check finds, from the record's side.
+_VERDICTS = {"more": "the record holds more", "fewer": "the record holds fewer"}
 _FROM = {
     "given": "as given when it was added",
     "page": "as the page says",
@@ -73,7 +75,7 @@ class ShownForecast:
     value: str
     horizon: str
     who: str
-    outcome: tuple[tuple[str, str], ...]
+    outcome: str
     report: str
 
 
@@ -144,14 +146,14 @@ def show_tallies(record: Gathered, parts: RecordParts) -> list[ShownTally]:
 
 def _tally(record: Gathered, tally: Tally, given: Any) -> ShownTally:
     check = {**UNCHECKED, **(plain(given) if given is not None else {})}
-    value = check["value"]
+    value, verdict = check["value"], check["verdict"]
     return ShownTally(
         quote=" ".join(tally.span.quote.split()),
         what=f"{value_words(tally.value)}: {kind_words(tally.what).lower()}",
         who=chain_words(record.attributions[tally.attribution]),
         period=value_words(tally.period) if tally.period else "no period is given",
-        verdict=check["verdict"],
-        agrees=check["verdict"] == "agrees",
+        verdict=_VERDICTS.get(verdict, verdict),
+        agrees=verdict == "agrees",
         record=number(value) if isinstance(value, int | float) else "nothing to compare",
         incidents=tuple(sorted(record.numbers[i] for i in check["incidents"] if i in record.numbers)),
         report=tally.report,
@@ -172,7 +174,7 @@ def _forecast(record: Gathered, forecast: Forecast, score: Any) -> ShownForecast
         value=_or_open(forecast.value),
         horizon=_or_open(forecast.horizon),
         who=chain_words(record.attributions[forecast.attribution]),
-        outcome=tuple((name.replace("_", " "), _plainly(item)) for name, item in known.items() if item is not None),
+        outcome=_outcome(known),
         report=forecast.report,
     )
 
@@ -181,10 +183,12 @@ def _or_open(value: Value | None) -> str:
     return value_words(value) if value is not None else "not said"
 
 
-def _plainly(item: Any) -> str:
-    if isinstance(item, bool):
-        return "yes" if item else "no"
-    return number(item) if isinstance(item, int | float) else str(item)
+def _outcome(score: Mapping[str, Any]) -> str:
+    """A score's own words, or its parts where it has none."""
+    if not score:
+        return "not known here"
+    parts = (f"{name.replace('_', ' ')}: {item}" for name, item in score.items() if item is not None)
+    return str(score["words"]) if score.get("words") else "; ".join(parts)
 
 
 def show_denials(record: Gathered) -> list[ShownDenial]:

@@ -1,6 +1,7 @@
 """Values, voices and verdicts in plain words, for a reader who knows nothing of the project."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from reportedly.export.brief.days import edtf_words, when_words
 from reportedly.model.claim import Attribution, Text, Value, Voice
@@ -121,9 +122,16 @@ def lines_words(lines: Lines) -> str:
     return f"{lines.low} to {lines.high} independent lines of evidence"
 
 
+def sentence(words: str) -> str:
+    """The words with a capital at the front."""
+    return words[:1].upper() + words[1:]
+
+
 def chain_words(attribution: Attribution) -> str:
     """`Daily NK, citing a source privy to ... (anonymous), who spoke on 29 July (year not given)`."""
-    said = [voice_words(voice) for voice in attribution.voices]
+    first, rest = attribution.voices[:1], attribution.voices[1:]
+    # The outlet's own day of publication is shown with its report.
+    said = [*(voice_words(replace(voice, published_on=None)) for voice in first), *map(voice_words, rest)]
     if len(said) == 1:
         return f"{said[0]}, in its own words"
     return ", citing ".join(said) if said else "nobody is named"
