@@ -21,8 +21,6 @@ Features = dict[str, float]
 PLACE_LIKE = 0.5
 
 _SAYING = frozenset("""say tell report announce state add release explain confirm write claim note deny""".split())
-#: Prepositions that open a stretch of time and do not date what is told.
-_OPENING = {"since", "until", "till", "from", "through", "before"}
 _AFTERMATH = frozenset(
     """arrest charge appear hold book indict identify plead sentence convict schedule gather mourn attend
     investigate search update post interview bury arraign remain release treat undergo recover face try testify
@@ -62,7 +60,7 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
         features["clock"] = float(time.sort == "time")
         features["told_often"] = float(told[time.when.edtf] > 1)
         features["relative"] = float(time.anchor is not None)
-        features["since"] = float(_word_before(time.span, seen) in _OPENING)
+        features["since"] = float(time.bound is not None)
         yield Candidate(time.span, time, features)
 
 
@@ -71,11 +69,6 @@ def _parent_follows(place: PlaceMention, seen: Seen) -> bool:
     end = place.span.end
     after = [p for p in seen.places if end <= p.span.start <= end + 3]
     return bool(after) and after[0].where.name in place.where.parents
-
-
-def _word_before(span: Span, seen: Seen) -> str:
-    first = seen.token_at(span.start)
-    return first.nbor(-1).lower_ if first.i else ""
 
 
 def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> Iterator[Candidate]:

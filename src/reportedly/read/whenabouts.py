@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from reportedly.model.when import When, interval, length
+from reportedly.model.when import When, bounded, interval, length
 from reportedly.read.accounts import LONGEST, Draft
 from reportedly.read.candidates import Candidate, time_candidates
 from reportedly.read.claims import Built, Found
@@ -32,7 +32,7 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
         ),
         "when",
     )
-    local = [(p, c) for p, c in options if p >= CHOSEN and (built.draft.main or _near(c))]
+    local = [(p, c) for p, c in options if c.features["hung"] or (p >= CHOSEN and (built.draft.main or _near(c)))]
     finer = _finer(local[0][1], options) if local else None
     found = [_found(p, c) for p, c in ([finer] if finer else []) + local[:1]]
     found += [_found(p, c) for p, c in local[1:4] if p >= ALSO and c.features["hung"]]
@@ -47,9 +47,10 @@ def _found(probability: float, candidate: Candidate) -> Found:
     mention = candidate.mention
     assert isinstance(mention, TimeMention)  # noqa: S101 - time candidates hold nothing else
     assert mention.when is not None  # noqa: S101
+    when = bounded(mention.when, mention.bound)
     anchor = f"read against the {mention.anchor} day; " if mention.anchor else ""
     why = f"{anchor}chosen at {probability:.2f}: {explained(candidate.features, 'when')}"
-    return Found("when", mention.when, mention.span, inferred_from=why)
+    return Found("when", when, mention.span, inferred_from=why)
 
 
 def _finer(coarse: Candidate, options: Sequence[tuple[float, Candidate]]) -> tuple[float, Candidate] | None:
