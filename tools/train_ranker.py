@@ -88,14 +88,21 @@ def fit(rows: list[tuple[bool, Features]], prior: dict[str, float]) -> dict[str,
     penalty[-1] = 1e-6
     start = np.array([prior.get(name, 0.0) for name in (*names, "bias")])
     w = start.copy()
-    for _ in range(50):
-        p = 1.0 / (1.0 + np.exp(-x @ w))
+    for _ in range(100):
+        p = 1.0 / (1.0 + np.exp(-np.clip(x @ w, -30, 30)))
         gradient = x.T @ (p - y) + penalty * (w - start)
         step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty), gradient)
+        while _loss(x, y, w - step, penalty, start) > _loss(x, y, w, penalty, start) and np.abs(step).max() > 1e-8:
+            step /= 2  # from a far start a whole step overshoots
         w -= step
-        if np.abs(step).max() < 1e-8:
+        if np.abs(step).max() < 1e-6:
             break
     return {name: round(float(w[n]), 3) for name, n in place.items()} | {"bias": round(float(w[-1]), 3)}
+
+
+def _loss(x: np.ndarray, y: np.ndarray, w: np.ndarray, penalty: np.ndarray, start: np.ndarray) -> float:
+    z = x @ w
+    return float(np.logaddexp(0, z).sum() - y @ z + 0.5 * penalty @ (w - start) ** 2)
 
 
 def chosen_right(weights: dict[str, float], reports: list[list[tuple[bool, Features]]]) -> float:
