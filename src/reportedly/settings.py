@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from reportedly.archive.options import ArchiveOptions
 from reportedly.errors import UsageError
+from reportedly.link import LinkOptions
 from reportedly.read.options import ReadOptions
 
 #: The name of the settings file in a record's folder.
@@ -39,6 +40,7 @@ class Settings:
     workers: int | None = None
     archive: ArchiveOptions = field(default_factory=ArchiveOptions)
     read: ReadOptions = field(default_factory=ReadOptions)
+    link: LinkOptions = field(default_factory=LinkOptions)
 
     def __post_init__(self) -> None:
         if not self.codebooks:

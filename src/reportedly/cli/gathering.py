@@ -180,6 +180,8 @@ def _tell_linked(linked: "Linked") -> None:
         f"Linked {few(linked.accounts, 'account')} into {few(linked.incidents, 'incident')}"
         f" ({few(linked.judgements, 'new judgement')})."
     )
+    for one, other, left, right in linked.crossings:
+        say(f"{one} and {other} were called the same, and {left} and {right} different: that cannot be. Decide again.")
 
 
 def _leave(failed: int, bugs: int = 0) -> None:

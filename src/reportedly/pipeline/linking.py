@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportedly.link import Group, LinkOptions, Telling, copies
+from reportedly.link import Group, Telling, copies
 from reportedly.link import link as link_tellings
 from reportedly.model.incident import Incident
 from reportedly.pipeline.steps import Linked, Progress, Step
@@ -17,21 +17,22 @@ def link(store: Store, settings: Settings, *, progress: Progress) -> Linked:
 
     Doing it again without new readings or judgements writes no judgement and puts the same incidents.
     """
-    tellings = list(_tellings(store))
+    tellings = list(tellings_of(store))
     accounts = sum(len(one.reading.accounts) for one in tellings)
     progress(Step("link", 0, accounts))
     kinds = [kind for book in load_codebooks(settings.codebooks) for kind in book.kinds]
-    linked = link_tellings(tellings, store.judgements(), kinds=kinds, used=_used(store), options=LinkOptions())
+    linked = link_tellings(tellings, store.judgements(), kinds=kinds, used=_used(store), options=settings.link)
     progress(Step("link", accounts, accounts))
     incidents = list(_weighed(linked.groups, tellings, progress))
     if linked.judgements:
         store.append_judgements(linked.judgements)
     store.put_incidents(incidents, [Redirect(old, new) for old, new in linked.redirects])
     progress(Step("weigh", len(incidents), len(incidents)))
-    return Linked(accounts, len(linked.judgements), len(incidents))
+    crossings = tuple((*one.same, *one.different) for one in linked.crossings)
+    return Linked(accounts, len(linked.judgements), len(incidents), crossings)
 
 
-def _tellings(store: Store) -> Iterator[Telling]:
+def tellings_of(store: Store) -> Iterator[Telling]:
     """Each report that has a reading, with it. Both come in the order of report ids: one walk over each is enough."""
     reports = store.reports()
     report = next(reports, None)

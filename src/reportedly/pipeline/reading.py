@@ -20,10 +20,12 @@ from reportedly.store import Store
 if TYPE_CHECKING:
     from reportedly.read import Reader
 
-#: Reports read and put into the store together: some two seconds of work, which is what an interrupted run repeats.
-BATCH = 16
-#: Reports below which more processes only cost time: each loads the model first, which takes as long as reading these.
-WORTH_PROCESSES = 4 * BATCH
+#: Reports read and put into the store together: some two seconds of work. A killed run repeats so much, and one that is
+#: stopped with Ctrl-C finishes so much for each process.
+BATCH = 8
+#: Reports below which more processes only cost time: each loads the model first, for some five
+#: seconds.
+WORTH_PROCESSES = 64
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,16 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What `link` did: `accounts` looked at, `judgements` newly written, `incidents` that stand now."""
+    """What `link` did: `accounts` looked at, `judgements` newly written, `incidents` that stand now.
+
+    `crossings` are for a person to settle: two accounts that somebody called the same, followed by the two that
+    somebody called different, between which the first would have made a path.
+    """
 
     accounts: int = 0
     judgements: int = 0
     incidents: int = 0
+    crossings: tuple[tuple[str, str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
