@@ -39,7 +39,7 @@ START = {
     "people": 0.9, "level country": 6.0, "level admin1": 5.0, "level admin2": 2.5, "level feature": 4.0,
     "name other": -1.5, "name short": -2.5, "name people": -1.0, "told so": 4.0, "told otherwise": -1.0,
     "type agrees": 4.0, "type differs": -2.0, "country shared": 2.0, "division shared": 4.0, "near others": 3.0,
-    "near another": 1.0, "division also named": 1.0, "named above": 1.0, "capital": 1.0, "outlet's home": 0.5,
+    "near another": 1.0, "division also named": 1.0, "named above": 1.0, "capital": 1.0, "outlet's home": 0.5, "at a named feature": 1.0,
 }  # fmt: skip
 
 
@@ -217,7 +217,8 @@ def train(articles, gazetteer):
     rank = dict(START)
     for _ in range(3):
         rank = fit_rank(rank_groups(articles, gazetteer, rank, spot), RANK_RIDGE)
-    rank["outlet's home"] = START["outlet's home"]  # the corpora name no outlets to learn it from
+    for name in ("outlet's home", "at a named feature"):  # the corpora name no outlets, and few lines and zones
+        rank[name] = START[name]
     return {"spot": spot, "rank": rank}
 
 

@@ -300,7 +300,7 @@ def _abbreviations(rows: Rows) -> None:
         if row is None:
             raise ValueError(f"abbreviations.csv: no admin-1 division {line['name']} in {line['country']}")
         for name in [*_split(line["dotted"]), *_split(line["postal"])]:
-            row.call(name, ABBREVIATION)
+            row.names[name] = ABBREVIATION
 
 
 def _features(rows: Rows) -> None:
@@ -341,11 +341,14 @@ def kept_names(row: Row) -> dict[str, int]:
     """The names by which a report in English may call a place, folded, each with how the place has it. Names in other
     scripts are kept for Korea, China and their neighbours."""
     found: dict[str, int] = {fold_name(row.name): OWN}
-    for name, how in sorted(row.names.items(), key=lambda item: item[1]):
+    for name, how in sorted({row.name: OWN, **row.names}.items(), key=lambda item: item[1]):
         eastern = row.country in _EASTERN | {""} and _KOREAN_CHINESE.match(name)
         if not eastern and not _LATIN.match(name) and not (row.number >= FIRST_OWN):
             continue
         folded = fold_name(name)
+        if row.country in {"KR", "KP"} and "-" in name and row.level != TOWN:
+            joined = fold_name(name.replace("-", ""))  # Gangwon-do is as often written Gangwondo
+            found[joined] = min(how, found.get(joined, how))
         if folded and (len(folded) > 1 or not folded.isascii()):
             found[folded] = how if how == ABBREVIATION else min(how, found.get(folded, how))
     return found

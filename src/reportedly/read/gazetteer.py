@@ -45,6 +45,11 @@ class Place:
     parent: int | None
     basis: str
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it comes from the user's own gazetteer: whoever names a place there expects it in the reports."""
+        return self.number >= _FIRST_EXTRA
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

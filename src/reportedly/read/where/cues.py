@@ -19,6 +19,9 @@ Features = dict[str, float]
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
+#: A place of the user's own gazetteer counts as one of a million people when words are judged to name it.
+TRUSTED = 1_000_000
+
 
 class Report:
     """What a whole report says about the names in it."""
@@ -103,7 +106,7 @@ def _strength(spot: Spot) -> str:
             return f"known as {level}"
     if not levels:
         return "known in short"
-    people = max(f.place.population for f in spot.found)
+    people = max(TRUSTED if f.place.is_own else f.place.population for f in spot.found)
     own = any(f.how == 0 for f in spot.found)
     size = min(7, max(2, int(math.log10(people + 1))))
     return f"known as {'own' if own else 'other'} 10^{size}"

@@ -19,6 +19,9 @@ MOST = 40
 CELL = 1.5
 #: Two candidates whose scores (log odds) are nearer than this are both left open.
 TIE = 0.15
+#: Features wider than this say too little of where a town is (kilometres).
+WIDEST = 300.0
+KM_PER_DEGREE = 111.195
 _HOWS = ("own", "other", "short", "abbreviation", "people")
 
 
@@ -160,6 +163,7 @@ class _Context:
         self.leading: int | None = None
         self.small: Shares[Cell] = defaultdict(float)
         self.home = home
+        self.near_features: list[Place] = []
         for sense in senses:
             self._count(sense)
         self.leading = max(
@@ -184,6 +188,8 @@ class _Context:
                 self.small[cell] += 1
             if c.place.level in {"admin1", "country"} and c.chance > 0.5:
                 self.named.add(c.place.number)
+            if c.place.level == "feature" and c.chance > 0.5 and 0 < (c.place.radius_km or 0) <= WIDEST:
+                self.near_features.append(c.place)
         self.own[id(sense)] = (countries, divisions, cells, size)
         _add(self.countries, countries)
         _add(self.divisions, divisions)
@@ -208,6 +214,7 @@ class _Context:
             got["outlet's home"] = float(c.admin1 in self.home)
         cell = _cell(c.place)
         if cell is not None and c.place.level in {"town", "admin2"}:
+            got["at a named feature"] = float(any(_reaches(f, c.place) for f in self.near_features[:20]))
             near = sum(
                 self.cells[cell[0] + dx, cell[1] + dy] - cells[cell[0] + dx, cell[1] + dy]
                 for dx in (-1, 0, 1)
@@ -223,6 +230,15 @@ class _Context:
 def _add(total: Shares[K], more: Mapping[K, float]) -> None:
     for key, share in more.items():
         total[key] += share
+
+
+def _reaches(feature: Place, place: Place) -> bool:
+    """Whether a place lies within a feature's radius, on a flat map (rivers, lines and zones are small)."""
+    if None in (feature.lat, feature.lon, place.lat, place.lon, feature.radius_km):
+        return False
+    north = (place.lat - feature.lat) * KM_PER_DEGREE  # type: ignore[operator]
+    east = (place.lon - feature.lon) * KM_PER_DEGREE * math.cos(math.radians(place.lat))  # type: ignore[operator, arg-type]
+    return math.hypot(north, east) <= feature.radius_km  # type: ignore[operator]
 
 
 def _cell(place: Place) -> tuple[int, int] | None:

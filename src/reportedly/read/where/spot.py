@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.where import Level
 from reportedly.read.gazetteer import Found, Gazetteer
-from reportedly.read.placenames import ABBREVIATION, PEOPLE, SHORT, fold_name
+from reportedly.read.placenames import ABBREVIATION, PEOPLE, fold_name
 from reportedly.read.sentences import Passage
 from reportedly.read.where.words import (
+    DIRECTIONS,
     FEATURE_FIRST,
     FEATURE_LAST,
     INNER,
@@ -183,7 +184,7 @@ def _named(words: Words, first: int, ends: list[tuple[int, str]], known: dict[st
             continue
         raw = text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1].text)]
         usable = tuple(f for f in known[folded] if _written_so(f, raw))
-        if usable:
+        if usable and folded not in DIRECTIONS:
             spot = Spot(words, first, last, first, last, usable, folded=folded)
             return _typed(spot)
     return None
@@ -222,9 +223,10 @@ def _typed(spot: Spot) -> Spot:
         spot.level, spot.first = "admin2", spot.first - 1
     elif before is not None and before.lower_ == "of" and spot.first > 1 and doc[spot.first - 2].lower_ in TYPE_BEFORE:
         spot.level = TYPE_BEFORE[doc[spot.first - 2].lower_]
-    if spot.level is None and len(spot.found) > 1:
-        named = tuple(f for f in spot.found if f.how != SHORT)
-        spot.found = named or spot.found
+    elif (
+        following in FEATURE_LAST and is_capital(doc[spot.last]) and any(f.place.level == "feature" for f in spot.found)
+    ):
+        spot.level, spot.last = "feature", spot.last + 1
     return spot
 
 

@@ -80,6 +80,14 @@ STREETS = frozenset(
 #: Words before the number of a road.
 ROAD_WORDS = frozenset(("interstate highway hwy route").split())
 
+#: Names of divisions that say nothing without the country's: never a place on their own.
+DIRECTIONS = frozenset(
+    (
+        "north south east west northern southern eastern western central centre center capital federal coast islands "
+        "interior"
+    ).split()
+) | {"north west", "north east", "south west", "south east"}
+
 #: A word after (or before) a name that says of what level the place is.
 TYPE_AFTER: dict[str, Level] = {
     "county": "admin2", "parish": "admin2", "borough": "admin2", "district": "admin2", "prefecture": "admin2",
