@@ -25,11 +25,13 @@ _LEVELS = ("country", "admin1", "admin2")
 @dataclass(frozen=True, slots=True)
 class Placing:
     """What a dimension makes of an incident: the one cell it falls in, or None with the cells it may fall in as far
-    as they can be listed, and a test for any other cell."""
+    as they can be listed, and a test for any other cell. `key` names the test: two placings with one key allow the
+    same cells."""
 
     cell: str | None
     options: tuple[str, ...]
     may: Callable[[str], bool]
+    key: str
 
 
 def place(incident: Incident, dimension: str) -> Placing:
@@ -45,7 +47,7 @@ def place(incident: Incident, dimension: str) -> Placing:
 
 
 def _settled(cell: str) -> Placing:
-    return Placing(cell, (cell,), lambda other: other == cell)
+    return Placing(cell, (cell,), lambda other: other == cell, f"={cell}")
 
 
 def _week(day: date) -> str:
@@ -76,7 +78,7 @@ def times(incident: Incident) -> list[When]:
 def _in_time(incident: Incident, dimension: str) -> Placing:
     whens = times(incident)
     if not whens:
-        return Placing(None, (), lambda _: True)
+        return Placing(None, (), lambda _: True, "any")
     if any(not when.year_known for when in whens):
         return _in_unknown_year(whens, dimension)
     firsts, lasts = [w.earliest for w in whens], [w.latest for w in whens]
@@ -92,7 +94,7 @@ def _in_time(incident: Incident, dimension: str) -> Placing:
         within = (low is None or low <= cell) and (high is None or cell <= high)
         return within and cell != OPEN and not cell.startswith(UNKNOWN)
 
-    return Placing(None, tuple(_labels(first, last, label)) if first and last else (), may)
+    return Placing(None, tuple(_labels(first, last, label)) if first and last else (), may, f"{low}..{high}")
 
 
 def _labels(first: str, last: str, label: Callable[[date], str]) -> Iterator[str]:
@@ -128,7 +130,7 @@ def _in_unknown_year(whens: list[When], dimension: str) -> Placing:
         label = _LABELS[dimension]
         days = _labels(f"{UNKNOWN_YEAR}-{low}", f"{UNKNOWN_YEAR}-{high}", label)
         options = tuple(f"{UNKNOWN}{name[4:]}" for name in days)
-    return Placing(None, options, may)
+    return Placing(None, options, may, f"{UNKNOWN}:{low}..{high}")
 
 
 def _path(where: Where) -> tuple[str, ...] | None:
@@ -147,7 +149,7 @@ def _in_space(incident: Incident, level: str) -> Placing:
     depth = _LEVELS.index(level) + 1
     paths = [path for path in map(_path, _places(incident)) if path is not None]
     if not paths or any(not path for path in paths):
-        return Placing(None, (), lambda cell: cell != OPEN)
+        return Placing(None, (), lambda cell: cell != OPEN, "any")
     heads = {path[:depth] for path in paths}
     if len(heads) == 1 and len(head := next(iter(heads))) == depth:
         return _settled(label_of(head))
@@ -157,7 +159,7 @@ def _in_space(incident: Incident, level: str) -> Placing:
     def may(cell: str) -> bool:
         return cell in whole or any(cell == c or cell.endswith(f", {c}") for c in coarse)
 
-    return Placing(None, whole, may)
+    return Placing(None, whole, may, f"{whole}{sorted(coarse)}")
 
 
 def label_of(path: tuple[str, ...]) -> str:

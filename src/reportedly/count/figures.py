@@ -72,31 +72,36 @@ def figures(
     sizes: dict[int, int] = defaultdict(int)
     for number in group_of.values():
         sizes[number] += 1
-    return [_figure(by, cell, heap, group_of, sizes) for cell, heap in sorted(heaps.items())]
+    persons = {incident.id: persons_of(incident) for incident, _ in counted}
+    found = []
+    for cell, heap in sorted(heaps.items()):
+        lows = _lows(heap.surely, group_of, sizes)
+        found.append(_figure(tuple(zip(by, cell, strict=True)), heap, lows=lows, persons=persons))
+    return found
 
 
 def _spread(heaps: dict[Cell, _Heap], loose: Sequence[tuple[Incident, tuple[Placing, ...]]]) -> None:
     """Note each unsettled incident in the cells it may fall in."""
     cells = [cell for cell in heaps if OPEN not in cell]
+    allowed: dict[tuple[str, ...], list[Cell]] = {}
     for incident, placings in loose:
-        for cell in cells:
-            if all(p.may(value) for p, value in zip(placings, cell, strict=True)):
-                heaps[cell].perhaps.append(incident)
+        key = tuple(p.key for p in placings)
+        if key not in allowed:
+            allowed[key] = [c for c in cells if all(p.may(value) for p, value in zip(placings, c, strict=True))]
+        for cell in allowed[key]:
+            heaps[cell].perhaps.append(incident)
 
 
 def _figure(
-    by: Sequence[str], cell: Cell, heap: _Heap, group_of: Mapping[str, int], sizes: Mapping[int, int]
+    cell: tuple[tuple[str, str], ...], heap: _Heap, *, lows: tuple[int, float], persons: Mapping[str, Bounds]
 ) -> Figure:
-    held = [persons_of(incident) for incident in heap.surely]
-    more = [persons_of(incident) for incident in heap.perhaps]
-    low, persons_low = _lows(heap.surely, group_of, sizes)
-    best, high = len(heap.surely), len(heap.surely) + len(heap.perhaps)
-    known, may = added(held), added(more)
+    held = [persons[incident.id] for incident in heap.surely]
+    known, may = added(held), added(persons[incident.id] for incident in heap.perhaps)
     persons_high = None if known.high is None or may.high is None else known.high + may.high
     return Figure(
-        cell=tuple(zip(by, cell, strict=True)),
-        incidents=Bounds(low, best, high),
-        persons=Bounds(min(persons_low, known.best), known.best, persons_high),
+        cell=cell,
+        incidents=Bounds(lows[0], len(heap.surely), len(heap.surely) + len(heap.perhaps)),
+        persons=Bounds(min(lows[1], known.best), known.best, persons_high),
         surely=tuple(i.id for i in heap.surely),
         perhaps=tuple(i.id for i in heap.perhaps),
         unstated=sum(part == Bounds(0, 0, None) for part in held),
