@@ -20,7 +20,8 @@ Features = dict[str, float]
 #: Weaker mentions (demonyms, parts of organisations' names) are no place of a happening but in want of a better.
 PLACE_LIKE = 0.5
 
-_SAYING = frozenset("""say tell report announce state add release explain confirm write claim note deny""".split())
+#: Verbs by which somebody speaks: a day that hangs on one is the day they spoke.
+SAYING = frozenset("""say tell report announce state add release explain confirm write claim note deny""".split())
 _AFTERMATH = frozenset(
     """arrest charge appear hold book indict identify plead sentence convict schedule gather mourn attend
     investigate search update post interview bury arraign remain release treat undergo recover face try testify
@@ -60,7 +61,7 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
         features["clock"] = float(time.sort == "time")
         features["told_often"] = float(told[time.when.edtf] > 1)
         features["relative"] = float(time.anchor is not None)
-        features["since"] = float(time.bound is not None)
+        features["since"] = float(time.bound is not None and time.sort != "time")
         yield Candidate(time.span, time, features)
 
 
@@ -133,7 +134,7 @@ def _nearness(draft: Draft, seen: Seen, span: Span, word: "Token") -> Features:
         "in_dateline": float(block in {"dateline", "byline"} or seen.in_wire_dateline(span)),
         "in_caption": float(block in {"caption", "furniture"}),
         "early": float(here <= 3 and block in {"paragraph", "title"}),
-        "of_saying": float(verb is not None and verb.lemma_.lower() in _SAYING and (passage, verb.i) not in triggers),
+        "of_saying": float(verb is not None and verb.lemma_.lower() in SAYING and (passage, verb.i) not in triggers),
         "of_aftermath": float(
             verb is not None and verb.lemma_.lower() in _AFTERMATH and (passage, verb.i) not in triggers
         ),

