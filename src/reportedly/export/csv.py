@@ -152,7 +152,9 @@ def _judgements(parts: RecordParts) -> Iterator[Row]:
         yield {**tidy(plain(judgement)), "reasons": [reason.words for reason in judgement.reasons]}
 
 
-_VALUE = "type value earliest latest year_known gazetteer_id level lat lon radius_km low high best about of unit"
+_VALUE = (
+    "type value earliest latest year_known known_as gazetteer_id level lat lon radius_km low high best about of unit"
+)
 
 #: Each table's columns and rows, in the order in which they are written.
 TABLES: dict[str, tuple[str, Rows]] = {

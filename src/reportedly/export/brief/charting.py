@@ -111,11 +111,12 @@ def chart(record: Gathered, basemap: Basemap | None) -> Chart | None:
         return None
     view = _view(spots)
     outlines = list(basemap.outlines(view.box)) if basemap else []
-    areas = _areas(view, spots, basemap)
+    names = tuple(_names(view, outlines))
+    areas = _areas(view, spots, basemap, names)
     return Chart(
         height=view.height,
         land=tuple((o.level, view.path(o.rings)) for o in outlines),
-        names=tuple(_names(view, outlines)),
+        names=names,
         areas=areas,
         ways=tuple(_ways(record, view)),
         places=tuple(_place(spot) for spot in spots),
@@ -171,9 +172,12 @@ def _fitted(lon: float, lat: float, wide: float, high: float) -> _View:
     return _View(Box(lon - wide / 2, max(lat - high / 2, -90.0), lon + wide / 2, min(lat + high / 2, 90.0)), height)
 
 
-def _areas(view: _View, spots: Sequence[_Spot], basemap: Basemap | None) -> tuple[Area, ...]:
+def _areas(
+    view: _View, spots: Sequence[_Spot], basemap: Basemap | None, names: Iterable[tuple[float, float, str]]
+) -> tuple[Area, ...]:
     drawn: list[Area] = []
-    taken: list[tuple[float, float, float, float]] = []
+    half = LETTER_ROOM / 2
+    taken = [(x - len(name) * half, y - LETTER, x + len(name) * half, y + 3) for x, y, name in names]
     for spot in spots:
         x, y = view.at(spot.lon, spot.lat)
         reach = spot.radius_km / KM_A_DEGREE * view.unit
@@ -231,7 +235,7 @@ def _ways(record: Gathered, view: _View) -> Iterable[tuple[float, float, float, 
 
 def _place(spot: _Spot) -> Place:
     level = LEVELS.get(spot.where.level or "", "a place")
-    reach = f"{level}; somewhere within about {number(max(round(spot.radius_km), 1))} km of its middle"
+    reach = f"{level}, within about {number(max(round(spot.radius_km), 1))} km of its middle"
     roles = ", ".join(property_words(role).lower() for role in spot.roles if role != "where")
     return Place(spot.numbers, place_words(spot.where), roles, reach)
 

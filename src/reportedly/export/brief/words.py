@@ -82,12 +82,13 @@ def value_words(value: Value | None) -> str:
 
 
 def place_words(where: Where) -> str:
-    """`Changbai, Jilin, China`, or the name with the number of places it may be."""
+    """`Ryanggang (Yanggang), North Korea`, or the name with the number of places it may be."""
     if where.gazetteer_id is None and where.candidates:
         return f"{where.name} (one of {number(len(where.candidates))} places of that name: left open)"
     if where.gazetteer_id is None:
         return f"{where.name} (not found in the gazetteer)"
-    return ", ".join((where.name, *where.parents))
+    other = where.known_as if where.known_as and where.known_as.casefold() != where.name.casefold() else None
+    return ", ".join((f"{where.name} ({other})" if other else where.name, *where.parents))
 
 
 def number(value: float) -> str:
@@ -146,7 +147,7 @@ def voice_words(voice: Voice) -> str:
     if voice.published_on:
         who += f", which reported on {edtf_words(voice.published_on)}"
     if voice.spoke_on:
-        who += f", who spoke on {edtf_words(voice.spoke_on)}"
+        who += f", {'which reported' if voice.kind in ('outlet', 'agency') else 'who spoke'} on {edtf_words(voice.spoke_on)}"
     return who
 
 
