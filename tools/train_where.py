@@ -57,11 +57,19 @@ def read(path):
         yield article.get("docid") or article.findtext("url"), article.findtext("text") or "", gold
 
 
-def passages_of(path, cache):
-    """Articles as (id, passages, gold), each line of an article a passage; parses are kept in `cache`."""
+def passages_of(path, cache, lower=False):
+    """Articles as (id, passages, gold), each line of an article a passage; parses are kept in `cache`. `lower`: every
+    fourth article in small letters, for text without capitals."""
     articles = list(read(path))
+    if lower:
+        small = [(key, text.lower(), gold) for key, text, gold in articles[::4]]
+        articles = [a for a, b in zip(small, articles[::4], strict=True) if len(a[1]) == len(b[1])]
     pieces = [(n, start, end) for n, (_, text, _) in enumerate(articles) for start, end in _lines(text)]
-    kept = cache / (hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16] + ".bin") if cache else None
+    kept = (
+        cache / (hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16] + (".lower.bin" if lower else ".bin"))
+        if cache
+        else None
+    )
     if kept and kept.exists():
         docs = list(DocBin().from_bytes(kept.read_bytes()).get_docs(spacy.blank("en").vocab))
     else:
@@ -212,8 +220,9 @@ def fit_rank(groups, ridge):
     return {name: round(float(v), 3) for name, v in zip(names, w, strict=True) if abs(v) >= 0.01}
 
 
-def train(articles, gazetteer):
-    spot = train_spot(articles, gazetteer)
+def train(articles, gazetteer, small=()):
+    """Weights of both scorers; `small` are articles in small letters, for the spots of such text."""
+    spot = train_spot(articles, gazetteer) | (train_spot(small, gazetteer) if small else {})
     rank = dict(START)
     for _ in range(3):
         rank = fit_rank(rank_groups(articles, gazetteer, rank, spot), RANK_RIDGE)
@@ -278,10 +287,13 @@ def main():
         check(corpora, gazetteer)
         return
     articles = [a for _, more in corpora for a in more]
-    weights = train(articles, gazetteer)
+    small = [a for path in given.corpus for a in passages_of(path, given.cache, lower=True)]
+    weights = train(articles, gazetteer, small)
     OUT.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     for name, more in corpora:
         print(name, "on what it was trained on:", test(more, gazetteer, weights))
+    half = train_spot(small[::2], gazetteer)
+    print("small letters, half by half:", test(small[1::2], gazetteer, {**weights, "spot": half}))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from reportedly.errors import NoSpace, UsageError
 from reportedly.model.where import Level, Where
-from reportedly.read.placenames import OTHER, OWN, fold_name
+from reportedly.read.placenames import OTHER, OWN, TYPE_AFTER, fold_name
 
 LEVELS: tuple[Level, ...] = ("country", "admin1", "admin2", "town", "feature")
 #: What the point of a place rests on, in the words shown to a reader; the order is the one the file is built with.
@@ -84,8 +84,14 @@ class Gazetteer:
         self.__init__(state[0], only_extra=state[1])  # type: ignore[misc]
 
     def search(self, name: str) -> list[Found]:
-        """Every place called `name`, in whatever spelling of case, accents and hyphens, the likeliest first."""
-        return list(self.look_up([fold_name(name)]).get(fold_name(name), ()))
+        """Every place called `name`, in whatever spelling of case, accents and hyphens, the likeliest first; where
+        there is none and a type word ends it ("Ryanggang Province"), those of that level called by the rest."""
+        folded = fold_name(name)
+        found = list(self.look_up([folded]).get(folded, ()))
+        stem, _, last = folded.rpartition(" ")
+        if not found and stem and last in TYPE_AFTER:
+            found = [f for f in self.look_up([stem]).get(stem, ()) if f.place.level == TYPE_AFTER[last]]
+        return found
 
     def look_up(self, folded: Iterable[str]) -> dict[str, tuple[Found, ...]]:
         """The places of each folded name that has any."""
@@ -152,7 +158,7 @@ class Gazetteer:
             place = self._places.get(row[0]) or self._places.setdefault(row[0], _place(row))
             found[folded].append(Found(place, how))
         for name, places in found.items():
-            places.sort(key=lambda f: (f.how, -f.place.population, f.place.number))
+            places.sort(key=lambda f: (not f.place.is_own, f.how, -f.place.population, f.place.number))
             self._known[name] = tuple(places)
 
     def _connection(self) -> sqlite3.Connection:

@@ -3,9 +3,23 @@
 import re
 import unicodedata
 
+from reportedly.model.where import Level
+
 #: Ways in which a name may belong to a place, by how much it says: its own name, another name, a short form
 #: ("Laurel" for Laurel County), an abbreviation ("Fla."), a name of its people ("Chilean").
 OWN, OTHER, SHORT, ABBREVIATION, PEOPLE = range(5)
+
+#: A word after (or before) a name that says of what level the place is.
+TYPE_AFTER: dict[str, Level] = {
+    "county": "admin2", "parish": "admin2", "borough": "admin2", "district": "admin2", "prefecture": "admin2",
+    "province": "admin1", "state": "admin1", "oblast": "admin1", "governorate": "admin1", "region": "admin1",
+    "territory": "admin1", "emirate": "admin1", "canton": "admin1", "voivodeship": "admin1",
+    "city": "town", "village": "town", "town": "town", "township": "town", "municipality": "town",
+}  # fmt: skip
+TYPE_BEFORE: dict[str, Level] = {
+    "county": "admin2", "co.": "admin2", "province": "admin1", "state": "admin1", "city": "town", "town": "town",
+    "village": "town", "municipality": "town", "governorate": "admin1", "region": "admin1", "district": "admin2",
+}  # fmt: skip
 
 _DROPPED = re.compile(r"['’‘ʼʻ`´.]")
 _SPACED = re.compile(r"[\s\-‐‑–—/,_]+")

@@ -76,7 +76,7 @@ def entity_of(spot: Spot) -> tuple[str, str]:
 
 
 def features(spot: Spot, report: Report) -> Features:
-    """The features of one spot, by name."""
+    """The features of one spot, by name; in text without capitals each has another name, since it says other things."""
     label, fit = entity_of(spot)
     strength = _strength(spot)
     got: Features = {"always": 1.0, f"entity {label} {fit}": 1.0, strength: 1.0, f"sort {spot.sort}": 1.0}
@@ -86,8 +86,8 @@ def features(spot: Spot, report: Report) -> Features:
         got[f"typed {spot.level}"] = 1.0
     got |= _before(spot) | _after(spot) | _syntax(spot) | _of_report(spot, report)
     if spot.words.lower:
-        got["lower-case text"] = 1.0
-    elif spot.text.isupper() and len(spot.text) > 4:
+        return {f"lower-case {name}": value for name, value in got.items()}
+    if spot.text.isupper() and len(spot.text) > 4:
         got["capitals"] = 1.0
     return got
 
@@ -174,7 +174,7 @@ def _after(spot: Spot) -> Features:
             got["street word after"] = 1.0
         elif word.ent_type_ == "PERSON":
             got["person after"] = 1.0
-    elif lower in SAYING:
+    elif lower in SAYING and not _stands_after_locative(spot):
         got["saying after"] = 1.0
     elif word.pos_ in {"NOUN", "VERB", "AUX", "ADP"}:
         got[f"{word.pos_} after"] = 1.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.where import Level
 from reportedly.read.gazetteer import Found, Gazetteer
-from reportedly.read.placenames import ABBREVIATION, PEOPLE, fold_name
+from reportedly.read.placenames import ABBREVIATION, PEOPLE, TYPE_AFTER, TYPE_BEFORE, fold_name
 from reportedly.read.sentences import Passage
 from reportedly.read.where.words import (
     DIRECTIONS,
@@ -16,8 +16,6 @@ from reportedly.read.where.words import (
     INNER,
     ROAD_WORDS,
     STREETS,
-    TYPE_AFTER,
-    TYPE_BEFORE,
 )
 
 if TYPE_CHECKING:

@@ -1,7 +1,5 @@
 """Closed lists of words about place names: what may stand in, before and behind one."""
 
-from reportedly.model.where import Level
-
 #: Words before a name that say it is a place.
 LOCATIVE = frozenset(
     (
@@ -87,15 +85,3 @@ DIRECTIONS = frozenset(
         "interior"
     ).split()
 ) | {"north west", "north east", "south west", "south east"}
-
-#: A word after (or before) a name that says of what level the place is.
-TYPE_AFTER: dict[str, Level] = {
-    "county": "admin2", "parish": "admin2", "borough": "admin2", "district": "admin2", "prefecture": "admin2",
-    "province": "admin1", "state": "admin1", "oblast": "admin1", "governorate": "admin1", "region": "admin1",
-    "territory": "admin1", "emirate": "admin1", "canton": "admin1", "voivodeship": "admin1",
-    "city": "town", "village": "town", "town": "town", "township": "town", "municipality": "town",
-}  # fmt: skip
-TYPE_BEFORE: dict[str, Level] = {
-    "county": "admin2", "co.": "admin2", "province": "admin1", "state": "admin1", "city": "town", "town": "town",
-    "village": "town", "municipality": "town", "governorate": "admin1", "region": "admin1", "district": "admin2",
-}  # fmt: skip
