@@ -49,7 +49,7 @@ LEDGER = [
 ]
 UNREAD = ["Čtyři strážci opustili hranici."]
 
-TESK = Where("North Tesk", "demo:11", "admin1", 47.5, -30.2, 80.0, ("Halvenia",))
+TESK = Where("North Tesk Province", "demo:11", "admin1", 47.5, -30.2, 80.0, ("Halvenia",), known_as="North Tesk")
 DUNHOLLOW = Where("Dunhollow", "demo:21", "town", 47.8, -30.6, 6.0, ("North Tesk", "Halvenia"))
 BRASKIN = Where("Braskin", candidates=("demo:22", "demo:33"))
 

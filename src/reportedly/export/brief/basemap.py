@@ -88,7 +88,7 @@ def from_file(path: Path) -> Basemap:
     `level` ("country" or "admin1"), all optional, and on the collection an `attribution`. A file in the format of the
     shapes that ship is taken too. `UsageError` where it is neither."""
     try:
-        made = json.loads(path.read_bytes())
+        made = dict(json.loads(path.read_bytes()))
         return _geojson(made) if made.get("type") == "FeatureCollection" else _basemap(made)
     except (OSError, ValueError, KeyError, TypeError) as wrong:
         raise UsageError(

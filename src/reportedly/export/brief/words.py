@@ -147,7 +147,8 @@ def voice_words(voice: Voice) -> str:
     if voice.published_on:
         who += f", which reported on {edtf_words(voice.published_on)}"
     if voice.spoke_on:
-        who += f", {'which reported' if voice.kind in ('outlet', 'agency') else 'who spoke'} on {edtf_words(voice.spoke_on)}"
+        spoke = "which reported" if voice.kind in ("outlet", "agency") else "who spoke"
+        who += f", {spoke} on {edtf_words(voice.spoke_on)}"
     return who
 
 
