@@ -65,6 +65,10 @@ def draft_accounts(seen: Seen) -> list[Draft]:
             late.append(mention)
         elif not (mention.generic or _background(mention, seen)):
             _place(mention, drafts, seen)
+    if not drafts:  # all the text there is may be a headline
+        for mention in late:
+            _place(mention, drafts, seen)
+        late = []
     for mention in late:
         _support(mention, drafts, seen)
     _part_earlier(drafts, seen)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.model.where import Where
+from reportedly.model.where import Where, distance_km
 from reportedly.read.accounts import governing
 from reportedly.read.candidates import PLACE_LIKE, Candidate, place_candidates, preposition_of
 from reportedly.read.claims import Built, Found
@@ -21,6 +21,12 @@ CHOSEN = 0.12
 
 #: A place known only from an organisation's name ("the Port Vale police") needs this much.
 CHOSEN_OF_NAME = 0.4
+
+#: How many times the reach of its quarter a city's reach is, at the least.
+QUARTER = 2.0
+
+#: A quarter's middle lies within this share of the city's reach: beyond it stand towns of their own beside the city.
+INSIDE = 0.6
 
 _TO = {"to", "into", "toward", "towards", "for", "onto"}
 _FROM = {"from", "of", "out"}
@@ -41,9 +47,10 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
     ]
     if options and not any(f.property in {"to", "via"} for f in found):
         p, best = max(options, key=lambda o: (o[1].features["weight"] >= PLACE_LIKE, o[0], -o[1].span.start))
+        best = _finer(best, [c for _, c in options])
         named = "" if best.features["weight"] >= PLACE_LIKE else "the place in an organisation's name; "
         why = f"{named}chosen at {p:.2f}: {explained(best.features, 'where')}"
-        found.append(Found("where", _where(best), best.span, inferred_from=why))
+        found.append(Found("where", _within_city(_where(best), seen), best.span, inferred_from=why))
     return found
 
 
@@ -59,6 +66,33 @@ def as_written(mention: PlaceMention) -> Where:
     plain = not written.isupper() and "." not in written
     known = mention.where.name if mention.where.gazetteer_id is not None else None
     return replace(mention.where, name=written if plain else mention.where.name, known_as=known)
+
+
+def _finer(best: Candidate, options: Sequence[Candidate]) -> Candidate:
+    """A quarter of the city chosen, told near the account with "in" or "at", rather than the whole city."""
+    city = _where(best)
+    for one in options:
+        close = one.features["same_sentence"] or one.features["next_sentence"]
+        if one is not best and close and one.features["in_at_near"] and _is_quarter(_where(one), city):
+            return one
+    return best
+
+
+def _is_quarter(part: Where, city: Where) -> bool:
+    """Whether one town lies within the reach of another, much larger one."""
+    if part.level != "town" or city.level != "town" or not part.radius_km or not city.radius_km:
+        return False
+    apart = distance_km(part, city)
+    return city.radius_km >= QUARTER * part.radius_km and apart is not None and 0 < apart <= INSIDE * city.radius_km
+
+
+def _within_city(place: Where, seen: Seen) -> Where:
+    """A quarter with the city it lies in as its nearest parent, where the report names that city."""
+    cities = [p.where for p in seen.places if _is_quarter(place, p.where) and p.where.name not in place.parents]
+    if not cities:
+        return place
+    city = max(cities, key=lambda c: (c.radius_km or 0, c.name))
+    return replace(place, parents=(city.known_as or city.name, *place.parents))
 
 
 def _may_be(candidate: Candidate) -> bool:

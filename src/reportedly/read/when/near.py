@@ -7,6 +7,11 @@ from reportedly.read.when.anchors import OPEN, Now, Resolved, Tense
 from reportedly.read.when.stretch import Stretch, containing, moved
 
 
+#: News seldom looks further ahead than this many days; where the next such date is later, the verb's tense is taken to
+#: be another's ("was asked to help investigate the Sept. 27 fire", told in October).
+AHEAD = 250
+
+
 def nearest(make: Callable[[int | None], Stretch | None], now: Now, tense: Tense | None) -> Resolved:
     """A yearly date (`make` builds it for a year, or for an unknown year) placed in a year.
 
@@ -27,7 +32,7 @@ def _placed(candidates: Iterable[Stretch | None], anchor: Stretch, tense: Tense 
     if tense == "past":
         known = [one for one in known if one.first <= anchor.last] or known
     elif tense == "future":
-        known = [one for one in known if one.last >= anchor.first] or known
+        known = [one for one in known if one.last >= anchor.first and gap(one, anchor) <= AHEAD] or known
     return min(known, key=lambda one: (gap(one, anchor), one.first), default=None)
 
 
