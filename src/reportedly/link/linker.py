@@ -1,6 +1,5 @@
 """The stage itself: tellings and the log of judgements to new judgements and groups."""
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,12 +7,13 @@ from dataclasses import dataclass, field
 from reportedly.ids import mint
 from reportedly.link.block import candidates
 from reportedly.link.copies import overlaps
+from reportedly.link.features import Sight
 from reportedly.link.kinds import Kinships
 from reportedly.link.options import LinkOptions
 from reportedly.link.resolve import Clusters, Pair, agglomerate
-from reportedly.link.score import Compared, Comparer
+from reportedly.link.score import Compared, Scorer, log_odds, trained_weights
 from reportedly.link.told import Telling, Told, tell
-from reportedly.link.words import vectors
+from reportedly.link.words import worded
 from reportedly.model.codebook import Kind
 from reportedly.model.incident import Judgement, Reason, Verdict
 
@@ -91,12 +91,13 @@ def link(
     held = list(tellings)
     told = {one.id: one for one in tell(held)}
     log = _Log.of(judgements)
-    compared = _compare(held, list(told.values()), kinds, options)
+    scorer = _scorer(held, kinds)
+    pairs = candidates(list(told.values()), scorer.sight.worded, options.most_pairs)
+    scores = {(min(a.id, b.id), max(a.id, b.id)): scorer.score(a, b) for a, b in pairs}
     clusters = Clusters.of({one.id: one.report for one in told.values()})
     crossings = _settle(clusters, told, log)
-    least = _log_odds(options.same)
-    scores = {(c.left, c.right): c.log_odds for c in compared}
-    agglomerate(clusters, scores, least=least, unseen=UNSEEN)
+    agglomerate(clusters, scores, least=log_odds(options.same), unseen=UNSEEN)
+    compared = _worth_telling(scores, scorer, told, options)
     judged = [*_stories(told, clusters), *_judged(compared, clusters, options, log)]
     fresh = tuple(_fresh(judged, compared, log))
     groups = _groups(clusters, told, judged, frozenset(used))
@@ -106,25 +107,24 @@ def link(
 def compare(tellings: Iterable[Telling], left: str, right: str, *, kinds: Sequence[Kind] = ()) -> Compared:
     """The two accounts of those ids with the reasons for and against their telling of one incident, reckoned anew.
 
-    `KeyError` where the tellings do not hold them."""
+    `KeyError` where the tellings do not hold them.
+    """
     held = list(tellings)
     told = {one.id: one for one in tell(held)}
-    comparer = Comparer(Kinships(kinds), vectors(held), overlaps(t.report for t in held))
-    return comparer.compare(told[left], told[right])
+    return _scorer(held, kinds).compare(told[left], told[right])
 
 
-def _compare(
-    held: Sequence[Telling], told: Sequence[Told], kinds: Sequence[Kind], options: LinkOptions
+def _scorer(held: Sequence[Telling], kinds: Sequence[Kind]) -> Scorer:
+    sight = Sight(Kinships(kinds), worded(held), overlaps(one.report for one in held))
+    return Scorer(sight, trained_weights())
+
+
+def _worth_telling(
+    scores: Mapping[Pair, float], scorer: Scorer, told: Mapping[str, Told], options: LinkOptions
 ) -> list[Compared]:
-    words = vectors(held)
-    comparer = Comparer(Kinships(kinds), words, overlaps(t.report for t in held))
-    pairs = candidates(told, words, options.most_pairs)
-    least = _log_odds(options.unsure) - 4.0
-    return [made for left, right in pairs if (made := comparer.compare(left, right)).log_odds >= least]
-
-
-def _log_odds(probability: float) -> float:
-    return math.log(probability / (1 - probability))
+    """The pairs that may be of one incident, with their reasons."""
+    least = log_odds(options.unsure)
+    return [scorer.compare(told[left], told[right]) for (left, right), score in scores.items() if score >= least]
 
 
 def _settle(clusters: Clusters, told: Mapping[str, Told], log: _Log) -> list[Crossing]:

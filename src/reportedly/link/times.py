@@ -1,12 +1,10 @@
 """How far apart two times are, where a year may be unknown and a page date may be wrong."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 
 from reportedly.model.when import UNKNOWN_YEAR, When
 
 Days = tuple[int | None, int | None]
-YEAR = 366
 
 
 def _ordinal(day: str | None) -> int | None:
@@ -42,25 +40,6 @@ def gap(left: When, right: When) -> int:
     return _gap(_without_year(left), _without_year(right))
 
 
-def year_apart(left: When, right: When) -> bool:
-    """Whether two single days are the same day of the year in different years, as a wrong page date makes them."""
-    days = {left.earliest, left.latest, right.earliest, right.latest}
-    if None in days or left.earliest != left.latest or right.earliest != right.latest:
-        return False
-    return left.earliest != right.earliest and (left.earliest or "")[4:] == (right.earliest or "")[4:]
-
-
 def is_day(when: When) -> bool:
     """Whether a time is one day."""
     return when.earliest is not None and when.earliest == when.latest
-
-
-def narrowest(whens: Sequence[When]) -> When | None:
-    """The reader's preferred time."""
-    return whens[0] if whens else None
-
-
-def least(left: Iterable[When], right: Sequence[When]) -> int | None:
-    """The smallest gap between any two of them, None where either side has none."""
-    gaps = [gap(one, other) for one in left for other in right]
-    return min(gaps) if gaps else None

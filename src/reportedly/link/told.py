@@ -12,7 +12,7 @@ from reportedly.model.where import Where
 
 V = TypeVar("V", When, Where, Count)
 
-#: Properties that say where an account happened, the one that fixes it best first.
+#: Properties that say where an account happened.
 PLACES = ("where", "from", "to", "via")
 COUNTS = ("persons", "killed", "injured")
 
@@ -29,9 +29,12 @@ class Telling:
 class Told:
     """One account as it is compared with others.
 
-    `story` is the account of the same report that it is told as part of, directly or not, or that the report calls the
-    same incident; `spans` are the stretches of the report that tell it: the whole report for a main account.
-    `published` is the first day on which the report can have been published, as an ordinal, None where unknown.
+    `story` is the first account of the same report that it is told as part of, directly or not, or that the report
+    calls the same incident. `whens` and each of `counts` hold the reader's preferred value first; `places` the
+    preferred one of each role. `anchored` tells that the year of the time is not in the words but comes from a page
+    date or a dateline, `dated` that a number of the date is in the words. `published` is the first day on which the
+    report can have been published, as an ordinal, None where unknown; `cited` are the outlets and agencies whose words
+    the account gives.
     """
 
     id: str
@@ -41,7 +44,9 @@ class Told:
     main: bool
     story: str
     whens: tuple[When, ...]
-    wheres: Mapping[str, tuple[Where, ...]]
+    anchored: bool
+    dated: bool
+    places: tuple[Where, ...]
     counts: Mapping[str, tuple[Count, ...]]
     published: int | None
     cited: frozenset[str]
@@ -69,8 +74,10 @@ def _told(telling: Telling) -> Iterator[Told]:
             status=account.status,
             main=account.main,
             story=stories[account.id],
-            whens=tuple(c.value for c in own if c.property == "when" and isinstance(c.value, When)),
-            wheres={name: _of(own, name, Where) for name in PLACES},
+            whens=_of(own, "when", When),
+            anchored=_anchored(own),
+            dated=any(c.isdigit() for c in next((o.span.quote for o in own if o.property == "when"), "")),
+            places=tuple(place for name in PLACES for place in _of(own, name, Where)[:1]),
             counts={name: _of(own, name, Count) for name in COUNTS},
             published=published[0].toordinal() if published else None,
             cited=frozenset(name for c in own for name in names.get(c.attribution, frozenset())),
@@ -80,6 +87,14 @@ def _told(telling: Telling) -> Iterator[Told]:
 
 def _of(claims: list[Claim], name: str, sort: type[V]) -> tuple[V, ...]:
     return tuple(c.value for c in claims if c.property == name and isinstance(c.value, sort))
+
+
+def _anchored(claims: list[Claim]) -> bool:
+    first = next((c for c in claims if c.property == "when"), None)
+    if first is None or not isinstance(first.value, When) or not first.value.year_known:
+        return False
+    day = first.value.latest or first.value.earliest or ""
+    return day[:4] not in first.span.quote
 
 
 def _cited(voices: Iterable[object]) -> Iterator[str]:

@@ -1,16 +1,26 @@
-"""Words that two accounts share, weighed by how rare they are among the reports. Held in memory only."""
+"""Words and names that two accounts share, weighed by how rare they are among the reports. Held in memory only."""
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from zlib import crc32
 
 from reportedly.link.told import Telling
+from reportedly.model.when import days
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
+#: A capitalised word after a small one or a comma: a name, and not merely the first word of a sentence.
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’-]+(?: (?:[A-Z]\. )?[A-Z][\w'’-]+)*")
+_SENTENCE = re.compile(r"[^\n.!?]+[.!?]?")
 #: Reports that are imagined beside the record's own when the rarity of a word is reckoned, so that in a record of two
 #: reports a word both use is not taken for a common one.
 PRIOR_REPORTS = 50
+#: A sentence in at least this many reports, published over at least so many days, is furniture of a site ("Sign up for
+#: our newsletter"), not news: reprints of one report come together.
+FURNITURE_REPORTS = 3
+FURNITURE_DAYS = 60
 #: Words with no content of their own; they would only lengthen the vectors.
 STOP = frozenset(
     "a about after all also an and any are as at be been before being but by can could did do does for from had has "
@@ -22,32 +32,62 @@ STOP = frozenset(
 Vector = Mapping[str, float]
 
 
-def words_of(text: str) -> Counter[str]:
-    """How often each word with content stands in a text, in lower case."""
-    return Counter(word for word in _WORD.findall(text.lower()) if word not in STOP)
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The words and the names that tell of an account, weighed by TF-IDF, each vector of length one."""
+
+    words: Vector
+    names: Vector
 
 
-def vectors(tellings: Sequence[Telling]) -> dict[str, Vector]:
-    """For each account the words that tell of it, weighed by TF-IDF and of length one.
-
-    A main account is told by its whole report but for furniture, any other by the sentences that hold its words.
-    """
-    texts: dict[str, Counter[str]] = {}
-    frequency: Counter[str] = Counter()
+def worded(tellings: Sequence[Telling]) -> dict[str, Worded]:
+    """For each account what tells of it: for a main account its whole report but for furniture, for any other the
+    sentences that hold its own words."""
+    furniture = _furniture(tellings)
+    texts: dict[str, tuple[Counter[str], Counter[str]]] = {}
+    frequency: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     for telling in tellings:
-        whole = words_of(body(telling))
-        frequency.update(whole.keys())
+        whole = _counted(" \n".join(_sentences(telling, furniture)))
+        for counter, found in zip(frequency, whole, strict=True):
+            counter.update(found.keys())
         for account, text in _account_texts(telling).items():
-            texts[account] = whole if text is None else words_of(text)
+            texts[account] = whole if text is None else _counted(text)
     total = len(tellings) + PRIOR_REPORTS
-    return {account: _unit(words, frequency, total) for account, words in texts.items()}
+    return {
+        account: Worded(_unit(words, frequency[0], total), _unit(names, frequency[1], total))
+        for account, (words, names) in texts.items()
+    }
 
 
-def body(telling: Telling) -> str:
-    """The report's text but for its furniture."""
+def _counted(text: str) -> tuple[Counter[str], Counter[str]]:
+    words = Counter(word for word in _WORD.findall(text.lower()) if word not in STOP)
+    return words, Counter(part.lower() for name in _NAME.findall(text) for part in {name, *name.split()})
+
+
+def _sentences(telling: Telling, furniture: frozenset[int] = frozenset()) -> Iterator[str]:
     report = telling.report
-    parts = [report.text[b.start : b.end] for b in report.blocks if b.kind != "furniture"]
-    return "\n".join([*parts, report.title or ""]) if parts else report.text
+    parts = [report.text[b.start : b.end] for b in report.blocks if b.kind != "furniture"] or [report.text]
+    for part in [*parts, report.title or ""]:
+        yield from (s for s in _SENTENCE.findall(part) if not furniture or _hash(s) not in furniture)
+
+
+def _hash(sentence: str) -> int:
+    return crc32(" ".join(sentence.lower().split()).encode())
+
+
+def _furniture(tellings: Sequence[Telling]) -> frozenset[int]:
+    """The sentences that a site puts on its pages month after month."""
+    seen: defaultdict[int, list[int]] = defaultdict(list)
+    for telling in tellings:
+        published = days(telling.report.published) if telling.report.published else None
+        if published is not None:
+            for sentence in {_hash(s) for s in _sentences(telling) if len(s) > 20}:
+                seen[sentence].append(published[0].toordinal())
+    return frozenset(
+        sentence
+        for sentence, on in seen.items()
+        if len(on) >= FURNITURE_REPORTS and max(on) - min(on) >= FURNITURE_DAYS
+    )
 
 
 def _account_texts(telling: Telling) -> dict[str, str | None]:
@@ -59,14 +99,14 @@ def _account_texts(telling: Telling) -> dict[str, str | None]:
             made[account.id] = None
             continue
         spans = [account.trigger, *(claims[c].span for c in account.claims if c in claims)]
-        made[account.id] = " ".join(text[a:b] for a, b in sorted({_sentence(text, s.start, s.end) for s in spans}))
+        made[account.id] = " ".join(text[a:b] for a, b in sorted({_around(text, s.start, s.end) for s in spans}))
     return made
 
 
-def _sentence(text: str, start: int, end: int, *, reach: int = 300) -> tuple[int, int]:
+def _around(text: str, start: int, end: int, *, reach: int = 300) -> tuple[int, int]:
     """The sentence around `text[start:end]`, at most `reach` characters to each side."""
     low = max(0, start - reach)
-    before = max(text.rfind(mark, low, start) for mark in (". ", "\n", "! ", "? ", "。"))
+    before = max(text.rfind(mark, low, start) for mark in (". ", "\n", "! ", "? "))
     ends = [n for n in (text.find(mark, end, end + reach) for mark in (". ", "\n", "! ", "? ")) if n >= 0]
     return (before + 1 if before >= 0 else low), (min(ends) if ends else min(len(text), end + reach))
 
@@ -77,14 +117,18 @@ def _unit(words: Counter[str], frequency: Mapping[str, int], total: int) -> Vect
     return {word: value / length for word, value in weighed.items() if value > 0}
 
 
-def shared(left: Vector, right: Vector) -> tuple[float, list[str]]:
-    """The cosine of two vectors, and the words that give most of it, the strongest first."""
+def cosine(left: Vector, right: Vector) -> float:
+    """The cosine of two vectors of length one."""
     small, large = (left, right) if len(left) <= len(right) else (right, left)
-    products = {word: value * large[word] for word, value in small.items() if word in large}
-    strongest = sorted(products, key=lambda word: (-products[word], word))[:5]
-    return sum(products.values()), strongest
+    return sum(value * large[word] for word, value in small.items() if word in large)
 
 
-def rare_words(vector: Vector, most: int) -> Iterable[str]:
+def strongest(left: Vector, right: Vector, most: int = 5) -> list[str]:
+    """The words that give most of the cosine, the strongest first."""
+    products = {word: value * right[word] for word, value in left.items() if word in right}
+    return sorted(products, key=lambda word: (-products[word], word))[:most]
+
+
+def heaviest(vector: Vector, most: int) -> list[str]:
     """The words that weigh most, the heaviest first."""
     return sorted(vector, key=lambda word: (-vector[word], word))[:most]

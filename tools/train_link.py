@@ -1,0 +1,189 @@
+"""Train the weights of linking on reports whose incident is known.
+
+python tools/train_link.py RECORD LABEL WEIGHTS.json
+
+RECORD    a record in which reports were added and read
+LABEL     the key of the reports' own extra keys that names the incident each is about
+WEIGHTS   where to write
+
+A logistic regression over the pairs of main accounts that blocking brings together, by Newton's method with a ridge
+towards the weights in link_prior.json, which were set by hand: a feature that the data does not hold keeps the weight
+it has there, one that is rare stays near it. Figures are given with one year after the other left out of training.
+Nothing here is random.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from reportedly.link import LinkOptions, Telling
+from reportedly.link.block import candidates
+from reportedly.link.copies import overlaps
+from reportedly.link.features import Sight
+from reportedly.link.kinds import Kinships
+from reportedly.link.linker import UNSEEN
+from reportedly.link.resolve import Clusters, agglomerate
+from reportedly.link.score import log_odds
+from reportedly.link.told import Told, tell
+from reportedly.link.words import worded
+from reportedly.model.codebook import Kind
+
+PRIOR = Path(__file__).with_name("link_prior.json")
+#: How strongly weights are drawn to those of the prior, in units of one pair's evidence.
+RIDGE = 1.0
+STEPS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Candidate pairs: feature names, a row of values each, whether they are of one incident, and the years."""
+
+    names: list[str]
+    values: Any
+    same: Any
+    ids: list[tuple[str, str]]
+    years: Any
+
+
+def main_accounts(tellings: Sequence[Telling]) -> list[Told]:
+    """The first main account of each report."""
+    first: dict[str, Told] = {}
+    for one in tell(tellings):
+        if one.main:
+            first.setdefault(one.report, one)
+    return list(first.values())
+
+
+def pairs_of(tellings: Sequence[Telling], label: str, kinds: Sequence[Kind]) -> Pairs:
+    """All candidate pairs with their features and labels."""
+    told = main_accounts(tellings)
+    truth = {one.report.id: str(one.report.extra[label]) for one in tellings}
+    years = {one.report.id: int((one.report.published or "0")[:4]) for one in tellings}
+    sight = Sight(Kinships(kinds), worded(tellings), overlaps(one.report for one in tellings))
+    rows, same, ids, when = [], [], [], []
+    for left, right in candidates(told, sight.worded, LinkOptions().most_pairs):
+        rows.append({f.name: f.value for f in sight.features(left, right)})
+        same.append(truth[left.report] == truth[right.report])
+        ids.append((left.id, right.id))
+        when.append(min(years[left.report], years[right.report]))
+    names = sorted({name for row in rows for name in row})
+    place = {name: number for number, name in enumerate(names)}
+    values = np.zeros((len(rows), len(names) + 1))
+    values[:, -1] = 1.0
+    for number, row in enumerate(rows):
+        for name, value in row.items():
+            values[number, place[name]] = value
+    return Pairs(names, values, np.array(same), ids, np.array(when))
+
+
+def fit(values: Any, same: Any, names: Sequence[str]) -> Any:
+    """The weights of a ridge logistic regression, the last one that of every pair.
+
+    A weight keeps the sign it has in the prior, or is nought: nobody could be told that differing numbers speak for one
+    incident, whatever else stands behind it.
+    """
+    by_hand = json.loads(PRIOR.read_text("utf-8"))
+    start = np.array([by_hand.get(name, 0.0) for name in (*names, "prior")])
+    free = np.ones(len(start), dtype=bool)
+    weights = np.zeros(len(start))
+    while True:
+        weights[free] = _fit(values[:, free], same, start[free])
+        wrong = free & (weights * start < 0)
+        if not wrong.any():
+            return weights
+        free &= ~wrong
+        weights[wrong] = 0.0
+
+
+def _fit(values: Any, same: Any, start: Any) -> Any:
+    ridge = np.full(values.shape[1], RIDGE)
+    ridge[-1] = 1e-6
+    weights = np.zeros(values.shape[1])
+
+    def cost(at: Any) -> float:
+        total = values @ at
+        return float(np.logaddexp(0.0, total).sum() - total[same].sum() + (ridge * (at - start) ** 2).sum() / 2)
+
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
+        slope = values.T @ (chance - same) + ridge * (weights - start)
+        curve = (values * (chance * (1 - chance))[:, None]).T @ values + np.diag(ridge)
+        step = np.linalg.solve(curve, slope)
+        size = 1.0
+        while cost(weights - size * step) > cost(weights) and size > 1e-6:
+            size /= 2
+        weights -= size * step
+        if np.abs(step).max() < 1e-8:
+            break
+    return weights
+
+
+def clustered(scores: dict[tuple[str, str], float], reports: dict[str, str], same: float) -> dict[str, str]:
+    """Which group each account falls in."""
+    clusters = Clusters.of(reports)
+    ordered = {(min(a, b), max(a, b)): score for (a, b), score in scores.items()}
+    agglomerate(clusters, ordered, least=log_odds(same), unseen=UNSEEN)
+    return clusters.home
+
+
+def pair_figures(home: dict[str, str], truth: dict[str, str]) -> tuple[float, float, float]:
+    """Precision, recall and F1 over pairs."""
+
+    def pairs(counter: Counter[Any]) -> int:
+        return sum(n * (n - 1) // 2 for n in counter.values())
+
+    both = pairs(Counter((home[one], truth[one]) for one in truth))
+    precision = both / max(1, pairs(Counter(home[one] for one in truth)))
+    recall = both / max(1, pairs(Counter(truth.values())))
+    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def report(tellings: Sequence[Telling], label: str, pairs: Pairs, options: LinkOptions) -> None:
+    """Print figures with one year after the other left out of training."""
+    told = main_accounts(tellings)
+    truth_of = {one.report.id: str(one.report.extra[label]) for one in tellings}
+    truth = {one.id: truth_of[one.report] for one in told}
+    found = sum(pairs.same) / max(1, sum(n * (n - 1) // 2 for n in Counter(truth.values()).values()))
+    print(f"{len(told)} accounts, {len(pairs.ids)} pairs compared, holding {found:.4f} of the true pairs")
+    held_out: dict[tuple[str, str], float] = {}
+    for year in sorted(set(pairs.years.tolist())):
+        weights = fit(pairs.values[pairs.years != year], pairs.same[pairs.years != year], pairs.names)
+        here = np.flatnonzero(pairs.years == year)
+        scores = pairs.values[here] @ weights
+        held_out.update({pairs.ids[n]: float(score) for n, score in zip(here.tolist(), scores, strict=True)})
+    reports = {one.id: one.report for one in told}
+    for same in (0.3, 0.4, options.same, 0.6, 0.7, 0.8):
+        figures = pair_figures(clustered(held_out, reports, same), truth)
+        print(f"each year left out, same from {same}:", "P {:.4f} R {:.4f} F1 {:.4f}".format(*figures))
+
+
+def main(tellings: Sequence[Telling], label: str, out: Path, kinds: Sequence[Kind]) -> None:
+    """Train, print the figures, and write the weights."""
+    pairs = pairs_of(tellings, label, kinds)
+    report(tellings, label, pairs, LinkOptions())
+    weights = fit(pairs.values, pairs.same, pairs.names)
+    kept = json.loads(PRIOR.read_text("utf-8"))
+    made = {name: round(float(weight), 3) for name, weight in zip([*pairs.names, "prior"], weights, strict=True)}
+    out.write_text(json.dumps({**kept, **made}, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    from reportedly.pipeline import folder
+    from reportedly.pipeline.linking import tellings_of
+    from reportedly.read.codebook import load_codebooks
+    from reportedly.store.sql import SqlStore
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("record")
+    parser.add_argument("label")
+    parser.add_argument("weights", type=Path)
+    asked = parser.parse_args()
+    books = load_codebooks(folder.settings_of(asked.record).codebooks)
+    held = [one for one in tellings_of(SqlStore(folder.database(asked.record))) if asked.label in one.report.extra]
+    main(held, asked.label, asked.weights, [kind for book in books for kind in book.kinds])
