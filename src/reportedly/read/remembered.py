@@ -1,0 +1,87 @@
+"""Word attributes and lemmas remembered: what the model's rules made of a word once is not worked out again."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+#: Names of the two components of spaCy's English pipelines that look at spelling, tag and dependency alone.
+RULED = ("attribute_ruler", "lemmatizer")
+
+#: Words kept before the memory is emptied: about 40 MB. What is made of a report does not depend on it.
+MOST = 200_000
+
+Key = tuple[int, int, int]
+Made = tuple[int, int, int]
+
+
+class Remembered:
+    """Does the work of the attribute ruler and the lemmatizer, with the same result, at a fraction of their time.
+
+    Both are functions of a word's spelling, tag and dependency, but for a few patterns of two words ("there
+    is"); a text in which one of those matches is given to the components themselves. On newspaper text they took three
+    tenths of the whole pipeline.
+    """
+
+    def __init__(self, nlp: "Language") -> None:
+        from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG  # noqa: PLC0415 - loaded with the model
+        from spacy.matcher import Matcher  # noqa: PLC0415
+
+        self._nlp = nlp
+        self._parts = [nlp.get_pipe(name) for name in RULED]
+        self._from, self._to = [ORTH, TAG, DEP], [POS, MORPH, LEMMA]
+        self._known: dict[Key, Made | None] = {}
+        self._pairs = Matcher(nlp.vocab)
+        longer = [p for rule in self._parts[0].patterns for p in rule["patterns"] if len(p) > 1]  # type: ignore[attr-defined]
+        if longer:
+            self._pairs.add("longer", longer)
+
+    def __call__(self, doc: "Doc") -> "Doc":
+        """The text with parts of speech, morphology and lemmas."""
+        keys = list(map(tuple, doc.to_array(self._from).tolist()))
+        if not keys:
+            return doc
+        if len(self._pairs) and self._pairs(doc, allow_missing=True):
+            return self._ruled(doc)
+        if len(self._known) > MOST:
+            self._known.clear()
+        known = self._known
+        new = {key for key in keys if key not in known}
+        if new:
+            self._learn(sorted(new))
+        made = [known[key] for key in keys]
+        if None in made:
+            return self._ruled(doc)
+        doc.from_array(self._to, _array(made))
+        return doc
+
+    def pipe(self, docs: Iterable["Doc"], *, batch_size: int = 64) -> Iterator["Doc"]:  # noqa: ARG002 - spaCy's own
+        """Each text with its words' attributes; every text stands alone."""
+        for doc in docs:
+            yield self(doc)
+
+    def _ruled(self, doc: "Doc") -> "Doc":
+        for part in self._parts:
+            doc = part(doc)
+        return doc
+
+    def _learn(self, keys: list[Key]) -> None:
+        """Have the components work out words they have not met, each as a text of its own kind; None stands for words
+        whose tag or dependency they change."""
+        from spacy.tokens import Doc  # noqa: PLC0415
+
+        strings = self._nlp.vocab.strings
+        words, tags, deps = ([strings[key[i]] for key in keys] for i in range(3))
+        doc = Doc(self._nlp.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(keys))))
+        self._ruled(doc)
+        after = zip(doc.to_array(self._from).tolist(), doc.to_array(self._to).tolist(), strict=True)
+        for key, (read, made) in zip(keys, after, strict=True):
+            self._known[key] = (made[0], made[1], made[2]) if tuple(read) == key else None
+
+
+def _array(rows: list[Any]) -> Any:
+    import numpy as np  # noqa: PLC0415 - loaded with the model
+
+    return np.asarray(rows, dtype="uint64")
