@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reportedly.model.claim import Account, Attribution, Claim, Denial, Reading
 from reportedly.model.report import Report
+from reportedly.weigh.outlets import credit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,14 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One claim of the incident with its account, its report and its chain of voices."""
+    """One claim of the incident with its account, its report and its chain of voices; `credit` is the agency that the
+    report gives its words to, if any."""
 
     claim: Claim
     account: Account
     report: Report
     attribution: Attribution
+    credit: str | None = None
 
 
 class Evidence:
@@ -44,11 +47,13 @@ class Evidence:
                 if account.id in gathered.accounts:
                     accounts[account.id] = (account, report, reading)
                     self.reports[report.id] = report
+        credits_ = {one.id: credit_of(one) for one in self.reports.values()}
         self.accounts = [accounts[one][0] for one in gathered.accounts if one in accounts]
         self.given: list[Given] = []
         for one in gathered.accounts:
             if one in accounts:
-                self.given += _given(*accounts[one])
+                account, report, reading = accounts[one]
+                self.given += _given(account, report, reading, credits_[report.id])
         self.denials = list(self._denials(reading for _, reading in gathered.sources))
 
     def _denials(self, readings: Iterator[Reading]) -> Iterator[Denial]:
@@ -65,10 +70,9 @@ class Evidence:
         return sorted({one.claim.property for one in self.given})
 
 
-def _given(account: Account, report: Report, reading: Reading) -> Iterator[Given]:
+def _given(account: Account, report: Report, reading: Reading, credit: str | None) -> Iterator[Given]:
     claims = {claim.id: claim for claim in reading.claims}
     chains = {one.id: one for one in reading.attributions}
     for claim in (claims[one] for one in account.claims if one in claims):
-        yield Given(
-            claim, account, report, chains.get(claim.attribution, Attribution(claim.attribution, report.id, ()))
-        )
+        chain = chains.get(claim.attribution, Attribution(claim.attribution, report.id, ()))
+        yield Given(claim, account, report, chain, credit)

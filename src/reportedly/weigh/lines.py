@@ -6,7 +6,6 @@ gives the upper bound. Strands that rest on anonymous sources or on officials ma
 anonymous source is: they only widen the bounds, down to the lower one.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,28 +14,7 @@ from reportedly.model.claim import Voice
 from reportedly.model.incident import Lines
 from reportedly.model.report import Report
 from reportedly.weigh.gathered import Given
-
-#: News agencies, as their credit lines and citations name them. Each is known by the words it signs with.
-AGENCIES: Mapping[str, tuple[str, ...]] = {
-    "Reuters": ("reuters",),
-    "Yonhap": ("yonhap", "yna"),
-    "AFP": ("afp", "agence france-presse"),
-    "AP": ("associated press",),
-    "Kyodo": ("kyodo",),
-    "Xinhua": ("xinhua",),
-    "TASS": ("tass",),
-    "Interfax": ("interfax",),
-    "Sputnik": ("sputnik",),
-    "IANS": ("ians",),
-    "DPA": ("dpa",),
-    "EFE": ("efe",),
-    "ANSA": ("ansa",),
-    "KCNA": ("kcna", "korean central news agency"),
-    "UPI": ("upi", "united press international"),
-}
-#: "SEOUL (Reuters) –", "Seoul, Jan 28 (IANS):", "(Yonhap)" at the end, "(Reporting by ...)" is no credit.
-_CREDIT = re.compile(r"\((?P<names>[A-Z][^()\n]{1,60})\)\s*(?:--|[-–—:]|$)", re.MULTILINE)
-_GENERIC = re.compile(r"\b(?:the|news|agency|agencies|daily|newspaper|com|org|net|www|online|tv|s)\b|[^a-z0-9 ]")
+from reportedly.weigh.outlets import outlet_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +35,6 @@ class Weighed:
 
     lines: Lines
     reasons: tuple[str, ...]
-
-
-def outlet_key(name: str) -> str:
-    """An outlet's name as it is compared: an agency by its usual name, a web address by its domain."""
-    low = name.casefold().strip()
-    for agency, signs in AGENCIES.items():
-        if any(re.search(rf"\b{re.escape(sign)}\b", low) for sign in signs):
-            return agency.casefold()
-    if re.fullmatch(r"[\w.-]+\.[a-z]{2,}", low):
-        parts = [p for p in low.split(".") if p not in ("www", "com", "co", "org", "net", "kr", "uk", "jp", "go", "ac")]
-        return parts[-1] if parts and len(parts[-1]) > 3 else (parts[-1] if parts else low)
-    return " ".join(_GENERIC.sub(" ", low).split()) or low
 
 
 def strands_of(given: Sequence[Given]) -> list[Strand]:
@@ -102,7 +68,7 @@ def _strands(claims: Sequence[Given]) -> list[Strand]:
             own |= direct
             told_alone += account[0].account.part_of is None
     strands = [Strand(report.id, key, name, False, frozenset(kinds)) for key, (name, kinds) in sorted(cited.items())]
-    credit = credit_of(report)
+    credit = claims[0].credit
     if told_alone or own or not cited:
         name = credit or home
         if not cited or (told_alone and own):
@@ -118,17 +84,6 @@ def _spoken(one: Given, home: str) -> list[Voice]:
     """The voices of a claim but for the report's own outlet."""
     voices = one.attribution.voices[1:] if one.attribution.voices else ()
     return [v for v in voices if not (_is_outlet(v) and outlet_key(v.name or "") == outlet_key(home))]
-
-
-def credit_of(report: Report) -> str | None:
-    """The agency that a report gives its words to: "SEOUL (Reuters) –"; None where it names none or only itself."""
-    for match in _CREDIT.finditer(report.text):
-        low = match["names"].casefold()
-        for agency, signs in AGENCIES.items():
-            if any(re.search(rf"\b{re.escape(sign)}\b", low) for sign in signs):
-                own = report.outlet is not None and outlet_key(report.outlet) == agency.casefold()
-                return None if own else agency
-    return None
 
 
 def weigh_lines(

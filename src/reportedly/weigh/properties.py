@@ -15,6 +15,8 @@ LinesOf = Callable[[Sequence[Given]], Lines]
 _SAID = frozenset({"happened", "alleged", "rumoured"})
 #: Properties that belong to one happening; of an account told as part of a larger one they do not speak for the whole.
 _OF_THE_WHOLE = frozenset({"persons", "when", "where", "from", "to", "via"})
+#: Properties whose later figures replace earlier ones.
+_GROWING = frozenset({"killed", "injured"})
 #: Properties that describe who stood on either side.
 _PARTIES = frozenset({"actor", "target"})
 
@@ -31,7 +33,7 @@ def weigh_properties(
         if clashing:
             contradictions.append(Contradiction(name, tuple(one.claim.id for one in clashing)))
         supports = _supports(given, lines_of)
-        best = _best([one for one in given if one.claim.status in _SAID] or given, lines_of)
+        best = _best(name, [one for one in given if one.claim.status in _SAID] or given, lines_of)
         found.append((name, PropertyValues(best, supports, bool(clashing))))
     return tuple(found), tuple(contradictions)
 
@@ -105,19 +107,24 @@ def _other_party(left: Given, right: Given) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
-def _best(given: Sequence[Given], lines_of: LinesOf) -> Value | None:
-    """The value that most lines allow, made as fine as all that agree with it make it; None where two that exclude
-    each other are told by as many lines and neither is official and later."""
+def _best(name: str, given: Sequence[Given], lines_of: LinesOf) -> Value | None:
+    """The value that most lines allow, made as fine as all that agree with it make it.
+
+    Among values that exclude each other and have as many lines and reports, an official's comes first, of officials'
+    the later one; of the dead and injured the later figure comes first whoever gives it, since they are counted as
+    days go by. None where that leaves two.
+    """
     chosen = list(_preferred(given))
     if not chosen:
         return None
     if isinstance(chosen[0].claim.value, Text):
         return _best_text(chosen, lines_of)
-    ranked = sorted(chosen, key=lambda one: _rank(one, chosen, lines_of), reverse=True)
+    ranks = {one.claim.id: _rank(name, one, chosen, lines_of) for one in chosen}
+    ranked = sorted(chosen, key=lambda one: ranks[one.claim.id], reverse=True)
     top = ranked[0]
-    top_rank = _rank(top, chosen, lines_of)
     for other in ranked[1:]:
-        if not can_both_be(top.claim.value, other.claim.value) and _rank(other, chosen, lines_of)[:4] == top_rank[:4]:
+        excluded = not can_both_be(top.claim.value, other.claim.value)
+        if excluded and ranks[other.claim.id][:-1] == ranks[top.claim.id][:-1]:
             return None
     best = top.claim.value
     for other in ranked[1:]:
@@ -126,19 +133,23 @@ def _best(given: Sequence[Given], lines_of: LinesOf) -> Value | None:
     return best
 
 
-def _rank(one: Given, among: Sequence[Given], lines_of: LinesOf) -> tuple[float, ...]:
-    """Lines that allow a value, then reports, then officials, then the day of publication, then how fine it is."""
-    agreeing = [other for other in among if can_both_be(one.claim.value, other.claim.value)]
-    same = [other for other in agreeing if fineness(other.claim.value) >= fineness(one.claim.value)]
-    lines = lines_of(same)
-    official = float(any(voice.kind == "official" for voice in one.attribution.voices))
-    reports = len({other.report.id for other in same})
-    return (lines.low, lines.high, reports, official + _recency(one) / 1e6, fineness(one.claim.value))
+def _rank(name: str, one: Given, among: Sequence[Given], lines_of: LinesOf) -> tuple[float, ...]:
+    """Lines that tell it, then reports, then officials and the day of publication, then how fine it is."""
+    fine = fineness(one.claim.value)
+    telling = [
+        other
+        for other in among
+        if fineness(other.claim.value) >= fine and can_both_be(one.claim.value, other.claim.value)
+    ]
+    lines = lines_of(telling)
+    official = any(voice.kind == "official" for voice in one.attribution.voices)
+    later = _recency(one) if official or name in _GROWING else 0.0
+    return (lines.low, lines.high, len({other.report.id for other in telling}), official, later, fine)
 
 
 def _recency(one: Given) -> float:
     digits = "".join(c for c in (one.report.published or "")[:10] if c.isdigit())
-    return float(digits.ljust(8, "0")) / 1e8 if digits else 0.0
+    return float(digits.ljust(8, "0")) if digits else 0.0
 
 
 def _best_text(given: Sequence[Given], lines_of: LinesOf) -> Value | None:
