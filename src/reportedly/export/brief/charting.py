@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.export.brief.basemap import Basemap, Box, Outline, Ring
 from reportedly.export.brief.gathered import Gathered
@@ -211,18 +212,44 @@ def _label(
 
 
 def _names(view: _View, outlines: Iterable[Outline]) -> Iterable[tuple[float, float, str]]:
-    """Names of countries, each in the middle of what of its largest ring is seen."""
+    """Names of countries, each where most of its land that is seen lies around it."""
     for outline in outlines:
         if outline.level != "country":
             continue
-        seen = [view.at(*point) for point in max(outline.rings, key=len)]
-        inside = [(x, y) for x, y in seen if 0 <= x <= WIDTH and 0 <= y <= view.height]
-        room = len(outline.name) * LETTER_ROOM / 2
-        if len(inside) >= 3:
-            x = sum(x for x, _ in inside) / len(inside)
-            y = sum(y for _, y in inside) / len(inside)
-            x, y = min(max(x, room), WIDTH - room), min(max(y, LETTER), view.height - LETTER)
-            yield round(x, 1), round(y, 1), outline.name
+        rings = [[view.at(*point) for point in ring] for ring in outline.rings]
+        spot = _roomiest(rings, len(outline.name) * LETTER_ROOM / 2, view.height)
+        if spot:
+            yield *spot, outline.name
+
+
+#: Steps of the grid on which the room for a name is looked for.
+GRID = 14
+
+
+def _roomiest(rings: Sequence[Ring], half: float, height: float) -> tuple[float, float] | None:
+    """The grid point within a ring that lies farthest from every corner and from the frame; None where none is within
+    or the name, `half` as wide, would leave the drawing."""
+    best, room = None, LETTER
+    corners = [point for ring in rings for point in ring]
+    for i in range(1, GRID):
+        for j in range(1, GRID):
+            x, y = WIDTH * i / GRID, height * j / GRID
+            frame = min(x - half, WIDTH - half - x, y, height - y)
+            if frame <= room or not any(_within(x, y, ring) for ring in rings):
+                continue
+            free = min(frame, *(math.dist((x, y), corner) for corner in corners))
+            if free > room:
+                best, room = (round(x, 1), round(y, 1)), free
+    return best
+
+
+def _within(x: float, y: float, ring: Ring) -> bool:
+    """Whether a point lies in a ring: a ray from it crosses the edge an odd number of times."""
+    odd = False
+    for (x1, y1), (x2, y2) in pairwise(ring):
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+            odd = not odd
+    return odd
 
 
 def _ways(record: Gathered, view: _View) -> Iterable[tuple[float, float, float, float]]:

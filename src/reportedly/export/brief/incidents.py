@@ -107,13 +107,16 @@ class ShownIncident:
 
 def title_of(record: Gathered, incident: Incident) -> str:
     """`Desertion, Dunhollow, 25 July (year not given)`: kind, place and time, as far as they are known."""
-    places = [record.best(incident, name) for name in ("where", "from", "to")]
-    place = next((given for given in places if given is not None), None)
     when = record.best(incident, "when")
-    said = [kind_words(incident.kind)]
-    if place is not None:
-        said.append(place.name if isinstance(place, Where) else value_words(place))
-    return ", ".join([*said, value_words(when)] if when is not None else said)
+    said = kind_and_place(record, incident)
+    return f"{said}, {value_words(when)}" if when is not None else said
+
+
+def kind_and_place(record: Gathered, incident: Incident) -> str:
+    """`Desertion, Dunhollow`; where the place is not known, where it set out from or led to."""
+    places = [record.best(incident, name) for name in ("where", "from", "to")]
+    place = next((given for given in places if isinstance(given, Where)), None)
+    return f"{kind_words(incident.kind)}, {place.name}" if place else kind_words(incident.kind)
 
 
 def show(record: Gathered, incident: Incident) -> ShownIncident:

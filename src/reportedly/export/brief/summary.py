@@ -90,7 +90,7 @@ def _open(record: Gathered, main: Sequence[ShownIncident], tallies: Sequence[Sho
         ("No day is known.", _undated(record, main)),
         ("The place could not be settled between several of the same name.", _ambiguous(record, main)),
         ("Only one line of evidence tells of it.", tuple(i.number for i in main if i.grade == "single")),
-        ("Several reports tell of it, but perhaps all from one origin.", _graded(main, "echoed")),
+        ("Several accounts tell of it, but perhaps all from one origin.", _graded(main, "echoed")),
         ("Somebody denies it.", _graded(main, "denied")),
         ("It is told only as rumour, forecast or possibility.", tuple(i.number for i in main if i.statuses)),
     ):

@@ -6,8 +6,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from reportedly.export.brief.days import MONTHS, when_words
 from reportedly.export.brief.gathered import Gathered
-from reportedly.export.brief.incidents import title_of
-from reportedly.export.brief.words import kind_words
+from reportedly.export.brief.incidents import kind_and_place
 from reportedly.model.incident import Incident
 from reportedly.model.when import UNKNOWN_YEAR, When
 
@@ -22,12 +21,13 @@ ROOM = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stretch of days in hundredths of the axis, and whether each end is open."""
+    """A stretch of days in hundredths of the axis, whether each end is open, and whether it is one day alone."""
 
     left: float
     width: float
     open_left: bool
     open_right: bool
+    one_day: bool
     preferred: bool
 
 
@@ -67,7 +67,7 @@ def timeline(record: Gathered) -> Timeline:
     for incident in told:
         when = record.best(incident, "when")
         if not isinstance(when, When) or _ends(when) == (None, None):
-            undated.append(Row(record.numbers[incident.id], _title(record, incident), "no day is known", ()))
+            undated.append(Row(record.numbers[incident.id], kind_and_place(record, incident), "no day is known", ()))
         else:
             (known if when.year_known else unknown).append(incident)
     bands = [
@@ -75,11 +75,6 @@ def timeline(record: Gathered) -> Timeline:
         _axis(record, unknown, "Year not given: placed by day and month alone", year_known=False),
     ]
     return Timeline(tuple(band for band in bands if band.rows), tuple(undated))
-
-
-def _title(record: Gathered, incident: Incident) -> str:
-    named = title_of(record, incident).split(", ")
-    return ", ".join(named[:2]) if len(named) > 1 and record.best(incident, "where") else kind_words(incident.kind)
 
 
 def _day(text: str | None) -> date | None:
@@ -112,7 +107,7 @@ def _axis(record: Gathered, incidents: Sequence[Incident], heading: str, *, year
     rows = [
         Row(
             record.numbers[incident.id],
-            _title(record, incident),
+            kind_and_place(record, incident),
             when_words(whens[incident.id][-1][0]),
             tuple(_bar(when, preferred, first=first, span=span) for when, preferred in whens[incident.id]),
         )
@@ -131,7 +126,7 @@ def _bar(when: When, preferred: bool, *, first: date, span: int) -> Bar:
     low, high = _ends(when)
     left = 0.0 if low is None else (low - first).days / span * 100
     right = 100.0 if high is None else ((high - first).days + 1) / span * 100
-    return Bar(round(left, 2), round(max(right - left, 0.0), 2), low is None, high is None, preferred)
+    return Bar(round(left, 2), round(max(right - left, 0.0), 2), low is None, high is None, low == high, preferred)
 
 
 def _ticks(first: date, last: date, *, year_known: bool) -> Iterable[tuple[float, str]]:

@@ -38,7 +38,7 @@ LEVELS = {
 
 GRADES = {
     "single": ("One line", "Only one line of evidence tells of this."),
-    "echoed": ("Echoed", "Several reports tell of this, but they may all go back to one origin."),
+    "echoed": ("Echoed", "Several accounts tell of this, but they may all go back to one origin."),
     "corroborated": ("Corroborated", "At least two independent lines of evidence tell of this."),
     "contested": ("Contested", "The accounts of this do not agree."),
     "denied": ("Denied", "Somebody denies this."),
