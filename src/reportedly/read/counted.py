@@ -1,7 +1,9 @@
 """Counted: how many persons fill a slot of a trigger, from the counts seen or from a noun in the singular."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reportedly.model.codebook import Slot
 from reportedly.model.count import Count
 from reportedly.read.events import EventMention
 from reportedly.read.mentions import CountMention
@@ -36,14 +38,27 @@ def persons_in(mention: EventMention, seen: Seen) -> Count | None:
     return found[0] if found else None
 
 
+def counted_slots(mention: EventMention) -> Iterator[Slot]:
+    """The slots whose persons a mention counts, best first. Who acts is not counted where the object tells of persons:
+    "two gunmen killed a clerk" kills one."""
+    done_to = mention.slots.get("object", ())
+    persons = any(t.pos_ in {"PROPN", "PRON"} or t.ent_type_ == "PERSON" or is_person(t) for t in done_to)
+    for number, slot in enumerate(mention.kind.counted):
+        if slot != "subject" or not persons or "object" not in mention.kind.counted[:number]:
+            yield slot
+
+
 def count_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
     """The number of persons in the mention's first counted slot that has one, with the words that give it; several
     numbers joined in one slot ("two girls and two men") are added."""
-    for slot in mention.kind.counted:
+    beside = _just_before(mention, seen)
+    if beside is not None:
+        return beside
+    for slot in counted_slots(mention):
         told = [f for t in mention.slots.get(slot, ()) if (f := _by_number(t, mention.passage, seen)) is not None]
         if told:
             return _summed(told, seen) if len(told) == len(mention.slots.get(slot, ())) else told[0]
-    return _just_before(mention, seen)
+    return None
 
 
 def _summed(told: list[tuple[Count, Span]], seen: Seen) -> tuple[Count, Span]:
@@ -55,25 +70,26 @@ def _summed(told: list[tuple[Count, Span]], seen: Seen) -> tuple[Count, Span]:
 
 
 def _just_before(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
-    """The number right before a trigger in a headline or fragment: "one dead", "4 shot near the bridge"."""
-    if mention.slots.get("object") or mention.slots.get("of") or mention.token.i == 0:
+    """The number right before a trigger that has no noun of its own there: "one dead", "4 shot near the bridge", "two
+    were killed and at least four wounded"."""
+    token, start = mention.token, mention.span.start
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < token.i - 1 for c in token.children)
+    if own or token.tag_ not in {"VBN", "VBD", "JJ", "NN", "NNS"}:
         return None
-    for step in (1, 2):
-        if mention.token.i - step < 0:
-            break
-        word = mention.token.nbor(-step)
-        found = _by_number(word, mention.passage, seen)
-        if found is not None:
-            return found
-        if word.pos_ not in {"NOUN", "ADJ", "ADV", "PROPN"}:
-            break
+    for count in seen.counts_in(mention.passage):
+        ends = count.span.end if count.noun is None else max(count.span.end, count.noun.end)
+        adjoins = ends <= start <= ends + 1
+        is_noun = count.noun is not None and count.span.end + 1 == start and token.tag_ != "NN"
+        if (adjoins or is_noun) and count.sort in {"persons", "number", "things"}:
+            made = count.count
+            return Count(made.low, made.high, made.best, made.about, made.of, "persons", count.span.quote), count.span
     return None
 
 
 def count_at(token: "Token", passage: int, seen: Seen) -> CountMention | None:
     """The count whose noun, or whose number word, is this word."""
     start = seen.passages[passage].block.start + token.idx
-    for count in seen.counts:
+    for count in seen.counts_in(passage):
         holder = count.noun or count.span
         if holder.start <= start < holder.end or count.span.start <= start < count.span.end:
             head = seen.head_of(holder)
@@ -84,7 +100,7 @@ def count_at(token: "Token", passage: int, seen: Seen) -> CountMention | None:
 
 def _by_number(token: "Token", passage: int, seen: Seen) -> tuple[Count, Span] | None:
     count = count_at(token, passage, seen)
-    if count is not None and count.sort in {"persons", "number", "things"}:
+    if count is not None and (count.sort in {"persons", "number"} or (count.sort == "things" and is_person(token))):
         made = count.count
         unit = "persons" if count.sort == "number" or made.unit is None else made.unit
         end = max(count.span.end, count.noun.end) if count.noun else count.span.end
@@ -97,7 +113,7 @@ def _by_number(token: "Token", passage: int, seen: Seen) -> tuple[Count, Span] |
 def singular_of(mention: EventMention, seen: Seen) -> tuple[Count, Span, bool] | None:
     """One person told without a number: a name, "the victim", "a man". The last part says whether the words bring the
     person in (a name, an article) or only refer back (a pronoun, "the")."""
-    for slot in mention.kind.counted:
+    for slot in counted_slots(mention):
         for token in mention.slots.get(slot, ()):
             if not _one_person(token):
                 continue
@@ -109,7 +125,7 @@ def singular_of(mention: EventMention, seen: Seen) -> tuple[Count, Span, bool] |
 
 def persons_of(mention: EventMention) -> list["Token"]:
     """The names and nouns of single persons in the first counted slot that is filled; pronouns left out."""
-    for slot in mention.kind.counted:
+    for slot in counted_slots(mention):
         filled = mention.slots.get(slot)
         if filled:
             return [t for t in filled if t.pos_ != "PRON" and _one_person(t)]
@@ -118,7 +134,7 @@ def persons_of(mention: EventMention) -> list["Token"]:
 
 def listed_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
     """Two or more single persons joined by commas and "and": as many as are listed, numbers among them added."""
-    for slot in mention.kind.counted:
+    for slot in counted_slots(mention):
         tokens = mention.slots.get(slot, ())
         if len(tokens) < 2:
             continue
