@@ -1,0 +1,137 @@
+"""Bayesian latent classes: incidents of unlike kinds, each kind with its own chance of being told by each list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import lgamma, log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.count.unreported.chains import effective, split_r_hat
+from reportedly.count.unreported.profile import Interval
+from reportedly.count.unreported.table import Numbers, Table
+
+Whole = NDArray[np.int64]
+
+#: Classes at most. The stick-breaking law leaves most of them empty; Manrique-Vallier (2016) holds ten to be plenty.
+CLASSES = 10
+#: Shape and rate of the Gamma prior of the concentration, as Manrique-Vallier (2016) sets them.
+SHAPE, RATE = 0.25, 0.25
+#: Where the chains begin: so many times the incidents seen are unseen at first. They must all come to agree.
+STARTS = (0.05, 0.5, 2.0, 8.0)
+#: Sweeps after which the chains are looked at. The first third of each is not used.
+LOOKS = (4_000, 8_000, 16_000, 32_000)
+UNUSED = 3
+#: Chains that agree this well and hold so many draws' worth of knowledge are not run on.
+AGREED, ENOUGH = 1.01, 600.0
+#: Chances are kept this far from none and one, so that logarithms stay finite.
+EDGE = 1e-12
+#: Spread of a step of the concentration's logarithm; its posterior is about so wide.
+STRIDE = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Latent:
+    """What latent classes say: the ends and median of the 95 % posterior interval, the posterior's mean, how well the
+    chains agree (`r_hat`, 1 where they do), how many independent draws they are worth, and how many sweeps each
+    took."""
+
+    interval: Interval
+    mean: float
+    r_hat: float
+    effective: float
+    sweeps: int
+    chains: int
+
+
+def classes(
+    table: Table, *, seed: int = 1, looks: Sequence[int] = LOOKS, starts: Sequence[float] = STARTS
+) -> tuple[Latent, Whole]:
+    """The number of incidents by latent classes, and the draws of it: shape (chains, draws).
+
+    Manrique-Vallier (2016), "Bayesian population size estimation using Dirichlet process mixtures", Biometrics 72: a
+    truncated stick-breaking mixture of classes within which lists are independent, every chance uniform beforehand,
+    the number of incidents N with prior 1/N. Gibbs sampling over the cells of the table, all chains at once. The same
+    seed gives the same draws.
+    """
+    sampler = _Sampler(table, seed, starts)
+    drawn = np.empty((len(starts), looks[-1]), dtype=np.int64)
+    done, kept = 0, drawn[:, :0]
+    r_hat, worth = np.inf, 0.0
+    for look in looks:
+        for sweep in range(done, look):
+            drawn[:, sweep] = sampler.sweep()
+        done = look
+        kept = drawn[:, done // UNUSED : done] + table.seen
+        # Numbers have a long tail to the right; on the logarithm a few far draws do not hide a disagreement.
+        logs = np.log(kept)
+        r_hat, worth = split_r_hat(logs), effective(logs)
+        if r_hat <= AGREED and worth >= ENOUGH:
+            break
+    low, middle, high = (float(end) for end in np.quantile(kept, (0.025, 0.5, 0.975)))
+    return Latent(Interval(low, middle, high), float(kept.mean()), r_hat, worth, done, len(starts)), kept
+
+
+class _Sampler:
+    """The state of all chains: the chance of each list in each class, the classes' shares, the concentration."""
+
+    def __init__(self, table: Table, seed: int, starts: Sequence[float]) -> None:
+        self._random = np.random.default_rng(seed)
+        cells = np.array([0, *(cell for cell in range(1, len(table.counts)) if table.counts[cell])])
+        #: Row 0 is the cell that no list told of.
+        self._told: Numbers = ((cells[:, None] >> np.arange(table.size)) & 1).astype(np.float64)
+        self._both = np.concatenate([self._told, 1 - self._told], axis=1)
+        self._seen = table.seen
+        chains = len(starts)
+        self._counts = np.tile(np.array([table.counts[cell] for cell in cells], dtype=np.int64), (chains, 1))
+        self._counts[:, 0] = [int(share * table.seen) + 1 for share in starts]
+        self._concentration = np.full(chains, 1.0)
+        shares = self._random.dirichlet(np.full(CLASSES, 0.5), size=self._counts.shape)
+        shares[:, 0] = np.eye(CLASSES)[self._random.integers(CLASSES, size=chains)]
+        self._draw_parameters(self._random.multinomial(self._counts, shares))
+
+    def sweep(self) -> Whole:
+        """One sweep of all chains; the number unseen in each."""
+        weights = np.exp(self._log_shares[:, None, :] + self._both @ self._log_chances)
+        sums = weights.sum(axis=2, keepdims=True)
+        weights /= sums
+        unseen = self._random.negative_binomial(self._seen, np.clip(1 - sums[:, 0, 0], EDGE, 1 - EDGE))
+        self._counts[:, 0] = unseen
+        self._draw_parameters(self._random.multinomial(self._counts, weights))
+        return unseen
+
+    def _draw_parameters(self, held: Whole) -> None:
+        """Chances, shares and concentration, given how many of each cell are in each class."""
+        size = held.sum(axis=1)
+        told = held.transpose(0, 2, 1) @ self._told
+        chances = np.clip(self._random.beta(1 + told, 1 + size[:, :, None] - told), EDGE, 1 - EDGE)
+        both = np.concatenate([chances, 1 - chances], axis=2)
+        self._log_chances = np.log(both).transpose(0, 2, 1)
+        later = size[:, ::-1].cumsum(axis=1)[:, ::-1][:, 1:]
+        self._draw_concentration(size[:, :-1], later)
+        sticks = self._random.beta(1 + size[:, :-1], self._concentration[:, None] + later)
+        sticks = np.clip(sticks, EDGE, 1 - EDGE)
+        self._log_shares = np.zeros(size.shape)
+        self._log_shares[:, :-1] = np.log(sticks)
+        self._log_shares[:, 1:] += np.log1p(-sticks).cumsum(axis=1)
+
+    def _draw_concentration(self, size: Whole, later: Whole) -> None:
+        """The concentration given the classes alone, the sticks integrated out: given the sticks it would hardly move.
+
+        One Metropolis step on its logarithm in each chain.
+        """
+        moved = self._concentration * np.exp(STRIDE * self._random.standard_normal(len(size)))
+        chances = np.log(self._random.random(len(size)))
+        for chain, new in enumerate(moved.tolist()):
+            pairs = [(a, b) for a, b in zip(size[chain].tolist(), later[chain].tolist(), strict=True) if a or b]
+            old = float(self._concentration[chain])
+            if EDGE < new and chances[chain] < _weight(new, pairs) - _weight(old, pairs):
+                self._concentration[chain] = new
+
+
+def _weight(concentration: float, pairs: Sequence[tuple[int, int]]) -> float:
+    """The logarithm of the posterior of the concentration's logarithm, for classes of so many incidents each with so
+    many in later ones."""
+    prior = SHAPE * log(concentration) - RATE * concentration
+    sticks = sum(lgamma(concentration + later) - lgamma(concentration + 1 + size + later) for size, later in pairs)
+    return prior + len(pairs) * log(concentration) + sticks
