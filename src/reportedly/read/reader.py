@@ -1,6 +1,7 @@
 """The reader: a report to its accounts, claims, tallies, forecasts and denials."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from reportedly.read.forecasts import find_forecasts
 from reportedly.read.gazetteer import Gazetteer
 from reportedly.read.howmany import find_counts, stated
 from reportedly.read.language import parsed
+from reportedly.read.limits import bounded
 from reportedly.read.motives import find_motives
 from reportedly.read.options import ReadOptions
 from reportedly.read.parties import find_parties
@@ -56,7 +58,9 @@ class Reader:
             elif not passages:
                 yield Reading(report.id, self.version, notes=(PASSED_BY,))
             else:
-                yield self._reading(self.see(report, passages))
+                seen, cut = bounded(self.see(report, passages))
+                reading = self._reading(seen)
+                yield replace(reading, notes=(*reading.notes, *cut)) if cut else reading
 
     @cached_property
     def _triage(self) -> Triage:
