@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 #: says so. Found on our own reports: wider and news roundups run together, narrower and long features fall apart.
 REACH = 12
 
+#: What being told with an older year takes from an account's weight: more than any early place gives it.
+OLD = 4.0
+
 #: A time of more days than this dates no happening but a period.
 LONGEST = 400
 
@@ -111,7 +114,7 @@ def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, pe
     here = seen.sentence_at(mention.span.start)
     if here in seen.tied_sentences and all(seen.sentence_at(m.span.start) < here for m in draft.mentions):
         return False
-    if time is not None and draft.times and all(_apart(time, other) for other in draft.times):
+    if time is not None and draft.times and all(apart(time, other) for other in draft.times):
         return False
     if _points_elsewhere(mention):
         return False
@@ -196,7 +199,7 @@ def governing(word: "Token", trigger: "Token") -> int | None:
     return None
 
 
-def _apart(left: When, right: When) -> bool:
+def apart(left: When, right: When) -> bool:
     """Whether two intervals cannot hold the same day; unknown years meet any year."""
     if not (left.earliest and left.latest and right.earliest and right.latest):
         return False
@@ -248,12 +251,21 @@ def _weigh(drafts: list[Draft], seen: Seen) -> None:
     candidates = [d for d in drafts if d.status in _TOLD and not d.part_of]
     if not candidates:
         return
+    for draft in candidates:
+        draft.weight -= OLD * _long_ago(draft, seen)
     top = max(candidates, key=lambda d: d.weight)
     top.main = True
     for draft in candidates:
         same_family = _same_family(draft.kind, top.kind)
         if same_family and draft.persons is not None and draft.weight >= 0.45 * top.weight and not _past(draft, top):
             draft.main = True
+
+
+def _long_ago(draft: Draft, seen: Seen) -> bool:
+    """Whether all the times an account is told with lie in a year before the report's."""
+    published = seen.report.published
+    latest = [t.latest for t in draft.times if t.latest and t.year_known]
+    return bool(published and latest) and max(latest)[:4] < (published or "")[:4]
 
 
 def _past(draft: Draft, top: Draft) -> bool:

@@ -109,7 +109,9 @@ def _told(mention: EventMention, built: Built, seen: Seen) -> Iterator[tuple[str
     if told is None:
         return
     own = mention.kind.name == built.draft.kind.name
-    for name in (["persons"] if own else []) + sorted(mention.fills):
+    # "no guard deserted" denies; it does not count nobody, as "no one was hurt" does
+    counts_own = own and mention.status != "denied"
+    for name in (["persons"] if counts_own else []) + sorted(mention.fills):
         yield sort, Found(name, told[0], told[1], status, why)
 
 

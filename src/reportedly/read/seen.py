@@ -27,8 +27,11 @@ SAME = re.compile(
     re.I,
 )
 
-#: A place in capitals, perhaps a day, an agency or station in brackets, and a dash, at the start of a paragraph.
-WIRE_DATELINE = re.compile(r"\s*[A-Z][A-Z.'’ -]{2,30}(?:,[^()\n]{1,40})?\s*\([^()\n]{2,60}\)\s*[-–—:]+")
+#: A place in capitals, perhaps a region and a day, an agency or station in brackets, and a dash, at the start of a
+#: paragraph.
+WIRE_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z.'’ -]{2,30}(?:,[^()\n–—]{1,40}?)?\s*(?:\([^()\n]{2,60}\)\s*(?:[-–—:]+|>>)|\s[-–—]+)\s"
+)
 
 
 class Seen:
@@ -82,6 +85,17 @@ class Seen:
         for time in self.times:
             table.setdefault(self.sentence_at(time.span.start), []).append(time)
         return table
+
+    @cached_property
+    def _counts_by_passage(self) -> dict[int, list[CountMention]]:
+        table: dict[int, list[CountMention]] = {}
+        for count in self.counts:
+            table.setdefault(self.passage_at(count.span.start), []).append(count)
+        return table
+
+    def counts_in(self, passage: int) -> list[CountMention]:
+        """The counts told in a passage."""
+        return self._counts_by_passage.get(passage, [])
 
     def times_in(self, sentence: int) -> list[TimeMention]:
         """The times told in a sentence."""
@@ -142,6 +156,9 @@ class Seen:
             if child.i > head.i and not (child.dep_ == "prep" and child.lower_ in {"of", "from"}):
                 continue
             kept.extend(t for t in child.subtree if t.dep_ not in {"relcl", "acl"})
+        opening = WIRE_DATELINE.match(self.passages[passage].doc.text)
+        if opening is not None:  # "PORT VALE - Two workers": the place is no part of who
+            kept = [t for t in kept if t.idx >= opening.end()] or [head]
         span = self.span_of(passage, kept)
         return self.passages[passage].span(*_plain_edges(span, self.passages[passage].block.start))
 

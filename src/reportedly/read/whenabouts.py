@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from reportedly.model.when import When, bounded, interval, length
-from reportedly.read.accounts import LONGEST, Draft
+from reportedly.read.accounts import LONGEST, Draft, apart
 from reportedly.read.candidates import SAYING, Candidate, time_candidates
 from reportedly.read.claims import Built, Found
 from reportedly.read.mentions import Said, TimeMention
@@ -28,7 +28,7 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
         (
             c
             for c in time_candidates(built.draft, seen, _others(built, before))
-            if _dates(c) and (c.features["hung"] or not _of_saying(c, seen))
+            if _dates(c) and _agrees(c, built.draft) and (c.features["hung"] or not _of_saying(c, seen))
         ),
         "when",
     )
@@ -37,6 +37,15 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
     found = [_found(p, c) for p, c in ([finer] if finer else []) + local[:1]]
     found += [_found(p, c) for p, c in local[1:4] if p >= ALSO and c.features["hung"]]
     return found
+
+
+def _agrees(candidate: Candidate, draft: Draft) -> bool:
+    """Whether a day may be one of an account that is told with a coarser time of its own ("the bombing in 1998")."""
+    when = _when(candidate)
+    told = [t for t in draft.times if t.earliest and t.latest]
+    if not told or not (when.earliest and when.latest) or candidate.features["hung"]:
+        return True
+    return any(not apart(when, one) for one in told)
 
 
 def _others(built: Built, all_built: Sequence[Built]) -> list[Draft]:
