@@ -104,8 +104,8 @@ class Seen:
     def in_wire_dateline(self, span: Span) -> bool:
         """Whether words stand in the place and day with which an agency opens: "PORT VALE, May 3 (Coast Wire) --"."""
         passage = self.passages[self.passage_at(span.start)]
-        opening = WIRE_DATELINE.match(passage.doc.text)
-        return opening is not None and span.end <= passage.block.start + opening.end()
+        opening = WIRE_DATELINE.match(self.report.text, passage.block.start, passage.block.end)
+        return opening is not None and span.end <= opening.end()
 
     def passage_at(self, offset: int) -> int:
         """The number of the passage in which a character of the report lies."""
