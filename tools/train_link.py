@@ -27,7 +27,6 @@ from reportedly.link.block import candidates
 from reportedly.link.copies import overlaps
 from reportedly.link.features import Sight
 from reportedly.link.kinds import Kinships
-from reportedly.link.linker import UNSEEN
 from reportedly.link.resolve import Clusters, agglomerate
 from reportedly.link.score import log_odds
 from reportedly.link.told import Told, tell
@@ -128,7 +127,7 @@ def clustered(scores: dict[tuple[str, str], float], reports: dict[str, str], sam
     """Which group each account falls in."""
     clusters = Clusters.of(reports)
     ordered = {(min(a, b), max(a, b)): score for (a, b), score in scores.items()}
-    agglomerate(clusters, ordered, least=log_odds(same), unseen=UNSEEN)
+    agglomerate(clusters, ordered, looked_at=set(reports), least=log_odds(same))
     return clusters.home
 
 

@@ -19,8 +19,6 @@ from reportedly.model.incident import Judgement, Reason, Verdict
 
 #: The scorer's name in judgements; raised whenever the same accounts may be judged otherwise than before.
 SCORER = "scorer:1"
-#: The log-odds taken for a pair of accounts that was never compared, because they share no heavy word.
-UNSEEN = -4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,11 @@ def link(
     scores = {(min(a.id, b.id), max(a.id, b.id)): scorer.score(a, b) for a, b in pairs}
     clusters = Clusters.of({one.id: one.report for one in told.values()})
     crossings = _settle(clusters, told, log)
-    agglomerate(clusters, scores, least=log_odds(options.same), unseen=UNSEEN)
+    # What reports are about comes first: a second telling in one report must not take the place of its lead elsewhere.
+    leads = _leads(told.values())
+    for looked_at in (leads, leads | {one.id for one in told.values() if one.story == one.id}):
+        among = {pair: score for pair, score in scores.items() if looked_at.issuperset(pair)}
+        agglomerate(clusters, among, looked_at=looked_at, least=log_odds(options.same))
     compared = _worth_telling(scores, scorer, told, options)
     judged = [*_stories(told, clusters), *_judged(compared, clusters, options, log)]
     fresh = tuple(_fresh(judged, compared, log))
@@ -125,6 +127,15 @@ def _worth_telling(
     """The pairs that may be of one incident, with their reasons."""
     least = log_odds(options.unsure)
     return [scorer.compare(told[left], told[right]) for (left, right), score in scores.items() if score >= least]
+
+
+def _leads(told: Iterable[Told]) -> frozenset[str]:
+    """The first main account of each report."""
+    first: dict[str, Told] = {}
+    for one in told:
+        if one.main and (one.report not in first or one.order < first[one.report].order):
+            first[one.report] = one
+    return frozenset(one.id for one in first.values())
 
 
 def _settle(clusters: Clusters, told: Mapping[str, Told], log: _Log) -> list[Crossing]:

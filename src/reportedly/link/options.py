@@ -9,5 +9,5 @@ class LinkOptions:
     pair is noted as possibly so. `most_pairs` bounds how many other accounts one account is compared with."""
 
     same: float = 0.35
-    unsure: float = 0.15
+    unsure: float = 0.25
     most_pairs: int = 60

@@ -1,10 +1,13 @@
 """From scored pairs to groups: agglomeration that keeps excluded accounts apart and does not chain."""
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 Pair = tuple[str, str]
+
+#: The log-odds taken for a pair of accounts that was never compared, because they share no heavy word.
+UNSEEN = -4.0
 
 
 @dataclass(slots=True)
@@ -61,11 +64,20 @@ class Clusters:
         return one
 
 
-def agglomerate(clusters: Clusters, scores: Mapping[Pair, float], *, least: float, unseen: float) -> None:
-    """Join clusters while the mean log-odds between two of them is at least `least`, the highest first.
+def agglomerate(
+    clusters: Clusters,
+    scores: Mapping[Pair, float],
+    *,
+    looked_at: Collection[str],
+    least: float,
+    unseen: float = UNSEEN,
+) -> None:
+    """Join clusters while the mean log-odds between the accounts of two that are `looked_at` is at least `least`, the
+    highest first.
 
-    A pair that was never scored counts `unseen`, so that A is not joined to C by B alone. Ties go by name.
+    A pair of them that was never scored counts `unseen`, so that A is not joined to C by B alone. Ties go by name.
     """
+    sizes = {name: sum(account in looked_at for account in held) for name, held in clusters.members.items()}
     links: dict[str, dict[str, tuple[float, int]]] = {name: {} for name in clusters.members}
     for (left, right), score in scores.items():
         one, other = clusters.home[left], clusters.home[right]
@@ -75,7 +87,7 @@ def agglomerate(clusters: Clusters, scores: Mapping[Pair, float], *, least: floa
 
     def mean(one: str, other: str) -> float:
         total, count = links[one][other]
-        pairs = len(clusters.members[one]) * len(clusters.members[other])
+        pairs = sizes[one] * sizes[other]
         return (total + unseen * (pairs - count)) / pairs
 
     queue = [(-mean(a, b), a, b) for a, near in links.items() for b in near if a < b and clusters.may_join(a, b)]
@@ -83,19 +95,19 @@ def agglomerate(clusters: Clusters, scores: Mapping[Pair, float], *, least: floa
     heapq.heapify(queue)
     while queue:
         negative, one, other = heapq.heappop(queue)
-        if one not in clusters.members or other not in links[one] or other not in clusters.members:
+        if one not in clusters.members or other not in clusters.members or -mean(one, other) != negative:
             continue
-        if not clusters.may_join(one, other) or -mean(one, other) != negative:
+        if not clusters.may_join(one, other):
             continue
         name = clusters.join(one, other)
         gone = other if name == one else one
+        sizes[name] += sizes.pop(gone)
         for near, (total, count) in links.pop(gone).items():
-            links[near].pop(gone)
+            del links[near][gone]
             if near != name:
                 before, seen = links[name].get(near, (0.0, 0))
                 links[name][near] = links[near][name] = (before + total, seen + count)
         for near in links[name]:
             a, b = sorted((name, near))
-            score = mean(a, b)
-            if score >= least and clusters.may_join(a, b):
+            if (score := mean(a, b)) >= least and clusters.may_join(a, b):
                 heapq.heappush(queue, (-score, a, b))
