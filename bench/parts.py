@@ -10,6 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
 
+import gvdb
+import muc4
 from figures import Score, parse
 
 
@@ -94,6 +96,24 @@ def _sampled(key: object, one_in: int) -> bool:
     return int(sha256(str(key).encode()).hexdigest(), 16) % one_in == 0
 
 
+#: One in so many messages or articles in the quick part of the sets that the ranker was never trained on.
+SAMPLE_UNSEEN = 8
+
+
+def never_trained_on(bench: Bench, name: str) -> Score:
+    """Messages about attacks, bombings and kidnappings ("dev", "tst1", "tst2" of MUC-4) against their answer keys."""
+    folder, reports = bench.shared / "bench" / "muc4" / name, bench.work / f"muc4-{name}.jsonl"
+    muc4.prepare(folder, reports, one_in=SAMPLE_UNSEEN if bench.quick and name == "dev" else 1)
+    return Score(muc4.score(bench.record(f"muc4-{name}", [str(reports)]), folder))
+
+
+def gun_violence_database(bench: Bench) -> Score:
+    """Articles of other outlets than those the ranker was trained on."""
+    source, reports = bench.shared / "bench" / "gvdb" / "dev.json", bench.work / "gvdb.jsonl"
+    gvdb.prepare(source, reports, one_in=SAMPLE_UNSEEN if bench.quick else 1)
+    return Score(gvdb.score(bench.record("gvdb", [str(reports)]), source))
+
+
 def component(bench: Bench, kind: str, source: Path) -> Score:
     """What the reader sees, against a set made for that alone."""
     name = f"{kind}-{source.stem}"
@@ -153,4 +173,8 @@ PARTS: dict[str, Callable[[Bench], Score]] = {
         bench, "attribution", sampled_attributions(bench, bench.shared / "bench" / "polnear" / "dev", 6)
     ),
     "gunviolence": gunviolence,
+    "gvdb": gun_violence_database,
+    "muc4_dev": lambda bench: never_trained_on(bench, "dev"),
+    "muc4_tst1": lambda bench: never_trained_on(bench, "tst1"),
+    "muc4_tst2": lambda bench: never_trained_on(bench, "tst2"),
 }
