@@ -49,7 +49,7 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
             if first is None and length(time.when) == 1 and not seen.in_wire_dateline(time.span):
                 first = time.span
     for time in seen.times:
-        if time.when is None or time.sort not in {"date", "time"}:
+        if time.when is None or time.sort not in {"date", "time"} or seen.in_wire_dateline(time.span):
             continue
         word = seen.head_of(time.span)
         features = _nearness(draft, seen, time.span, word)

@@ -29,6 +29,8 @@ _NO_PERSON = {
     "PERCENT",
 }
 _ARTICLES = {"a", "an", "one", "another"}
+#: Singular nouns for more than one person; headlines write them like names.
+_COLLECTIVE = frozenset("group family couple team crowd gang pair trio band crew party mob".split())
 _SINGULAR_PRONOUNS = {"he", "she", "him", "her"}
 
 
@@ -155,6 +157,8 @@ def listed_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
 def _one_person(token: "Token") -> bool:
     if token.lower_ in _SINGULAR_PRONOUNS:
         return True
+    if token.lower_ in _COLLECTIVE:
+        return False
     if token.pos_ == "PROPN":
         return (
             token.ent_type_ not in _NO_PERSON

@@ -95,7 +95,8 @@ def _any_in(tokens: Sequence["Token"], words: frozenset[str]) -> bool:
     """Whether a filler's head, or the noun it counts ("two of the guards"), is one of the words. A name of a person
     stands for "person"."""
     for token in tokens:
-        if {token.lemma_.lower(), token.lower_} & words or (token.ent_type_ == "PERSON" and "person" in words):
+        glued = token.lower_.partition("(")[0]  # "the Northern Line(NL)", written without a space
+        if {token.lemma_.lower(), token.lower_, glued} & words or (token.ent_type_ == "PERSON" and "person" in words):
             return True
         if token.pos_ == "NUM" or token.lower_ in {"all", "some", "many", "several"}:
             if any({t.lemma_.lower()} & words for c in token.children for t in c.children):

@@ -18,6 +18,7 @@ _IRREAL = frozenset(
     """threaten want try attempt hope urge persuade order refuse prevent avoid fear consider encourage warn vow
     agree decide ask allow dare""".split()
 )
+_DEMANDING = {"demand", "seek", "urge", "request", "recommend", "propose"}
 _IRREAL_NOUNS = frozenset(
     """threat attempt plan plot risk fear possibility effort intention hope chance prospect warning danger desire
     decision conspiracy""".split()
@@ -116,6 +117,8 @@ def _irreal(trigger: "Token", governors: list["Token"]) -> bool:
         return True
     if any(g.lemma_.lower() in _IRREAL_NOUNS for g in governors):
         return True
+    if trigger.dep_ in {"dobj", "ccomp", "xcomp"} and trigger.head.lemma_.lower() in _DEMANDING:
+        return True  # "demanded the arrest of", "demanded that he be arrested"
     to = any(c.lower_ in _PURPOSE and c.dep_ == "aux" for c in trigger.children)
     perfective = any(c.lower_ in {"have"} for c in trigger.children)
     if to and trigger.dep_ in {"advcl", "acl", "relcl"} and not perfective:
