@@ -1,0 +1,135 @@
+"""How fast reading is, against peers on the same reports in one process and one run.
+
+    python bench/speed.py [--shared FOLDER] [--reports N] [--pages N]
+
+Two ratios: full reading of reports of 460-530 words against bare spaCy (the same model with all its pipes), and HTML
+page to claims against trafilatura + spaCy + textacy. Ratios of CPU time, since rates depend on the machine and what it
+does beside. The peers are needed here only and are no dependency; a peer that is not installed is left out.
+"""
+
+import argparse
+import importlib.util
+import json
+import random
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import spacy
+
+from reportedly.archive import ArchiveOptions, Hints, collect
+from reportedly.model.report import Archived, Report
+from reportedly.read import Gazetteer, Reader, load_codebooks
+from reportedly.read.codebook import shipped
+from reportedly.read.language import BATCH, MODEL, pieces
+
+HERE = Path(__file__).parent
+SHORTEST, LONGEST = 460, 530
+#: Rounds of each contender, taken in turn so that other work on the machine falls on both alike.
+ROUNDS = 3
+
+
+def main() -> int:
+    asked = arguments()
+    source = asked.shared / "bench" / "gunviolence" / "articles.jsonl"
+    if not source.exists():
+        print(f"speed: no reports in {source}; nothing is measured.")
+        return 0
+    lines = source.read_text().splitlines()
+    random.Random(77).shuffle(lines)
+    reader = Reader(load_codebooks(shipped()), Gazetteer())
+    peer = spacy.load(MODEL)
+    sized = [line for line in lines if SHORTEST <= len((json.loads(line)["text"] or "").split()) <= LONGEST]
+    reports = _reports(asked.work, sized[: asked.reports])
+    against_spacy = _ratio(lambda: list(reader.read(reports)), lambda: _bare(peer, reports))
+    print(f"reading / bare spaCy, {len(reports)} reports: {against_spacy:.2f}")
+    if importlib.util.find_spec("textacy"):
+        pages = [_page(json.loads(line)) for line in lines[: asked.pages]]
+        ratio = _ratio(lambda: _textacy(peer, pages), lambda: _claims(reader, asked.work, pages))
+        print(f"trafilatura + spaCy + textacy / reportedly, {len(pages)} pages: {ratio:.2f}")
+    print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    return 0
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Speed against peers.")
+    parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
+    parser.add_argument("--work", type=Path, default=Path("/tmp/reportedly-speed"))
+    parser.add_argument("--reports", type=int, default=60)
+    parser.add_argument("--pages", type=int, default=60)
+    return parser.parse_args()
+
+
+def _ratio(left: Callable[[], Any], right: Callable[[], Any]) -> float:
+    """CPU time of `left` in units of that of `right`, the best round of each after one to warm up."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(ROUNDS + 1):
+        for contender, taken in ((left, times[0]), (right, times[1])):
+            began = time.process_time()
+            contender()
+            taken.append(time.process_time() - began)
+    return min(times[0][1:]) / min(times[1][1:])
+
+
+def _bare(peer: Any, reports: Sequence[Report]) -> None:
+    """All pipes over the same blocks that the reader reads."""
+    texts = [r.text[b.start : b.end] for r in reports for b in pieces(r) if b.kind != "furniture"]
+    for _ in peer.pipe(texts, batch_size=BATCH):
+        pass
+
+
+def _reports(work: Path, lines: Sequence[str]) -> list[Report]:
+    work.mkdir(parents=True, exist_ok=True)
+    path = work / "reports.jsonl"
+    path.write_text("\n".join(lines) + "\n")
+    return _archived(path)
+
+
+def _archived(path: Path) -> list[Report]:
+    found = collect(str(path), hints=Hints(), options=ArchiveOptions(), at="2026-01-01T00:00:00Z")
+    return [one.report for one in found if isinstance(one, Archived)]
+
+
+def _page(article: dict[str, Any]) -> str:
+    """An article dressed as a page, with the navigation and footer that pages have."""
+    links = "".join(
+        f'<li><a href="/{name}">{name.title()}</a></li>' for name in ("news", "sport", "weather", "contact")
+    )
+    body = "".join(f"<p>{escape(part)}</p>" for part in (article["text"] or "").split("\n") if part.strip())
+    title = escape(article["title"] or "")
+    return (
+        f"<!doctype html><html lang='en'><head><title>{title}</title></head><body><nav><ul>{links}</ul></nav>"
+        f"<article><h1>{title}</h1>{body}</article><footer><p>All rights reserved.</p></footer></body></html>"
+    )
+
+
+def _textacy(peer: Any, pages: Sequence[str]) -> None:
+    """Body, parse, entities, subject-verb-object triples and quotations, which the peer fails on for some pages."""
+    import trafilatura  # noqa: PLC0415
+    from textacy import extract  # noqa: PLC0415
+
+    bodies = [trafilatura.extract(page, fast=True) or "" for page in pages]
+    for doc in peer.pipe(bodies, batch_size=BATCH):
+        list(doc.ents)
+        list(extract.subject_verb_object_triples(doc))
+        try:
+            list(extract.direct_quotations(doc))
+        except (ValueError, IndexError):
+            continue
+
+
+def _claims(reader: Reader, work: Path, pages: Sequence[str]) -> None:
+    folder = work / "pages"
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, page in enumerate(pages):
+        (folder / f"{number}.html").write_text(page)
+    for _ in reader.read(_archived(folder)):
+        pass
+
+
+if __name__ == "__main__":
+    sys.exit(main())
