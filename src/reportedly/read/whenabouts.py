@@ -28,7 +28,7 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
         (
             c
             for c in time_candidates(built.draft, seen, _others(built, before))
-            if _dates(c) and _agrees(c, built.draft) and (c.features["hung"] or not _of_saying(c, seen))
+            if _dates(c) and _agrees(c, built.draft) and not _of_saying(c, seen)
         ),
         "when",
     )
