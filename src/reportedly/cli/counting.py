@@ -88,4 +88,24 @@ def forecasts(
         print_rows(opened.forecasts(outcomes, column=column), as_json=as_json, as_csv=as_csv, narrow=narrow)
 
 
-VERBS = (count, tallies, forecasts)
+def unreported(
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="NAME", help="Only incidents of this kind.", show_default=False),
+    ] = None,
+    as_json: options.AsJson = False,
+    as_csv: options.AsCsv = False,
+    record: options.Record = options.RECORD,
+) -> None:
+    """Estimate how many incidents no outlet told of.
+
+    From how the outlets' own reports overlap, by latent classes and by model averaging side by side, with what that
+    assumes. Where the record cannot carry an estimate it says so, and what would be needed.
+    """
+    from reportedly.pipeline import Record
+
+    with Record.open(record, make=False) as opened:
+        print_rows(opened.unreported(kind=kind), as_json=as_json, as_csv=as_csv)
+
+
+VERBS = (count, tallies, forecasts, unreported)

@@ -11,7 +11,7 @@ from reportedly.count import Figure
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.incident import Incident
 from reportedly.model.report import Capture, Failure
-from reportedly.pipeline import counting, folder, linking, lists, looking, publish, reading
+from reportedly.pipeline import counting, folder, linking, lists, looking, publish, reading, unreporting
 from reportedly.pipeline.annotating import annotate
 from reportedly.pipeline.gather import expected, gather
 from reportedly.pipeline.rows import Rows
@@ -164,6 +164,10 @@ class Record:
         """
         known = counting.outcomes_in(Path(outcomes), column) if outcomes else None
         return counting.forecasts(self._store, known, today or _now()[:10])
+
+    def unreported(self, *, kind: str | None = None) -> Rows[unreporting.Said]:
+        """How many incidents no outlet told of, by two methods side by side, or why no estimate is given."""
+        return unreporting.unreported(self._store, kind=kind)
 
     def show(self, noun_id: str) -> looking.Noun:
         """The report, account, claim, attribution, tally, forecast or incident of that id; `UsageError` if none is."""

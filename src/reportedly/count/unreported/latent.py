@@ -20,10 +20,10 @@ SHAPE, RATE = 0.25, 0.25
 #: Where the chains begin: so many times the incidents seen are unseen at first. They must all come to agree.
 STARTS = (0.05, 0.5, 2.0, 8.0)
 #: Sweeps after which the chains are looked at. The first third of each is not used.
-LOOKS = (4_000, 8_000, 16_000, 32_000)
+LOOKS = (2_000, 4_000, 8_000, 16_000)
 UNUSED = 3
 #: Chains that agree this well and hold so many draws' worth of knowledge are not run on.
-AGREED, ENOUGH = 1.01, 600.0
+AGREED, ENOUGH = 1.01, 400.0
 #: Chances are kept this far from none and one, so that logarithms stay finite.
 EDGE = 1e-12
 #: Spread of a step of the concentration's logarithm; its posterior is about so wide.
@@ -95,7 +95,7 @@ class _Sampler:
         weights = np.exp(self._log_shares[:, None, :] + self._both @ self._log_chances)
         sums = weights.sum(axis=2, keepdims=True)
         weights /= sums
-        unseen = self._random.negative_binomial(self._seen, np.clip(1 - sums[:, 0, 0], EDGE, 1 - EDGE))
+        unseen: Whole = self._random.negative_binomial(self._seen, np.clip(1 - sums[:, 0, 0], EDGE, 1 - EDGE))
         self._counts[:, 0] = unseen
         self._draw_parameters(self._random.multinomial(self._counts, weights))
         return unseen
@@ -103,6 +103,9 @@ class _Sampler:
     def _draw_parameters(self, held: Whole) -> None:
         """Chances, shares and concentration, given how many of each cell are in each class."""
         size = held.sum(axis=1)
+        order = self._reordered(size)
+        size = np.take_along_axis(size, order, axis=1)
+        held = np.take_along_axis(held, order[:, None, :], axis=2)
         told = held.transpose(0, 2, 1) @ self._told
         chances = np.clip(self._random.beta(1 + told, 1 + size[:, :, None] - told), EDGE, 1 - EDGE)
         both = np.concatenate([chances, 1 - chances], axis=2)
@@ -115,6 +118,32 @@ class _Sampler:
         self._log_shares[:, :-1] = np.log(sticks)
         self._log_shares[:, 1:] += np.log1p(-sticks).cumsum(axis=1)
 
+    def _reordered(self, size: Whole) -> Whole:
+        """The classes in a new order, by Metropolis swaps of neighbours with the sticks integrated out.
+
+        Without them a large class that began late stays late, and keeps the concentration high for ever. For
+        neighbours of sizes a and b with L incidents in later classes, the ratio of the two orders is
+        (c + b + L) / (c + a + L), with c the concentration; the last class of all has no stick.
+        """
+        order = np.tile(np.arange(CLASSES), (len(size), 1))
+        chances = self._random.random((len(size), CLASSES))
+        concentration = self._concentration[:, None]
+        for first in (0, 1):
+            left = np.arange(first, CLASSES - 1, 2)
+            now = np.take_along_axis(size, order, axis=1)
+            later = now[:, ::-1].cumsum(axis=1)[:, ::-1]
+            a, b = now[:, left], now[:, left + 1]
+            behind = later[:, left + 1] - b + concentration
+            ratio = (behind + b) / (behind + a)
+            if left[-1] == CLASSES - 2:
+                last = zip(a[:, -1].tolist(), b[:, -1].tolist(), self._concentration.tolist(), strict=True)
+                logs = [lgamma(1 + y) + lgamma(c + x) - lgamma(1 + x) - lgamma(c + y) for x, y, c in last]
+                ratio[:, -1] = np.exp(np.minimum(logs, 0.0))
+            swap = chances[:, left] < ratio
+            one, other = order[:, left], order[:, left + 1]
+            order[:, left], order[:, left + 1] = np.where(swap, other, one), np.where(swap, one, other)
+        return order
+
     def _draw_concentration(self, size: Whole, later: Whole) -> None:
         """The concentration given the classes alone, the sticks integrated out: given the sticks it would hardly move.
 
@@ -125,7 +154,7 @@ class _Sampler:
         for chain, new in enumerate(moved.tolist()):
             pairs = [(a, b) for a, b in zip(size[chain].tolist(), later[chain].tolist(), strict=True) if a or b]
             old = float(self._concentration[chain])
-            if EDGE < new and chances[chain] < _weight(new, pairs) - _weight(old, pairs):
+            if new > EDGE and chances[chain] < _weight(new, pairs) - _weight(old, pairs):
                 self._concentration[chain] = new
 
 

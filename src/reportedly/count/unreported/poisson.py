@@ -63,7 +63,8 @@ def regress(matrix: NDArray[np.float64], seen: Numbers, *, start: Numbers | None
             break
         before = now
     weighted = matrix * np.sqrt(expected)[:, None]
-    covariance = np.linalg.pinv(weighted.T @ weighted, rcond=1e-15, hermitian=True)
+    inverse = np.linalg.pinv(weighted.T @ weighted, rcond=1e-15, hermitian=True)
+    covariance = np.asarray(inverse, dtype=np.float64)
     likelihood = float(np.sum(seen * linear - expected))
     return Fit(coefficients, covariance, expected, deviance(seen, expected), likelihood, settled)
 
@@ -71,9 +72,8 @@ def regress(matrix: NDArray[np.float64], seen: Numbers, *, start: Numbers | None
 def _least_squares(matrix: NDArray[np.float64], target: Numbers) -> Numbers:
     """The least-squares solution, the shortest one where the matrix does not fix it."""
     width = matrix.shape[1]
-    triangle = np.linalg.qr(np.column_stack([matrix, target]), mode="r")
+    triangle: Numbers = np.asarray(np.linalg.qr(np.column_stack([matrix, target]), mode="r"), dtype=np.float64)
     diagonal = np.abs(np.diagonal(triangle)[:width])
     if len(diagonal) < width or diagonal.min() <= 1e-10 * diagonal.max():
-        shortest: Numbers = np.linalg.lstsq(matrix, target, rcond=1e-13)[0]
-        return shortest
-    return np.linalg.solve(triangle[:width, :width], triangle[:width, width])
+        return np.asarray(np.linalg.lstsq(matrix, target, rcond=1e-13)[0], dtype=np.float64)
+    return np.asarray(np.linalg.solve(triangle[:width, :width], triangle[:width, width]), dtype=np.float64)

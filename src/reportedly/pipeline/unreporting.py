@@ -1,0 +1,112 @@
+"""What went unreported: which independent origins told of each incident, and what their overlap says."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.count.happened import counts_as_happened
+from reportedly.count.unreported import Estimate, Table, estimate
+from reportedly.link import Telling, copies
+from reportedly.model.incident import Incident
+from reportedly.pipeline.counting import statuses
+from reportedly.pipeline.linking import tellings_of
+from reportedly.pipeline.rows import Row, Rows
+from reportedly.store import Store
+from reportedly.weigh import Gathered
+from reportedly.weigh.gathered import Evidence
+from reportedly.weigh.lines import strands_of
+
+#: Lists that model averaging takes; where the record has more origins, the smallest are joined into one.
+LISTS = 5
+#: The list that the smallest origins are joined into.
+OTHERS = "all others"
+COLUMNS = {"what": "text", "low": "number", "best": "number", "high": "number", "words": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One row of the answer: what it is, its bounds where it has any, and words."""
+
+    what: str
+    low: float | None
+    best: float | None
+    high: float | None
+    words: str
+
+
+def unreported(store: Store, *, kind: str | None = None) -> Rows[Said]:
+    """How many incidents no outlet told of, by latent classes and by model averaging, or why that is not said.
+
+    `kind` takes the incidents of one kind alone.
+    """
+    return Rows(lambda: iter(_said(estimate(table_of(store, kind=kind)))), flat=_row, columns=COLUMNS)
+
+
+def table_of(store: Store, *, kind: str | None = None) -> Table:
+    """How the origins of the record's incidents overlap.
+
+    An origin is an outlet that told of an incident on its own; a report that cites another outlet, or copies its words,
+    counts for that one. Only incidents that are held to have happened are looked at.
+    """
+    origins = list(_origins(store, kind))
+    sizes = Counter(origin for held in origins for origin in held)
+    ranked = sorted(sizes, key=lambda origin: (-sizes[origin], origin))
+    if len(ranked) <= LISTS:
+        return Table.of(ranked or [OTHERS], origins)
+    kept = ranked[: LISTS - 1]
+    joined = [[origin if origin in kept else OTHERS for origin in held] for held in origins]
+    return Table.of([*kept, OTHERS], joined)
+
+
+def _origins(store: Store, kind: str | None) -> Iterator[frozenset[str]]:
+    tellings = list(tellings_of(store))
+    by_account = {account.id: one for one in tellings for account in one.reading.accounts}
+    copied = copies(one.report for one in tellings)
+    names: dict[str, str] = {}
+    told = statuses(store)
+    for incident in store.incidents():
+        if (kind is None or incident.kind == kind) and counts_as_happened(incident, told) == "yes":
+            found = _origins_of(incident, by_account, copied)
+            yield frozenset(names.setdefault(key, name) for key, name in found)
+
+
+def _origins_of(
+    incident: Incident, by_account: dict[str, Telling], copied: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, str]]:
+    held = {by_account[one].report.id: by_account[one] for one in incident.accounts if one in by_account}
+    sources = [(one.report, one.reading) for one in held.values()]
+    evidence = Evidence(Gathered(incident.id, incident.kind, incident.accounts, sources))
+    by_report: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for strand in strands_of(evidence.given):
+        by_report[strand.report].add((strand.origin, strand.name))
+    for report in sorted(by_report):
+        alike = [one for one in (report, *copied.get(report, ())) if one in by_report]
+        if report == min(alike, key=lambda one: (held[one].report.published or "9999", one)):
+            yield from sorted(by_report[report])
+
+
+def _said(found: Estimate) -> Sequence[Said]:
+    lists = ", ".join(f"{name} {count:,}" for name, count in found.lists)
+    rows = [Said("told of", found.seen, found.seen, found.seen, f"{found.shared:,} by two lists or more; {lists}")]
+    if found.latent:
+        ends = found.latent.interval
+        words = f"R-hat {found.latent.r_hat:.3f}, {found.latent.chains} chains worth {found.latent.effective:.0f} draws"
+        rows.append(Said("latent classes", ends.low, round(ends.best), ends.high, words))
+    for place, one in enumerate(found.sensitivity):
+        what = "model averaging" if not place else "sensitivity"
+        words = f"prior weight {one.prior:g} a cell; weightiest graph {_graph(one.top)} ({one.top_weight:.2f})"
+        rows.append(Said(what, one.interval.low, one.interval.best, one.interval.high, words))
+    if found.range:
+        rows.append(Said("both", found.range[0], None, found.range[1], "from the lower low to the higher high"))
+    rows += [
+        Said("refused", None, None, None, f"No estimate: {one.found}. Needed: {one.needed}.") for one in found.refusals
+    ]
+    return rows + [Said("assumed", None, None, None, words) for words in found.assumptions]
+
+
+def _graph(cliques: Sequence[Sequence[str]]) -> str:
+    return "; ".join(" + ".join(clique) for clique in cliques)
+
+
+def _row(said: Said) -> Row:
+    return {"what": said.what, "low": said.low, "best": said.best, "high": said.high, "words": said.words}
