@@ -49,7 +49,7 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
             if first is None and length(time.when) == 1 and not seen.in_wire_dateline(time.span):
                 first = time.span
     for time in seen.times:
-        if time.when is None or time.sort not in {"date", "time"} or seen.in_wire_dateline(time.span):
+        if time.when is None or time.sort not in {"date", "time"} or _of_publication(time.span, seen):
             continue
         word = seen.head_of(time.span)
         features = _nearness(draft, seen, time.span, word)
@@ -63,6 +63,13 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
         features["relative"] = float(time.anchor is not None)
         features["since"] = float(time.bound is not None and time.sort != "time")
         yield Candidate(time.span, time, features)
+
+
+def _of_publication(span: Span, seen: Seen) -> bool:
+    """Whether a day is the dateline's: when it was published or filed, which is never when it happened."""
+    return seen.passages[seen.passage_at(span.start)].block.kind in {"dateline", "byline"} or seen.in_wire_dateline(
+        span
+    )
 
 
 def _parent_follows(place: PlaceMention, seen: Seen) -> bool:
