@@ -1,9 +1,11 @@
 """Blocking: which accounts are worth comparing, so that comparisons grow with the record and not with its square."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from reportedly.link.times import span
 from reportedly.link.told import Told
 from reportedly.link.words import Worded, heaviest
 
@@ -14,6 +16,11 @@ if TYPE_CHECKING:
 KEYS = 40
 #: A word in more accounts than this brings too many strangers together to be worth a look.
 COMMON = 400
+#: The part of a cosine that heavy words must give for a pair to be looked at: more where the two are told of, or
+#: published on, days far apart, since the words alone must then speak for them.
+LEAST_NEAR, LEAST_FAR = 0.02, 0.05
+#: Days up to which two times of happening, or two publications, are near.
+NEAR_TIMES, NEAR_PUBLISHED = 3, 14
 
 
 def candidates(told: Sequence[Told], vectors: Mapping[str, Worded], most: int) -> Iterator[tuple[Told, Told]]:
@@ -25,6 +32,9 @@ def candidates(told: Sequence[Told], vectors: Mapping[str, Worded], most: int) -
     holders = _holders(heavy, told, vectors)
     number_of: dict[str, int] = {}
     reports = np.array([number_of.setdefault(one.report, len(number_of)) for one in told], dtype=np.int64)
+    # A day that is not known is near to none: arithmetic with nan compares as false.
+    days = np.array([_day(one) for one in told])
+    published = np.array([np.nan if one.published is None else one.published for one in told])
     shared = np.zeros(len(told))
     chosen: set[tuple[int, int]] = set()
     for number, words in enumerate(heavy):
@@ -36,11 +46,24 @@ def candidates(told: Sequence[Told], vectors: Mapping[str, Worded], most: int) -
         np.add.at(shared, others, np.concatenate([row[1] * weight for row, weight in rows]))
         met = np.unique(others)
         met = met[reports[met] != reports[number]]
+        near = (abs(days[met] - days[number]) <= NEAR_TIMES) | (
+            abs(published[met] - published[number]) <= NEAR_PUBLISHED
+        )
+        met = met[shared[met] >= np.where(near, LEAST_NEAR, LEAST_FAR)]
         best = met[np.lexsort((met, -shared[met]))][:most]
         chosen.update((min(number, other), max(number, other)) for other in best.tolist())
         shared[others] = 0.0
     for left, right in sorted(chosen):
         yield told[left], told[right]
+
+
+def _day(told: Told) -> float:
+    """The first day of the preferred time, nan where there is none of a known year."""
+    if not told.whens or not told.whens[0].year_known:
+        return math.nan
+    first, last = span(told.whens[0])
+    known = first if first is not None else last
+    return math.nan if known is None else float(known)
 
 
 def _holders(

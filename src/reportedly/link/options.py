@@ -10,4 +10,4 @@ class LinkOptions:
 
     same: float = 0.35
     unsure: float = 0.25
-    most_pairs: int = 60
+    most_pairs: int = 80
