@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 #: Names that are sizes of a set, not figures of quality.
-SIZES = {"reports", "articles", "templates", "count_questions", "median_error"}
+SIZES = {"reports", "sentences", "articles", "templates", "count_questions", "median_error"}
 
 _PASSED = re.compile(r"passed (\d+) of (\d+)$")
 _PRF = re.compile(r"(\w+): P ([\d.]+) R ([\d.]+) F1 ([\d.]+)$")

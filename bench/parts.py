@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import gvdb
 import muc4
 from figures import Score, parse
+from indiapolice import indiapolice
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,9 @@ _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "
 #: Blocks in which events are looked for. Captions tell of pictures, furniture of the page.
 TOLD_IN = frozenset({"title", "paragraph"})
 
+#: The most event mentions a report is read for; ordinary prose of 10,000 words has fewer.
+MOST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
@@ -43,7 +46,8 @@ class EventMention:
 
 
 def find_events(passages: Sequence["Passage"], lexicon: Lexicon) -> list[EventMention]:
-    """The event mentions of one report, in order; one mention a trigger word."""
+    """The event mentions of one report, in order; one mention a trigger word. One more than `MOST` at the most, by
+    which is seen that there are more."""
     found = []
     for number, passage in enumerate(passages):
         if passage.block.kind in TOLD_IN:
@@ -51,6 +55,8 @@ def find_events(passages: Sequence["Passage"], lexicon: Lexicon) -> list[EventMe
                 mention = _mention(number, passage, token, lexicon)
                 if mention is not None:
                     found.append(mention)
+                    if len(found) > MOST:
+                        return found
     return found
 
 
