@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.count.unreported.averaging import Averaged, average
-from reportedly.count.unreported.latent import Latent, classes
+from reportedly.count.unreported.latent import LOOKS, Latent, classes
 from reportedly.count.unreported.profile import Interval
 from reportedly.count.unreported.refusals import Refusal, after, before
 from reportedly.count.unreported.table import Table
@@ -48,10 +48,13 @@ class Estimate:
         return min(one.low for one in ends), max(_high(one) for one in ends)
 
 
-def estimate(table: Table, *, dependent: Sequence[tuple[str, str]] = (), seed: int = 1) -> Estimate:
+def estimate(
+    table: Table, *, dependent: Sequence[tuple[str, str]] = (), seed: int = 1, looks: Sequence[int] = LOOKS
+) -> Estimate:
     """The number of incidents by both methods, or the reasons why none is given.
 
-    `dependent` are pairs of lists that depend on one another by construction, as where one draws on the other. A model
+    `dependent` are pairs of lists that depend on one another by construction, as where one draws on the other; `looks`
+    are the sweeps after which the chains of latent classes are looked at (see `latent`). A model
     of independent lists, or one picked by its fit, is never shown as the estimate: where the truth was known such
     models missed it. Refused: fewer than 3 lists or more than 5, too thin an overlap, dependent lists, chains that do
     not agree, an open upper end, and two methods that contradict one another.
@@ -60,7 +63,7 @@ def estimate(table: Table, *, dependent: Sequence[tuple[str, str]] = (), seed: i
     stops = before(table, dependent)
     if stops:
         return Estimate(table.seen, table.shared, sizes, None, None, (), tuple(stops))
-    latent, _ = classes(table, seed=seed)
+    latent, _ = classes(table, seed=seed, looks=looks)
     averaged = average(table)
     sensitivity = tuple(average(table, prior=prior) for prior in (0.5, 1.0))
     found = tuple(after(latent, averaged))

@@ -12,8 +12,8 @@ from reportedly.count.unreported.table import Table
 
 #: Half the .95 quantile of chi-squared with one degree of freedom.
 DROP = 3.841458820694124 / 2
-#: An upper end this many times as far as the most likely number is called open: the table does not bound it.
-OPEN_AT = 1e5
+#: An upper end this many times as far as the incidents seen is called open: the table does not bound it.
+OPEN_AT = 1e4
 #: Bisections and golden sections go on until the number is known to this relative width.
 WIDTH = 1e-7
 
@@ -40,13 +40,13 @@ def profile(table: Table, matrix: NDArray[np.float64]) -> Interval:
     """
     height = _height(table, matrix)
     start = log(max(_unseen(table, matrix), 1e-3))
-    peak = _peak(height, start)
+    peak = _peak(height, start, farthest=log(OPEN_AT * table.seen))
     floor = height(peak) - DROP
     low = log(1e-9)
     lower = 0.0 if height(low) >= floor else exp(_crossing(height, floor, inside=peak, outside=low))
     outside = peak + log(2)
     while height(outside) >= floor:
-        if outside - max(peak, 0.0) > log(OPEN_AT):
+        if outside > log(OPEN_AT * table.seen):
             return Interval(table.seen + lower, table.seen + exp(peak), None)
         outside += log(2)
     upper = exp(_crossing(height, floor, inside=peak, outside=outside))
@@ -55,7 +55,7 @@ def profile(table: Table, matrix: NDArray[np.float64]) -> Interval:
 
 def _unseen(table: Table, matrix: NDArray[np.float64]) -> float:
     constant = float(regress(matrix, table.told).coefficients[0])
-    return exp(min(constant, log(table.seen + 1) + 15))
+    return exp(min(constant, log(OPEN_AT * table.seen)))
 
 
 def _height(table: Table, matrix: NDArray[np.float64]) -> Callable[[float], float]:
@@ -74,7 +74,7 @@ def _height(table: Table, matrix: NDArray[np.float64]) -> Callable[[float], floa
     return height
 
 
-def _peak(height: Callable[[float], float], start: float) -> float:
+def _peak(height: Callable[[float], float], start: float, *, farthest: float) -> float:
     """Where the height is greatest, by golden section from a bracket around `start`."""
     step = 0.1
     low, middle, high = start - step, start, start + step
@@ -82,7 +82,7 @@ def _peak(height: Callable[[float], float], start: float) -> float:
         low, middle, high = low - step, low, middle
         step *= 2
     step = 0.1
-    while height(high) > height(middle) and high - start < log(OPEN_AT):
+    while height(high) > height(middle) and high < farthest:
         low, middle, high = middle, high, high + step
         step *= 2
     golden = (5**0.5 - 1) / 2
