@@ -32,7 +32,7 @@ def _parties(mention: EventMention, seen: Seen) -> Iterator[Found]:
                 if token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ != "DATE":
                     span = seen.noun_phrase(mention.passage, token)
                     # "sustained injuries": there the object is part of the trigger
-                    if not mention.span.overlaps(span):
+                    if token.dep_ != "dobj" or not mention.span.overlaps(span):
                         yield Found(role, Text(span.quote), span, mention.status)
 
 
