@@ -21,9 +21,10 @@ from reportedly.read.language import parsed
 TOLD = {"happened", "alleged"}
 #: Police and their shooting, by which a killing becomes the police's.
 POLICE = re.compile(
-    r"\bpolice(?:men|man)? (?:firing|fire|fired|opened fire|shot|shoot|bullets?|action)\b|\b(?:firing|shot|bullets?|killed|"
-    r"shot dead) (?:by|in|from) (?:the )?(?:police|cops?|security forces|army)\b|\b(?:police|security forces|army|"
-    r"cops?)\b.{0,40}\b(?:fired|opened fire|shot|killed|firing)\b|\bclash\w*\b.{0,20}\bpolice\b|\bpolice\b.{0,60}\bclash",
+    r"\bpolice(?:men|man)? (?:firing|fire|fired|opened fire|shot|shoot|bullets?|action)\b"
+    r"|\b(?:firing|shot|bullets?|killed|shot dead) (?:by|in|from) (?:the )?(?:police|cops?|security forces|army)\b"
+    r"|\b(?:police|security forces|army|cops?)\b.{0,40}\b(?:fired|opened fire|shot|killed|firing)\b"
+    r"|\bclash\w*\b.{0,20}\bpolice\b|\bpolice\b.{0,60}\bclash",
     re.I,
 )
 

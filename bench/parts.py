@@ -178,4 +178,5 @@ PARTS: dict[str, Callable[[Bench], Score]] = {
     "muc4_dev": lambda bench: never_trained_on(bench, "dev"),
     "muc4_tst1": lambda bench: never_trained_on(bench, "tst1"),
     "muc4_tst2": lambda bench: never_trained_on(bench, "tst2"),
+    "indiapolice": lambda bench: indiapolice(bench.shared / "bench" / "indiapolice", quick=bench.quick),
 }

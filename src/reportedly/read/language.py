@@ -70,8 +70,8 @@ def parsed(
 ) -> Iterator[tuple[Report, list["Passage"]]]:
     """Each report with its blocks parsed, leaving out blocks of the kinds in `skip`; one pass, in order.
 
-    `wanted` says which blocks get a full parse; the others get words, tags and sentences only, and a report of which no
-    block is wanted gets no passages at all. Without it all blocks are parsed.
+    `wanted` says which blocks get a full parse; the others get no names, and a report of which no block is
+    wanted gets no passages at all. Without it all blocks are parsed.
     """
     for batch in _batches(reports, skip, wanted):
         rows = [(report, block, full) for report, blocks in batch for block, full in blocks]
@@ -116,11 +116,6 @@ def _docs(texts: Sequence[str]) -> Iterator["Doc"]:
 
 
 def _light(texts: Sequence[str]) -> Iterator["Doc"]:
-    """The texts with tags, lemmas and sentences, and without parse and names."""
-    if not texts:
-        return
-    from spacy.pipeline import Sentencizer  # noqa: PLC0415
-
-    sentences = Sentencizer()
-    for doc in load_model().pipe(texts, batch_size=BATCH, disable=["parser", "ner"]):
-        yield sentences(doc)
+    """The texts with tags, lemmas, parse and sentences, and without names, which cost most. Without a parse, looking
+    at a word's dependents is not safe in spaCy: it ended the process on some texts."""
+    return load_model().pipe(texts, batch_size=BATCH, disable=["ner"]) if texts else iter(())
