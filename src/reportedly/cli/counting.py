@@ -108,4 +108,39 @@ def unreported(
         print_rows(opened.unreported(kind=kind), as_json=as_json, as_csv=as_csv)
 
 
-VERBS = (count, tallies, forecasts, unreported)
+def surges(
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by",
+            metavar="LIST",
+            help="Which series to watch: kind, or kind and one of country, admin1 (or place), admin2.",
+        ),
+    ] = "kind",
+    all_weeks: Annotated[
+        bool, typer.Option("--all", help="Show every week, not surges and latest weeks alone.")
+    ] = False,
+    as_json: options.AsJson = False,
+    as_csv: options.AsCsv = False,
+    record: options.Record = options.RECORD,
+) -> None:
+    """Find weeks with more incidents than usual.
+
+    Each week is set against the year before it and the outlets at work. A week in which no outlet published is "no
+    data", never zero; where the base is too low or too short to judge, it says "not testable" and why.
+    """
+    from reportedly.errors import UsageError
+    from reportedly.pipeline import Record
+
+    names = [PLACE if name.strip() == "place" else name.strip() for name in by.split(",") if name.strip()]
+    places = [name for name in names if name != "kind"]
+    if len(places) > 1 or not set(places) <= {"country", "admin1", "admin2"}:
+        step = "Give kind, or kind and one of country, admin1, admin2."
+        raise UsageError(f"no series are watched by {by!r}.", where="--by", next_step=step)
+    narrow = ["kind", *places, "week", "low", "best", "high", "expected", "verdict", "certain", "why"]
+    with Record.open(record, make=False) as opened:
+        rows = opened.surges(place=places[0] if places else None, all_weeks=all_weeks)
+        print_rows(rows, as_json=as_json, as_csv=as_csv, narrow=narrow)
+
+
+VERBS = (count, tallies, forecasts, surges, unreported)

@@ -8,10 +8,11 @@ from typing import BinaryIO, Self, TextIO
 
 from reportedly.archive import Hints, collect
 from reportedly.count import Figure
+from reportedly.count.surges.series import Week
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.incident import Incident
 from reportedly.model.report import Capture, Failure
-from reportedly.pipeline import counting, folder, linking, lists, looking, publish, reading, unreporting
+from reportedly.pipeline import counting, folder, linking, lists, looking, publish, reading, surging, unreporting
 from reportedly.pipeline.annotating import annotate
 from reportedly.pipeline.gather import expected, gather
 from reportedly.pipeline.rows import Rows
@@ -168,6 +169,11 @@ class Record:
     def unreported(self, *, kind: str | None = None) -> Rows[unreporting.Said]:
         """How many incidents no outlet told of, by two methods side by side, or why no estimate is given."""
         return unreporting.unreported(self._store, kind=kind)
+
+    def surges(self, *, place: str | None = None, all_weeks: bool = False) -> Rows[Week]:
+        """The weeks in which more incidents of a kind are told of than usual, and each series' latest week; all of
+        them with `all_weeks`. `place` is a level (country, admin1, admin2) to tell apart too."""
+        return surging.surges_of(self._store, place=place, all_weeks=all_weeks)
 
     def show(self, noun_id: str) -> looking.Noun:
         """The report, account, claim, attribution, tally, forecast or incident of that id; `UsageError` if none is."""
