@@ -1,0 +1,141 @@
+"""Features of a pair of accounts: what is known of the two together, each with a value and words for a reader."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reportedly.link.kinds import Kinships
+from reportedly.link.places import Relation, nearest
+from reportedly.link.times import gap, is_day
+from reportedly.link.told import COUNTS, Told
+from reportedly.link.words import Worded, cosine, strongest
+from reportedly.model.count import Count
+from reportedly.model.when import When
+
+#: The share of copied words from which a time that rests on a page date is not held against a pair.
+COPIED = 0.1
+_GAPS = ((0, "0 days"), (1, "1 day"), (3, "2-3 days"), (7, "4-7 days"), (30, "8-30 days"))
+_PUBLISHED = ((1, "0-1 days"), (3, "2-3 days"), (7, "4-7 days"), (30, "8-30 days"), (120, "31-120 days"))
+
+
+class Feature(NamedTuple):
+    """One thing known of a pair: its weight is multiplied by `value`; `words` are made only when they are shown."""
+
+    name: str
+    value: float
+    words: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a pair is looked at with: `worded` holds the words of each account, `overlap` the share of words that two
+    reports have in common, by the ids of the two in order."""
+
+    kinships: Kinships
+    worded: Mapping[str, Worded]
+    overlap: Mapping[tuple[str, str], float]
+
+    def features(self, left: Told, right: Told) -> Iterator[Feature]:
+        """All features of a pair of accounts of two reports; they do not depend on which is left."""
+        copied = self.overlap.get((min(left.report, right.report), max(left.report, right.report)), 0.0)
+        yield from self._words(left, right)
+        if copied:
+            yield Feature(
+                "copied words", copied, lambda: f"{copied:.0%} of the shorter report stands word for word in the other"
+            )
+        kinship = self.kinships.between(left.kind, right.kind)
+        told = left.kind if left.kind == right.kind else f"{left.kind} and {right.kind}"
+        yield Feature(f"kind {kinship}", 1.0, lambda: f"told as {told}")
+        yield from _times(left, right, copied=copied)
+        yield from _published(left, right)
+        yield from _places(left, right)
+        for name in COUNTS:
+            yield from _counts(name, left.counts[name], right.counts[name])
+        if both := left.cited & right.cited:
+            yield Feature("both cite", 1.0, lambda: f"both cite {', '.join(sorted(both))}")
+        if not (left.main and right.main):
+            yield Feature("in passing", 1.0, lambda: "one of the two is told in passing")
+
+    def _words(self, left: Told, right: Told) -> Iterator[Feature]:
+        one, other = self.worded[left.id], self.worded[right.id]
+        for name, a, b in (("words", one.words, other.words), ("names", one.names, other.names)):
+            yield from _shared(name, a, b)
+
+
+def _shared(name: str, left: Mapping[str, float], right: Mapping[str, float]) -> Iterator[Feature]:
+    share = cosine(left, right)
+    if share <= 0:
+        return
+
+    def words() -> str:
+        return f"{share:.0%} alike in their {name}: {', '.join(strongest(left, right))}"
+
+    yield Feature(f"{name} alike", share, words)
+    if share > 0.3:
+        yield Feature(f"{name} much alike", share - 0.3, words)
+
+
+def _band(days: int, bands: tuple[tuple[int, str], ...]) -> str:
+    return next((name for most, name in bands if days <= most), "longer")
+
+
+def _times(left: Told, right: Told, *, copied: float) -> Iterator[Feature]:
+    if not left.whens or not right.whens:
+        return
+    one, other = left.whens[0], right.whens[0]
+    apart = gap(one, other)
+    if apart and copied >= COPIED and (left.anchored or right.anchored):
+        yield Feature(
+            "time of a copy", 1.0, lambda: f"{_both(one, other)}, but the words are copied: page dates differ"
+        )
+    elif apart:
+        sort = "dates apart" if left.dated and right.dated else "time apart"
+        yield Feature(f"{sort} {_band(apart, _GAPS)}", 1.0, lambda: f"{_both(one, other)}: {apart} days apart")
+    else:
+        sort = "same day" if is_day(one) and is_day(other) else "compatible"
+        yield Feature(f"time {sort}", 1.0, lambda: _both(one, other))
+
+
+def _both(one: When, other: When) -> str:
+    return one.edtf if one.edtf == other.edtf else f"{one.edtf} and {other.edtf}"
+
+
+def _published(left: Told, right: Told) -> Iterator[Feature]:
+    if left.published is not None and right.published is not None:
+        apart = abs(left.published - right.published)
+        yield Feature(f"published apart {_band(apart, _PUBLISHED)}", 1.0, lambda: f"published {apart} days apart")
+
+
+def _places(left: Told, right: Told) -> Iterator[Feature]:
+    found = nearest(left.places, right.places)
+    if found is None:
+        return
+    relation, one, other = found
+    sort: str | Relation = relation
+    if relation == "same":
+        sort = "same town" if one.level == "town" else "same region"
+    words = one.name if one.name == other.name else f"{one.name} and {other.name}"
+    yield Feature(f"place {sort}", 1.0, lambda: words)
+
+
+def _counts(name: str, left: tuple[Count, ...], right: tuple[Count, ...]) -> Iterator[Feature]:
+    if not left or not right:
+        return
+    one, other = left[0], right[0]
+    words = f"{name}: {_in_words(one)} and {_in_words(other)}"
+    if not counts_meet(one, other):
+        yield Feature(f"{name} differ", 1.0, lambda: words)
+    elif one.low is not None and one.low == other.low and one.high == other.high:
+        sort = "agree" if one.low <= 1 else "agree on several"
+        yield Feature(f"{name} {sort}", 1.0, lambda: words)
+
+
+def _in_words(count: Count) -> str:
+    return count.words or (f"{count.best:g}" if count.best is not None else "some")
+
+
+def counts_meet(left: Count, right: Count) -> bool:
+    """Whether one number can be both; bounds the words leave open meet anything."""
+    lows = [c for c in (left.low, right.low) if c is not None]
+    highs = [c for c in (left.high, right.high) if c is not None]
+    return not lows or not highs or max(lows) <= min(highs)
