@@ -42,12 +42,9 @@ class Candidate:
 def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> Iterator[Candidate]:
     """Every dated mention of the report as a candidate for when an account happened."""
     told: dict[str, int] = {}
-    first = None
     for time in seen.times:
         if time.when:
             told[time.when.edtf] = told.get(time.when.edtf, 0) + 1
-            if first is None and length(time.when) == 1 and not seen.in_wire_dateline(time.span):
-                first = time.span
     for time in seen.times:
         if time.when is None or time.sort not in {"date", "time"} or _of_publication(time.span, seen):
             continue
@@ -56,8 +53,6 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
         features["of_other_account"] = float(_hangs_on_any(word, seen.passage_at(time.span.start), others))
         features |= _precision(time.when)
         features |= _against_published(time.when, seen.report)
-        features["first_day"] = float(time.span == first)
-        features["share"] = told[time.when.edtf] / sum(told.values())
         features["clock"] = float(time.sort == "time")
         features["told_often"] = float(told[time.when.edtf] > 1)
         features["relative"] = float(time.anchor is not None)
@@ -88,8 +83,6 @@ def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> 
         told[name] = told.get(name, 0) + 1
         for parent in place.where.parents[:3]:
             inside[parent] = inside.get(parent, 0) + 1
-    towns = [p for p in seen.places if p.where.level in {"town", "admin2"} and p.weight >= PLACE_LIKE]
-    first = towns[0].span if towns else None
     for place in seen.places:
         word = seen.head_of(place.span)
         features = _nearness(draft, seen, place.span, word)
@@ -99,8 +92,6 @@ def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> 
             f"level_{place.where.level or 'open'}": 1.0,
             "weight": place.weight,
             "told_often": min(told[place.where.name], 5) / 5,
-            "first_town": float(place.span == first),
-            "share": told[place.where.name] / len(seen.places),
             "with_parent": float(_parent_follows(place, seen)),
             "holds_others": float(inside.get(place.where.name, 0) > 0),
             "parents_told": float(any(parent in told for parent in place.where.parents[:2])),
