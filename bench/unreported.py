@@ -199,7 +199,7 @@ def main():
     parser.add_argument("--quick", action="store_true", help="leave out tables of more than 8 lists, and sampling")
     parser.add_argument("--tables", type=int, default=0, help="so many tables a part or design only")
     parser.add_argument("parts", nargs="*")
-    asked = parser.parse_args()
+    asked = parser.parse_intermixed_args()
     names = asked.parts or [name for name in PARTS if not (asked.quick and name in ("latent", "simulated"))]
     for name in names:
         PARTS[name](asked.folder, asked)
