@@ -1,0 +1,243 @@
+"""Surges and nowcast against their published peers, one figure a line, and a simulation that chooses the default.
+
+    python bench/surges.py [FOLDER]      FOLDER holds surge/ and nowcast/; the peers' outputs are in it
+
+A figure named `..._off` is the largest absolute difference from the peer, `..._same` the share that is equal.
+"""
+
+import csv
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from reportedly.count.surges.bursts import find_bursts
+from reportedly.count.surges.changes import GaussianPrior, find_changes
+from reportedly.count.surges.cusum import watch_cusum
+from reportedly.count.surges.ears import watch_ears
+from reportedly.count.surges.farrington import ORIGINAL, FarringtonOptions, watch_farrington
+from reportedly.count.surges.glr import watch_glr
+from reportedly.count.surges.nowcast import delay_shares, fill
+from reportedly.count.surges.scan import Cluster, ScanOptions, scan
+from reportedly.count.surges.usual import usual_level, watch_level
+from reportedly.count.surges.watched import Watched
+from reportedly.count.surges.zones import circles
+
+Figures = Iterator[tuple[str, float]]
+
+
+def columns(path: Path) -> dict[str, np.ndarray]:
+    with path.open() as file:
+        rows = list(csv.DictReader(file))
+    return {k: np.array([float(r[k]) if r[k] not in ("NA", "") else np.nan for r in rows]) for k in rows[0]}
+
+
+def against(name: str, watched: Watched, peer: dict[str, np.ndarray]) -> Figures:
+    at = peer["t"].astype(int) - 1
+    bound = watched.bound[at]
+    both = ~np.isnan(bound) & ~np.isnan(peer["upperbound"])
+    apart = np.abs(bound - peer["upperbound"])
+    yield f"{name}_bound_off", float(apart[both].max())
+    yield (
+        f"{name}_within_one",
+        float((np.isnan(bound) == np.isnan(peer["upperbound"]))[~both].sum() + (apart[both] <= 1).sum()) / len(at),
+    )
+    yield f"{name}_alarm_same", float((watched.alarm[at] == (peer["alarm"] == 1)).mean())
+
+
+def weekly(folder: Path) -> Figures:
+    series = columns(folder / "salmonella_agona.csv")["observed"]
+    for name, made in {
+        "earsC1": watch_ears(series, rule="C1"),
+        "earsC2": watch_ears(series, rule="C2"),
+        "earsC3": watch_ears(series, rule="C3", level=0.001, own_centre=True),
+        "earsC1_b28_ms1": watch_ears(series, rule="C1", baseline=28, least_spread=1.0),
+    }.items():
+        yield from against(name, made, columns(folder / f"ref_agona_{name}.csv"))
+    mean = float(series[:260].mean())
+    peer = columns(folder / "ref_agona_cusum_rossi.csv")
+    peer["t"] -= 260
+    yield from against("cusum_rossi", watch_cusum(series[260:], mean=mean)[0], peer)
+    standard = watch_cusum(series[260:], mean=mean, transform="standard")[0]
+    peer = columns(folder / "ref_agona_cusum_std.csv")
+    peer["t"] -= 260
+    yield from against("cusum_standard", replace(standard, bound=np.ceil(standard.bound)), peer)
+    for name, options in {
+        "improved": FarringtonOptions(years=4),
+        "original": replace(ORIGINAL, years=4, level=0.1),
+        "muan": FarringtonOptions(years=4, threshold="mean uncertain"),
+    }.items():
+        began = time.process_time()
+        made = watch_farrington(series, options=options, start=260)
+        took = time.process_time() - began
+        yield from against(f"farrington_{name}", made, columns(folder / f"ref_agona_farr_{name}.csv"))
+        yield f"farrington_{name}_ms_a_week", 1000 * took / 52
+    peer = columns(folder / "ref_agona_glrnb.csv")
+    made = watch_glr(series[208:], mean=peer["mu0"], dispersion=0.3, window=312)[0]
+    yield "glr_alarm_same", float((made.alarm == (peer["alarm"] == 1)).mean())
+
+
+def stretches(folder: Path) -> Figures:
+    times = columns(folder / "kleinberg_pkg_example_offsets.csv")["offset"]
+    for ratio, cost in (("1.5", "1"), ("2", "0.5"), ("2", "1")):
+        peer = columns(folder / f"ref_kleinberg_pkg_example_s{ratio}_g{cost}.csv")
+        wanted = sorted(zip(peer["level"], peer["start"], peer["end"], strict=True))
+        found = find_bursts(times, ratio=float(ratio), cost=float(cost))
+        yield f"bursts_s{ratio}_g{cost}_same", float(sorted((b.level, b.start, b.end) for b in found) == wanted)
+    for name, column, prior in (("gauss", "x", GaussianPrior()), ("poisson", "y", None)):
+        lines = (folder / f"ref_bocpd_{name}_ocp.csv").read_text().splitlines()
+        wanted = [int(word) for word in lines[1].split(",")[1].strip('"').split()]
+        found = [start + 1 for start in find_changes(columns(folder / f"bocpd_{name}.csv")[column], prior=prior).starts]
+        off = max(abs(a - b) for a, b in zip(found, wanted, strict=True)) if len(found) == len(wanted) else np.inf
+        yield f"changes_{name}_off_steps", float(off)
+
+
+def lines(path: Path) -> list[list[str]]:
+    return [line.split() for line in path.read_text().splitlines() if line.strip()]
+
+
+def new_mexico(folder: Path) -> Figures:
+    places = {name: (float(lat), float(lon)) for name, lat, lon in lines(folder / "nm.geo")}
+    index = {name: number for number, name in enumerate(places)}
+    cases, by_group = np.zeros((len(places), 19), dtype=int), Counter[tuple[str, str]]()
+    for name, count, year, age, sex in lines(folder / "nm.cas"):
+        cases[index[name], int(year) - 1973] += int(count)
+        by_group[age, sex] += int(count)
+    people: dict[tuple[str, str, str], dict[int, float]] = defaultdict(dict)
+    for name, year, count, age, sex in lines(folder / "nm.pop"):
+        people[name, age, sex][1900 + int(year) % 100] = float(count)
+    grown = {
+        key: np.interp(np.arange(1973, 1992), sorted(known), [known[y] for y in sorted(known)])
+        for key, known in people.items()
+    }
+    whole = Counter[tuple[str, str]]()
+    for (_, age, sex), known in grown.items():
+        whole[age, sex] += float(known.sum())
+    expected = np.zeros(cases.shape)
+    for (name, age, sex), known in grown.items():
+        expected[index[name]] += known * by_group[age, sex] / whole[age, sex]
+    began = time.process_time()
+    zones = circles(list(places.values()), expected.sum(axis=1))
+    best = scan(cases, zones, model="poisson", baseline=expected, options=ScanOptions(longest=9))[0]
+    yield "new_mexico_cpu_s", time.process_time() - began
+    yield "new_mexico_llr", best.statistic
+    yield "new_mexico_llr_off", abs(best.statistic - 10.979758)
+    yield from told(best, "new_mexico", list(places), folder / "ref_nm.txt", first=1973)
+    yield "new_mexico_p", best.p_value
+    yield "new_mexico_p_off_in_standard_errors", abs(best.p_value - 0.0118) / np.sqrt(0.0118 * (1 - 0.0118) / 1000)
+
+
+def told(best: Cluster, name: str, places: list[str], peer: Path, *, first: int) -> Figures:
+    text = peer.read_text()
+    listed = text.split("Location IDs included.:")[1].split("Coordinates")[0].replace("\n", " ")
+    yield f"{name}_places_same", float({p.strip() for p in listed.split(",")} == {places[p] for p in best.places})
+    start, end = (part.strip() for part in text.split("Time frame............:")[1].split("\n")[0].split("to"))
+    part = 0 if first > 1900 else 2
+    same = [int(day.split("/")[part]) == first + step for day, step in ((start, best.start), (end, best.end))]
+    yield f"{name}_times_same", float(all(same))
+
+
+def new_york(folder: Path) -> Figures:
+    places = {name: (float(lat), float(lon)) for name, lat, lon in lines(folder / "NYCfever.geo")}
+    index = {name: number for number, name in enumerate(places)}
+    cases = np.zeros((len(places), 24), dtype=int)
+    for name, count, day in lines(folder / "NYCfever.cas"):
+        cases[index[name], int(day.split("/")[2]) - 1] += int(count)
+    began = time.process_time()
+    zones = circles(list(places.values()), cases.sum(axis=1), radius_km=3)
+    best = scan(cases, zones, options=ScanOptions(longest=7, alive=True))[0]
+    yield "new_york_cpu_s", time.process_time() - began
+    yield "new_york_statistic", best.statistic
+    yield "new_york_statistic_off", abs(best.statistic - 3.845418)
+    yield from told(best, "new_york", list(places), folder / "ref_NYCfever.txt", first=1)
+    yield "new_york_p", best.p_value
+    yield "new_york_p_off_in_standard_errors", abs(best.p_value - 0.1917) / np.sqrt(0.1917 * 0.8083 / 1000)
+
+
+def nowcasts(folder: Path) -> Figures:
+    def matrix(name: str) -> np.ndarray:
+        with (folder / name).open() as file:
+            rows = list(csv.reader(file))[1:]
+        return np.array([[float(cell) if cell not in ("NA", "") else np.nan for cell in row[1:]] for row in rows])
+
+    triangle = matrix("example_reporting_triangle.csv")
+    shares = delay_shares(triangle)
+    yield "nowcast_delays_off", float(np.abs(shares - matrix("ref_baselinenowcast_delay_pmf.csv")[:, 0]).max())
+    yield (
+        "nowcast_point_off",
+        float(np.abs(fill(triangle, shares) - matrix("ref_baselinenowcast_point_matrix.csv")).max()),
+    )
+
+
+#: Weeks of a simulated series; the surge begins in the last thirty, quiet weeks are judged from the 271st.
+WEEKS, QUIET = 330, 270
+
+
+def simulated(number: int = 1000) -> Figures:
+    """Series at a base of .5 to 5 a week, one surge each at three times the rate for three weeks."""
+    rng = np.random.default_rng(7)
+    series, starts = [], rng.integers(300, WEEKS - 3, number)
+    for base, start in zip(rng.uniform(0.5, 5, number), starts, strict=True):
+        rate = np.full(WEEKS, base)
+        rate[start : start + 3] *= 3
+        series.append(rng.poisson(rate).astype(float))
+    methods: dict[str, tuple[Callable[[np.ndarray], Watched], int]] = {
+        "C1": (lambda x: watch_ears(x, rule="C1"), 1),
+        "C2": (lambda x: watch_ears(x, rule="C2"), 1),
+        "C3": (lambda x: watch_ears(x, rule="C3"), 1),
+        "C2_b28": (lambda x: watch_ears(x, rule="C2", baseline=28), 1),
+        "level_cusum": (watch_level, 1),
+        "level_glr": (level_glr, 1),
+        "farrington": (lambda x: watch_farrington(x, start=QUIET), 10),
+        "farrington_level01": (lambda x: watch_farrington(x, options=FarringtonOptions(level=0.01), start=QUIET), 10),
+        "farrington_original": (lambda x: watch_farrington(x, options=ORIGINAL, start=QUIET), 10),
+    }
+    for name, (watch, thin) in methods.items():
+        hits, loud, judged, asked = 0, 0, 0, 0
+        began = time.process_time()
+        for one, start in zip(series[::thin], starts[::thin], strict=True):
+            made = watch(one)
+            hits += bool(made.alarm[start : start + 3].any())
+            loud += int(made.alarm[QUIET:start].sum())
+            judged += int(made.judged[QUIET:start].sum())
+            asked += int(start) - QUIET
+        took = time.process_time() - began
+        yield f"simulated_{name}_series", len(series[::thin])
+        yield f"simulated_{name}_detected", hits / len(series[::thin])
+        yield f"simulated_{name}_false_a_judged_week", loud / max(judged, 1)
+        yield f"simulated_{name}_judged", judged / asked
+        yield f"simulated_{name}_ms_a_series", 1000 * took / len(series[::thin])
+
+
+def level_glr(series: np.ndarray) -> Watched:
+    mean = np.maximum(np.nan_to_num(usual_level(series)), 0.1)
+    late = watch_glr(series[QUIET:], mean=mean[QUIET:], limit=4.0, window=8)[0]
+    gone = np.full(QUIET, np.nan)
+    return Watched(mean, np.concatenate([gone, late.bound]), np.concatenate([np.zeros(QUIET, dtype=bool), late.alarm]))
+
+
+def main() -> int:
+    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[2] / "shared" / "bench"
+    if not (shared / "surge").is_dir():
+        print(f"surges: no data in {shared}; nothing is measured.")
+        return 0
+    surge, satscan = shared / "surge", shared / "surge" / "satscan"
+    for part in (
+        weekly(surge),
+        stretches(surge),
+        new_mexico(satscan),
+        new_york(satscan),
+        nowcasts(shared / "nowcast"),
+        simulated(),
+    ):
+        for name, value in part:
+            print(f"{name}: {value:.10g}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
