@@ -42,7 +42,7 @@ def _lists(table: Table) -> list[Refusal]:
     need = (
         "three independent lists, better four" if table.size < 3 else f"at most {MOST_LISTS} lists: join the smallest"
     )
-    return [Refusal("lists", f"there are {table.size} lists", need)]
+    return [Refusal("lists", "there is one list" if table.size == 1 else f"there are {table.size} lists", need)]
 
 
 def _dependent(table: Table, dependent: Sequence[tuple[str, str]]) -> list[Refusal]:
