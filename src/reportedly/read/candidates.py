@@ -172,7 +172,7 @@ def preposition_of(word: "Token") -> str:
     """The preposition a place hangs on, through "the town of" and names joined by commas; empty where there is none."""
     node = word
     for _ in range(5):
-        if node.dep_ == "pobj" and node.head.pos_ == "ADP":
+        if node.dep_ == "pobj" and node.head.pos_ in {"ADP", "PART", "SCONJ"}:
             if node.head.lower_ == "of" and node.head.head.pos_ == "NOUN" and node.head.head.dep_ == "pobj":
                 node = node.head.head
                 continue

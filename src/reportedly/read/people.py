@@ -142,7 +142,9 @@ def _exact(count: Count) -> bool:
 
 def _ranked(name: str, mine: Sequence[Number], numbers: Sequence[Number]) -> list[Found]:
     scored = [(chance(number_features(n, mine, numbers), name), n) for n in mine]
-    kept = sorted((pair for pair in scored if pair[0] >= CHOSEN), key=lambda p: (-p[0], p[1].sentences[0]))
+    # a bound in so many words ("at least four") is kept however it ranks: it excludes no other number
+    kept = [(p, n) for p, n in scored if p >= CHOSEN or ("number" in n.sorts and not _exact(n.count))]
+    kept.sort(key=lambda pair: (-pair[0], pair[1].sentences[0]))
     out = []
     for probability, number in kept:
         first = number.found[0]
