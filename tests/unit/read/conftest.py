@@ -19,8 +19,6 @@ def report_of() -> Callable[..., Report]:
             kind = "title" if match.group().startswith("#") else "paragraph"
             blocks.append(Block(kind, match.start() + (kind == "title") * 2, match.end()))
         digest = sha256(text.encode())
-        return Report(
-            mint("r", digest), digest, text, tuple(blocks), outlet=outlet, published=published, language="en"
-        )
+        return Report(mint("r", digest), digest, text, tuple(blocks), outlet=outlet, published=published, language="en")
 
     return make

@@ -6,8 +6,8 @@ from reportedly.errors import CodebookError
 from reportedly.read.codebook import Lexicon, check, codebook_path, load_codebook, load_codebooks, shipped
 
 WANTED = {
-    "closed-societies": "desertion defection border_crossing arrest clash killing injury robbery assault purge screening execution "
-    "punishment policy_change rally",
+    "closed-societies": "desertion defection border_crossing arrest clash killing injury robbery assault purge "
+    "screening execution punishment policy_change rally",
     "violence": "shooting killing injury bombing kidnapping arson attack arrest",
 }
 
@@ -35,7 +35,11 @@ def test_a_shipped_codebook_is_without_fault_and_holds_its_kinds(name):
     [
         ("version:", "colour: red\nversion:", "colour"),
         ("{verb: strand}", "{verbs: strand}", "kinds/stranding/triggers/0"),
-        ("definition: A vessel runs aground.", "absorbs: [meltdown]\n    definition: A vessel runs aground.", "meltdown"),
+        (
+            "definition: A vessel runs aground.",
+            "absorbs: [meltdown]\n    definition: A vessel runs aground.",
+            "meltdown",
+        ),
         ("kinds:", "kinds: [", "not YAML"),
     ],
 )
