@@ -6,7 +6,6 @@ from datetime import timedelta
 from reportedly.read.when.anchors import OPEN, Now, Resolved, Tense
 from reportedly.read.when.stretch import Stretch, containing, moved
 
-
 #: News seldom looks further ahead than this many days; where the next such date is later, the verb's tense is taken to
 #: be another's ("was asked to help investigate the Sept. 27 fire", told in October).
 AHEAD = 250
