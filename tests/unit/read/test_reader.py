@@ -45,7 +45,7 @@ def values(reading: Reading, account: Account, name: str) -> list[Claim]:
 
 def test_a_desertion_keeps_number_unit_way_and_the_day_before_which_it_was(read):
     reading = read(
-        "Five soldiers from the 9th brigade based in Wexmoor Province escaped across the Arn River to Olland, "
+        "“Five soldiers from the 9th brigade based in Wexmoor Province escaped across the Arn River to Olland,” "
         "a source close to the army told the Valley Courier on July 29."
     )
     one = account(reading, "desertion")
