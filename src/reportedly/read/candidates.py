@@ -46,7 +46,7 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
         if time.when:
             told[time.when.edtf] = told.get(time.when.edtf, 0) + 1
     for time in seen.times:
-        if time.when is None or time.sort not in {"date", "time"} or _of_publication(time.span, seen):
+        if time.when is None or time.sort not in {"date", "time"} or not _told(time.span, seen):
             continue
         word = seen.head_of(time.span)
         features = _nearness(draft, seen, time.span, word)
@@ -60,11 +60,11 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
         yield Candidate(time.span, time, features)
 
 
-def _of_publication(span: Span, seen: Seen) -> bool:
-    """Whether a day is the dateline's: when it was published or filed, which is never when it happened."""
-    return seen.passages[seen.passage_at(span.start)].block.kind in {"dateline", "byline"} or seen.in_wire_dateline(
-        span
-    )
+def _told(span: Span, seen: Seen) -> bool:
+    """Whether words stand where the story is told: not in a dateline, whose day is that of filing, nor in a caption,
+    which tells of a picture."""
+    block = seen.passages[seen.passage_at(span.start)].block.kind
+    return block in {"title", "paragraph"} and not seen.in_wire_dateline(span)
 
 
 def _parent_follows(place: PlaceMention, seen: Seen) -> bool:
@@ -84,6 +84,8 @@ def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> 
         for parent in place.where.parents[:3]:
             inside[parent] = inside.get(parent, 0) + 1
     for place in seen.places:
+        if seen.passages[seen.passage_at(place.span.start)].block.kind in {"caption", "furniture"}:
+            continue
         word = seen.head_of(place.span)
         features = _nearness(draft, seen, place.span, word)
         preposition = preposition_of(word)
