@@ -1,6 +1,7 @@
 """Whole readings of short reports of our own: which accounts, with which values, said by whom."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,12 @@ def test_a_reading_is_the_same_alone_and_among_others(reader, report_of):
     reports: list[Report] = [report_of(text, published="2031-05-06") for text in texts]
     together = list(reader.read(reports))
     assert together == [next(iter(reader.read([report]))) for report in reports]
+
+
+def test_a_caption_says_neither_where_nor_when(reader, report_of):
+    text = "Forty clerks were dismissed in a purge of the ministry.\nA market in Port Vale on 3 May, in this file photo."
+    report = report_of(text, published="2031-05-06")
+    first, second = report.blocks
+    captioned = replace(report, blocks=(first, replace(second, kind="caption")))
+    (reading,) = reader.read([captioned])
+    assert {c.property for c in reading.claims} & {"where", "when"} == set()
