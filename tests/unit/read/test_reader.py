@@ -165,7 +165,7 @@ def test_a_reading_is_the_same_alone_and_among_others(reader, report_of):
 
 
 def test_a_caption_says_neither_where_nor_when(reader, report_of):
-    text = "Forty clerks were dismissed in a purge of the ministry.\nA market in Port Vale on 3 May, in this file photo."
+    text = "Forty clerks were dismissed in a purge of the ministry.\nA market in Port Vale on 3 May, in a file photo."
     report = report_of(text, published="2031-05-06")
     first, second = report.blocks
     captioned = replace(report, blocks=(first, replace(second, kind="caption")))
