@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PREDICTING = {"expect", "predict", "forecast", "project", "anticipate", "estimate", "likely", "set", "bind", "foresee"}
+#: "A man who is not fed will not fight" predicts no number.
+_ARTICLES = {"a", "an", "another", "one"}
 _SOON = {"soon", "shortly"}
 
 
@@ -20,7 +22,7 @@ def find_forecasts(seen: Seen, voices: Voices) -> list[Forecast]:
     """The forecasts of one report that carry a number, in order."""
     found = []
     for count in seen.counts:
-        if count.sort in {"age", "ordinal"}:
+        if count.sort in {"age", "ordinal"} or count.count.words.lower() in _ARTICLES:
             continue
         predicate = _predicted_by(seen.head_of(count.span))
         if predicate is None or _of_time(count, seen):
