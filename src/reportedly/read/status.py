@@ -76,6 +76,9 @@ def _governors(trigger: "Token") -> list["Token"]:
     for _ in range(6):
         parent = node.head
         said = parent.lemma_.lower() in _RUMOUR | _IRREAL_NOUNS  # its "that" clause is often taken for a relative one
+        if node.dep_ == "conj" and parent.pos_ in {"VERB", "AUX"}:
+            node = parent  # what governs the first of two joined verbs governs both
+            continue
         if parent.i == node.i or node.dep_ in {"advcl", "conj", "parataxis"} or (node.dep_ == "relcl" and not said):
             break
         governs = parent.pos_ in {"VERB", "NOUN", "AUX", "ADJ"} and node.dep_ in _COMPLEMENT
