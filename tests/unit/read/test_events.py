@@ -85,6 +85,7 @@ def test_active_passive_and_relative_clauses_fill_the_same_places(events, senten
         ("If the guards desert, the pass is open.", "hypothetical"),
         ("The men allegedly robbed a shop.", "alleged"),
         ("There is a rumour that the general was executed.", "rumoured"),
+        ("There are rumours that two of the guards were caught and executed.", "rumoured"),
     ],
 )
 def test_status_tells_what_happened_from_what_is_only_said_or_thought(events, sentence, status):
