@@ -17,6 +17,8 @@ _KEYS = ("url", "outlet", "title", "published", "language", "text", "html")
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]{1,20})?")
 #: What neither a UTF-8 file nor a database can hold: half a surrogate pair, and the zero character.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+#: Letters that no EDTF date or ISO date-time holds.
+_WORDS = re.compile(r"[A-SU-WYa-su-wy]")
 _EXPECTED = 'Each line is an object such as {"outlet": "...", "published": "2024-08-20", "text": "..."}.'
 _MEND = "Correct the line and add the file again; the lines already archived stay as they are."
 
@@ -86,6 +88,10 @@ def report_of_line(item: Item, hints: Hints, options: ArchiveOptions) -> Report:
         found = 'neither "text" nor "html"' if given["text"] is None else 'both "text" and "html"'
         raise UnreadableReport(f"the line has {found}", next_step=f"Give one of the two. {_EXPECTED}")
     published = (given["published"] or "").strip() or hints.published
+    worded = given["published"]
+    if worded and _WORDS.search(worded) and not is_published(worded.strip()):
+        # "Wed Nov 23": no EDTF was meant; it is kept as given, and no date is made of it
+        extra["published"], published = worded, hints.published
     if published is not None and not is_published(published):
         raise UnreadableReport(
             f'"published" is {published[:40]!r}, which is no date',

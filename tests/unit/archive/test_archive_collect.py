@@ -166,3 +166,9 @@ def test_a_title_given_apart_becomes_part_of_the_text_once(gather):
     assert apart.text == "Two hurt at mill\n\nA wall fell at the mill on Friday. Two workers were hurt."
     assert [b.kind for b in apart.blocks] == ["title", "paragraph"]
     assert within.text == lines[1]["text"]
+
+
+def test_a_date_in_words_is_kept_as_given_and_no_date_is_made_of_it(gather):
+    (found,) = gather(stdin=line(published="Wed Nov 23", text=STORY).encode())
+    assert found.report.published is None
+    assert found.report.extra == {"published": "Wed Nov 23"}
