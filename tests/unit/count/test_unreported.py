@@ -1,12 +1,13 @@
 """Capture-recapture against published tables and answers that can be worked out by hand."""
 
+import sys
 from itertools import product
 from math import inf, sqrt
 
 import numpy as np
 import pytest
 
-from reportedly.count.unreported import Table, estimate
+from reportedly.count.unreported import Table, estimate, latent
 from reportedly.count.unreported.averaging import average, posterior
 from reportedly.count.unreported.chains import effective, split_r_hat
 from reportedly.count.unreported.checks import check
@@ -148,6 +149,25 @@ def test_latent_classes_find_independent_lists_and_repeat_themselves():
     assert found == again
     assert np.array_equal(draws, same)
     assert draws.min() >= table.seen
+
+
+@pytest.mark.slow
+def test_compiled_sweeps_and_plain_ones_agree_as_two_seeds_do(monkeypatch):
+    pytest.importorskip("numba")
+    compiled, _ = classes(INFANTS, looks=(8_000,))
+    monkeypatch.setattr(latent, "_compiled", lambda sampler: None)
+    plain, _ = classes(INFANTS, looks=(8_000,))
+    assert compiled.mean != plain.mean
+    assert compiled.mean == pytest.approx(plain.mean, rel=0.01)
+    assert compiled.interval.low == pytest.approx(plain.interval.low, rel=0.01)
+    assert compiled.interval.high == pytest.approx(plain.interval.high, rel=0.03)
+
+
+def test_without_numba_the_plain_sweeps_run(monkeypatch):
+    monkeypatch.setitem(sys.modules, "reportedly.count.unreported.compiled", None)
+    found, _ = classes(INFANTS, looks=(300,))
+    assert found.sweeps == 300
+    assert found.interval.low < 760 < found.interval.high + 200
 
 
 def test_chains_that_stay_apart_do_not_agree():

@@ -1,8 +1,10 @@
 """Bayesian latent classes: incidents of unlike kinds, each kind with its own chance of being told by each list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from math import lgamma, log
+from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,16 +59,17 @@ def classes(
 
     Manrique-Vallier (2016), "Bayesian population size estimation using Dirichlet process mixtures", Biometrics 72: a
     truncated stick-breaking mixture of classes within which lists are independent, every chance uniform beforehand,
-    the number of incidents N with prior 1/N. Gibbs sampling over the cells of the table, all chains at once. The same
-    seed gives the same draws.
+    the number of incidents N with prior 1/N. Gibbs sampling over the cells of the table, all chains at once, or one
+    after the other and compiled where numba is installed. The same seed gives the same draws by either way; the two
+    ways draw differently and agree as two seeds do.
     """
     sampler = _Sampler(table, seed, starts)
+    run = _compiled(sampler) or sampler.run
     drawn = np.empty((len(starts), looks[-1]), dtype=np.int64)
     done, kept = 0, drawn[:, :0]
     r_hat, worth = np.inf, 0.0
     for look in looks:
-        for sweep in range(done, look):
-            drawn[:, sweep] = sampler.sweep()
+        run(drawn[:, done:look])
         done = look
         kept = drawn[:, done // UNUSED : done] + table.seen
         # Numbers have a long tail to the right; on the logarithm a few far draws do not hide a disagreement.
@@ -76,6 +79,15 @@ def classes(
             break
     low, middle, high = (float(end) for end in np.quantile(kept, (0.025, 0.5, 0.975)))
     return Latent(Interval(low, middle, high), float(kept.mean()), r_hat, worth, done, len(starts)), kept
+
+
+def _compiled(sampler: "_Sampler") -> Callable[[Whole], None] | None:
+    """The sampler's chains run by the compiled sweeps, None where numba is not installed or may not keep its code."""
+    try:
+        compiled = import_module("reportedly.count.unreported.compiled")
+    except (ImportError, RuntimeError):
+        return None
+    return sampler.compiled(compiled)
 
 
 class _Sampler:
@@ -95,6 +107,31 @@ class _Sampler:
         shares = self._random.dirichlet(np.full(CLASSES, 0.5), size=self._counts.shape)
         shares[:, 0] = np.eye(CLASSES)[self._random.integers(CLASSES, size=chains)]
         self._draw_parameters(self._random.multinomial(self._counts, shares))
+
+    def run(self, drawn: Whole) -> None:
+        """Sweep as often as `drawn` (chains, sweeps) is wide, and leave the number unseen after each in it."""
+        for sweep in range(drawn.shape[1]):
+            drawn[:, sweep] = self.sweep()
+
+    def compiled(self, compiled: ModuleType) -> Callable[[Whole], None]:
+        """The same as `run`, from where the chains are now, by the module `compiled` of this package."""
+        laws = compiled.Laws(SHAPE, RATE, STRIDE, SHIFT, SHIFTS, EDGE, np.cumsum(_CHOSEN))
+        shares = np.exp(self._log_shares)
+        chances = np.exp(self._log_chances).transpose(0, 2, 1).copy()
+        room = np.empty((len(self._told), CLASSES))
+        chains = [
+            compiled.Chain(
+                self._told, self._seen, self._counts[n], shares[n], chances[n], self._concentration[n : n + 1], room
+            )
+            for n in range(len(shares))
+        ]
+        randoms = self._random.spawn(len(chains))
+
+        def run(drawn: Whole) -> None:
+            for random, chain, row in zip(randoms, chains, drawn, strict=True):
+                compiled.run(random, chain, laws, row)
+
+        return run
 
     def sweep(self) -> Whole:
         """One sweep of all chains; the number unseen in each."""
