@@ -40,11 +40,12 @@ def _write(path: Path, columns: str, rows: Iterable[Row]) -> Path:
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(names)
-        writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
+        writer.writerows([csv_cell(row.get(name)) for name in names] for row in rows)
     return path
 
 
-def _cell(value: Any) -> Any:
+def csv_cell(value: Any) -> Any:
+    """A value as a cell: lists joined, and what a spreadsheet would run as a formula made plain words."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
