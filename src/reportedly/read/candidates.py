@@ -132,7 +132,6 @@ def _nearness(draft: Draft, seen: Seen, span: Span, word: "Token") -> Features:
         "before": float(gap < 0),
         "in_title": float(block == "title"),
         "in_dateline": float(block in {"dateline", "byline"} or seen.in_wire_dateline(span)),
-        "in_caption": float(block in {"caption", "furniture"}),
         "early": float(here <= 3 and block in {"paragraph", "title"}),
         "of_saying": float(verb is not None and verb.lemma_.lower() in SAYING and (passage, verb.i) not in triggers),
         "of_aftermath": float(

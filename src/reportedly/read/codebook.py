@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +90,18 @@ def _validator(jsonschema: Any) -> Any:
 
 
 def _parsed(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    """A YAML file's content, parsed once as long as the file stays as it is; nobody may change what is returned."""
+    state = path.stat()
+    return _parsed_once(path, state.st_mtime_ns, state.st_size)
+
+
+#: libyaml's loader where PyYAML was built with it: the same result in a tenth of the time.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@lru_cache(maxsize=32)
+def _parsed_once(path: Path, _changed: int, _size: int) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - both loaders are the safe ones
 
 
 def _built(data: Mapping[str, Any]) -> Codebook:

@@ -8,6 +8,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
@@ -82,6 +83,22 @@ class Gazetteer:
 
     def __setstate__(self, state: tuple[Path | None, bool]) -> None:
         self.__init__(state[0], only_extra=state[1])  # type: ignore[misc]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that change with any change of the gazetteer, the user's own file included.
+
+        `UsageError` where that file cannot be read.
+        """
+        digest = hashlib.sha256()
+        if not self._only_extra:
+            digest.update(_packed_hash().encode())
+        if self._extra is not None:
+            try:
+                digest.update(self._extra.read_bytes())
+            except OSError as error:
+                raise UsageError(f"the gazetteer cannot be read: {error}", where=str(self._extra)) from error
+        return digest.hexdigest()[:12]
 
     def search(self, name: str) -> list[Found]:
         """Every place called `name`, in whatever spelling of case, accents and hyphens, the likeliest first; where
@@ -209,10 +226,10 @@ def cache_folder() -> Path:
 def unpacked() -> Path:
     """The shipped gazetteer's SQLite file, unpacked at first use: written beside its place and moved there whole, so
     that two processes may do it at once. Its name holds a hash of the packed bytes. `NoSpace` where it cannot be."""
-    packed = (files("reportedly.read") / "data" / "gazetteer.sqlite.xz").read_bytes()
-    target = cache_folder() / f"gazetteer-{hashlib.sha256(packed).hexdigest()[:16]}.sqlite"
+    target = cache_folder() / f"gazetteer-{_packed_hash()[:16]}.sqlite"
     if target.exists():
         return target
+    packed = _packed()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=target.parent, prefix="unpacking-", delete=False) as part:
@@ -225,6 +242,15 @@ def unpacked() -> Path:
             next_step="Free 40 MB there, or name another folder in REPORTEDLY_CACHE.",
         ) from error
     return target
+
+
+def _packed() -> bytes:
+    return (files("reportedly.read") / "data" / "gazetteer.sqlite.xz").read_bytes()
+
+
+@cache
+def _packed_hash() -> str:
+    return hashlib.sha256(_packed()).hexdigest()
 
 
 def _read_only(path: Path) -> sqlite3.Connection:

@@ -21,7 +21,8 @@ class TimeMention:
     report) or None for a full date. `to_incident` is the offset in days of an expression that hangs on the incident
     just told ("a week before the incident" is -7), resolved when accounts are built. `bound` is what the words before
     say of it: "since" ("since May", "from May"), "until" ("until May", "by May", "no later than May"), "before",
-    "after"; `when` is then still the expression's own, and `model.when.bounded` opens it.
+    "after"; `when` is then still the expression's own, and `model.when.bounded` opens it. `named` is the unit of the
+    calendar that the words name where `when` is a part of it: the month of "early October" and of "earlier this month".
     """
 
     span: Span
@@ -30,6 +31,7 @@ class TimeMention:
     anchor: str | None = None
     to_incident: int | None = None
     bound: TimeBound | None = None
+    named: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from reportedly.model.claim import Account, Claim, Reading
+from reportedly.model.claim import Account, Claim, CrossReference, Reading
 from reportedly.model.codebook import Codebook
 from reportedly.model.report import Block, Report
 from reportedly.read.accounts import draft_accounts
@@ -23,6 +23,7 @@ from reportedly.read.motives import find_motives
 from reportedly.read.options import ReadOptions
 from reportedly.read.parties import find_parties
 from reportedly.read.people import find_people
+from reportedly.read.recased import Recaser
 from reportedly.read.seen import Seen
 from reportedly.read.tallies import find_tallies
 from reportedly.read.triage import PASSED_BY, Triage
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from reportedly.read.sentences import Passage
 
 #: Raised by one whenever the same report may be read otherwise than before.
-VERSION = "1"
+VERSION = "2"
 
 
 class Reader:
@@ -47,12 +48,18 @@ class Reader:
         self.lexicon = Lexicon(codebooks)
         self.gazetteer = gazetteer
         self.options = options or ReadOptions()
-        self.version = f"reader.{VERSION}+{self.lexicon.version}"
+
+    @cached_property
+    def version(self) -> str:
+        """What a reading depends on besides the report: rules and weights, codebooks, gazetteer."""
+        return f"reader.{VERSION}+{self.lexicon.version}+gazetteer.{self.gazetteer.fingerprint}"
 
     def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """The reading of each report, in order. A report in a language that is not read, and one with no word that
         could tell of an incident, gets an empty reading that says so."""
-        for report, passages in parsed(reports, skip=frozenset({"furniture"}), wanted=self._wanted):
+        for report, passages in parsed(
+            reports, skip=frozenset({"furniture"}), wanted=self._wanted, written=self._written
+        ):
             if report.language not in self.options.languages:
                 yield Reading(report.id, self.version, notes=(f"language {report.language} is not read",))
             elif not passages:
@@ -66,6 +73,10 @@ class Reader:
     def _triage(self) -> Triage:
         return Triage(self.lexicon)
 
+    @cached_property
+    def _written(self) -> Recaser:
+        return Recaser(self.gazetteer)
+
     def _wanted(self, report: Report, blocks: Sequence[Block]) -> Sequence[bool]:
         """For each block, whether it gets a full parse: nothing of a report in a language that is not read."""
         if report.language not in self.options.languages:
@@ -74,7 +85,7 @@ class Reader:
 
     def annotate(self, reports: Iterable[Report]) -> Iterator[dict[str, Any]]:
         """What was seen in each report before accounts were built: the contract of `reportedly annotate`."""
-        for report, passages in parsed(reports):
+        for report, passages in parsed(reports, written=self._written):
             yield annotation(self.see(report, passages))
 
     def see(self, report: Report, passages: Sequence["Passage"]) -> Seen:
@@ -94,7 +105,9 @@ class Reader:
     def _reading(self, seen: Seen) -> Reading:
         voices = Voices(seen)
         maker = ClaimMaker(seen, self.lexicon, voices, self.version)
-        built = self._built(seen)
+        built = begin(draft_accounts(seen), seen)
+        references = find_cross_references(seen, built)
+        self._fill(built, seen, references)
         accounts, claims = _accounts(maker, built)
         denials, denying = find_denials(maker, claims)
         tallies = find_tallies(seen, self.lexicon, voices)
@@ -108,11 +121,11 @@ class Reader:
             tallies=tuple(tallies),
             forecasts=tuple(forecasts),
             denials=tuple(denials),
-            cross_references=tuple(find_cross_references(seen, built)),
+            cross_references=tuple(references),
         )
 
-    def _built(self, seen: Seen) -> list[Built]:
-        built = begin(draft_accounts(seen), seen)
+    def _fill(self, built: Sequence[Built], seen: Seen, references: Sequence[CrossReference]) -> None:
+        """Give every account its values."""
         in_order = sorted(built, key=lambda b: b.draft.founder.span.start)
         for one in in_order:
             one.found += find_when(one, seen, in_order)
@@ -120,19 +133,18 @@ class Reader:
             one.found += find_people(one, seen)
             one.found += find_parties(one, seen, self.lexicon)
             one.found += find_motives(one, seen)
-        sharing = _sharing(seen, in_order)
+        sharing = _sharing(built, references)
         for one in in_order:
             if one.first("when") is None and one.draft.status in {"happened", "alleged"}:
                 bound = find_bound(one, seen, sharing.get(one.id, ()))
                 one.found += [bound] if bound else []
-        return built
 
 
-def _sharing(seen: Seen, built: Sequence[Built]) -> dict[str, list[Built]]:
+def _sharing(built: Sequence[Built], references: Sequence[CrossReference]) -> dict[str, list[Built]]:
     """For each account, the others that the report itself calls the same incident."""
     by_id = {b.id: b for b in built}
     shared: dict[str, list[Built]] = {}
-    for reference in find_cross_references(seen, built):
+    for reference in references:
         shared.setdefault(reference.left, []).append(by_id[reference.right])
         shared.setdefault(reference.right, []).append(by_id[reference.left])
     return shared
@@ -162,7 +174,7 @@ def annotation(seen: Seen) -> dict[str, Any]:
     return {
         "id": seen.report.id,
         "extra": dict(seen.report.extra),
-        "times": [{**(span(t.span) or {}), "edtf": t.when.edtf if t.when else None} for t in seen.times],
+        "times": [{**(span(t.span) or {}), "edtf": w.edtf if (w := t.named or t.when) else None} for t in seen.times],
         "places": [
             {
                 **(span(p.span) or {}),

@@ -10,7 +10,8 @@ from reportedly.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One block of a report with its parse. `doc.text == report.text[block.start:block.end]`."""
+    """One block of a report with its parse. `doc.text` is `report.text[block.start:block.end]`, but for the capitals of
+    text that was all of one case (see `recased`); offsets are the same."""
 
     report: Report
     block: Block
