@@ -7,6 +7,8 @@ from spacy.tokens import Doc
 from reportedly.model.report import Block, BlockKind, Report
 from reportedly.model.when import bounded
 from reportedly.read.mentions import TimeMention
+from reportedly.read.reader import annotation
+from reportedly.read.seen import Seen
 from reportedly.read.sentences import Passage
 from reportedly.read.when import Anchors, find_times
 
@@ -56,6 +58,7 @@ def edtf(text: str, published: str | None = None) -> str | None:
         ("the second half of 2016", "2016-07/2016-12"),
         ("the summer of 2016", "2016-06/2016-08"),
         ("July 3-5, 2016", "2016-07-03/2016-07-05"),
+        ("May nineteen ninety-seven", "1997-05"),
         ("2010-2015", "2010/2015"),
         ("Christmas 2016", "2016-12-25"),
         ("Easter 2016", "2016-03-27"),
@@ -67,6 +70,78 @@ def test_full_dates_need_no_anchor(text: str, value: str) -> None:
     assert mention.span.quote == text
     assert mention.when is not None
     assert (mention.when.edtf, mention.anchor) == (value, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "named"),
+    [
+        ("early October", "2016-10-01/2016-10-10", "2016-10"),
+        ("late September", "2016-09-21/2016-09-30", "2016-09"),
+        ("the end of August", "2016-08-21/2016-08-31", "2016-08"),
+        ("earlier this month", "2016-11-01/2016-11-08", "2016-11"),
+        ("later this year", "2016-11-08/2016-12-31", "2016"),
+        ("the late 1990s", "1997/1999", "199X"),
+        ("mid-July", "2016-07-11/2016-07-20", None),
+        ("October", "2016-10", None),
+    ],
+)
+def test_a_part_of_a_unit_keeps_the_unit_it_names(text: str, value: str, named: str | None) -> None:
+    mention = one(f"It began in {text}.", "2016-11-08")
+    assert mention.when is not None
+    assert (mention.when.edtf, mention.named.edtf if mention.named else None) == (value, named)
+
+
+def test_what_is_annotated_is_the_unit_named() -> None:
+    text = "It began in early October and ended in mid-July."
+    times = read(text, anchors=Anchors("2016-11-08"))
+    report = Report("r-1", "0", text, (Block("paragraph", 0, len(text)),))
+    assert [t["edtf"] for t in annotation(Seen(report, (), times=times))["times"]] == [
+        "2016-10",
+        "2016-07-11/2016-07-20",
+    ]
+
+
+def test_days_told_with_between_are_a_range() -> None:
+    ranges = read("It burned between 3 and 5 May 2016, and again between June 6 and 8, 2016.")
+    assert [(m.span.quote, m.when.edtf) for m in ranges if m.when] == [
+        ("3 and 5 May 2016", "2016-05-03/2016-05-05"),
+        ("June 6 and 8, 2016", "2016-06-06/2016-06-08"),
+    ]
+
+
+def test_a_part_of_a_day_is_that_of_the_day_told_in_the_passage() -> None:
+    told = read("On May 6, 2016 they left; in the evening they were caught, and later in the day beaten.")
+    assert [(m.span.quote, m.when.edtf if m.when else None) for m in told] == [
+        ("May 6, 2016", "2016-05-06"),
+        ("the evening", "2016-05-06"),
+        ("the day", "2016-05-06"),
+    ]
+    assert [m.when for m in read("They left on May 6, 2016.", "In the evening they were caught.")][1] is None
+
+
+def test_a_comparison_hangs_on_the_period_told_of() -> None:
+    quarter, of_next, aside, earlier = read(
+        "Deaths rose in the third quarter.",
+        "More will die in the fourth quarter; there were fewer in the second quarter of 2014.",
+        "A year earlier there were nine.",
+        anchors=Anchors("2016-11-01"),
+    )
+    assert [m.when.edtf for m in (quarter, of_next, aside, earlier) if m.when] == [
+        "2016-07/2016-09",
+        "2016-10/2016-12",
+        "2014-04/2014-06",
+        "2015-07/2015-09",
+    ]
+
+
+def test_months_told_of_as_a_period_are_compared_by_their_year() -> None:
+    told = read(
+        "Deaths rose in the third quarter.",
+        "For the nine months, 80 died, against 60 a year earlier.",
+        "In the quarter it was 30, against 20 a year earlier.",
+        anchors=Anchors("2016-11-01"),
+    )
+    assert [m.when.edtf for m in told if m.when] == ["2016-07/2016-09", "2015", "2016-07/2016-09", "2015-07/2015-09"]
 
 
 def test_a_date_whose_day_and_month_could_change_places_stays_open() -> None:

@@ -134,6 +134,62 @@ def parsed(words: str, tags: str, heads: list[int], deps: str) -> Passage:
 @pytest.mark.parametrize(
     ("passage", "value"),
     [
+        (parsed("They meet Friday", "PRP VBP NNP", [1, 1, 1], "nsubj ROOT npadvmod"), "2016-11-04"),
+        (parsed("They fear Friday", "PRP VBP NNP", [1, 1, 1], "nsubj ROOT npadvmod"), "2016-10-28"),
+        (
+            parsed("They may have met Friday", "PRP MD VB VBN NNP", [3, 3, 3, 3, 3], "nsubj aux aux ROOT npadvmod"),
+            "2016-10-28",
+        ),
+        (
+            parsed("They will have met Friday", "PRP MD VB VBN NNP", [3, 3, 3, 3, 3], "nsubj aux aux ROOT npadvmod"),
+            "2016-11-04",
+        ),
+        (
+            parsed(
+                "They could not be found Friday",
+                "PRP MD RB VB VBN NNP",
+                [4, 4, 4, 4, 4, 4],
+                "nsubjpass aux neg auxpass ROOT npadvmod",
+            ),
+            "2016-10-28",
+        ),
+        (
+            parsed(
+                "They will be paid Dec. 14",
+                "PRP MD VB VBN NNP CD",
+                [3, 3, 3, 3, 3, 4],
+                "nsubjpass aux auxpass ROOT npadvmod nummod",
+            ),
+            "2016-12-14",
+        ),
+        (
+            parsed(
+                "They set Dec. 14 as a deadline",
+                "PRP VBD NNP CD IN DT NN",
+                [1, 1, 1, 2, 1, 6, 4],
+                "nsubj ROOT dobj nummod prep det pobj",
+            ),
+            "2016-12-14",
+        ),
+        (parsed("They met Dec. 14", "PRP VBD NNP CD", [1, 1, 1, 2], "nsubj ROOT npadvmod nummod"), "2015-12-14"),
+        (
+            parsed(
+                "They held talks set for December",
+                "PRP VBD NNS VBN IN NNP",
+                [1, 1, 1, 2, 3, 4],
+                "nsubj ROOT dobj acl prep pobj",
+            ),
+            "2016-12",
+        ),
+        (
+            parsed(
+                "They summoned her to testify Dec. 14",
+                "PRP VBD PRP TO VB NNP CD",
+                [1, 1, 1, 4, 1, 4, 5],
+                "nsubj ROOT dobj aux xcomp npadvmod nummod",
+            ),
+            "2016-12-14",
+        ),
         (parsed("They met Friday", "PRP VBD NNP", [1, 1, 1], "nsubj ROOT npadvmod"), "2016-10-28"),
         (parsed("They will meet Friday", "PRP MD VB NNP", [2, 2, 2, 2], "nsubj aux ROOT npadvmod"), "2016-11-04"),
         (

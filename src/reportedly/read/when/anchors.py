@@ -27,7 +27,8 @@ _REMEMBERED = 6
 
 @dataclass(slots=True)
 class Now:
-    """Where the reading of one report stands: its anchor, the dates told so far, and the last quarter told (`period`);
+    """Where the reading of one report stands: its anchor, the dates told so far, and the last reporting period told
+    (`period`: a quarter, or the year within a passage that speaks of its first months);
     `told_here` is whether the last date was told in the passage being read.
     `tense` asks the parse of the passage for the tense that governs a match, or None."""
 
@@ -63,12 +64,14 @@ class Now:
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """What an expression means: the days, what they were reckoned from, or its offset from the incident in days.
-    `tells` is False for a comparison ("a year earlier"), which later expressions do not hang on."""
+    `tells` is False for a comparison ("a year earlier"), which later expressions do not hang on. `named` is the unit of
+    the calendar of which `days` are a part by this project's own reckoning ("October" of "early October")."""
 
     days: Stretch | None = None
     anchor: str | None = None
     to_incident: int | None = None
     tells: bool = True
+    named: Stretch | None = None
 
 
 OPEN = Resolved()

@@ -13,6 +13,7 @@ _NUMBERED = word_set("section article room flight route highway rule act no numb
 EARLIEST_BARE_YEAR = 1700
 _YEAR_CUES = word_set("in since until till by from to of before after around circa about during between")
 _BARE_DAY_CUES = word_set("on by until till since of from before after through to and between")
+_DAY_PART_CUES = word_set("in during by until through into at from")
 _CLOCK_CUES = word_set("at by around about from until till before after since to and between")
 #: Words after "the past" or "the future" that leave it standing alone.
 _ALONE = word_set(
@@ -95,6 +96,11 @@ def is_day_part(found: Found) -> bool:
     return _after(found) != "of"
 
 
+def is_told_part(found: Found) -> bool:
+    """Whether "the morning" is that of the day told of: after a preposition, and not of another ("of the vote")."""
+    return found.has("shown") or (_before(found) in _DAY_PART_CUES and _after(found) not in ("of", "before", "after"))
+
+
 def is_bare_day(found: Found) -> bool:
     """Whether "the 24th" is a day: after a preposition, and not before a noun ("the 24th Division")."""
     return _before(found) in _BARE_DAY_CUES and not _followed_by_noun(found)
@@ -147,3 +153,9 @@ def is_bare_units(found: Found) -> bool:
     if found.words()[0] in ("quarters", "seconds"):
         return False
     return _before(found) in _UNITS_CUES or _after(found) in ("before", "after") or _before(found) == "the"
+
+
+def is_months_of_year(found: Found) -> bool:
+    """Whether a duration is a reporting period of some months: "the first nine months", "the six months"."""
+    words = found.words()
+    return words[0] == "the" and words[-1] == "months" and words[1] not in ("past", "last", "next", "coming")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from reportedly.read.when.anchors import OPEN, Now, Resolved
 from reportedly.read.when.holidays import holiday_in
@@ -64,7 +65,9 @@ def narrowed(resolved: Resolved, found: Found) -> Resolved:
     which = next((PARTS[word] for word in found.words("part") if word in PARTS), None) if found.has("part") else None
     if resolved.days is None or which is None:
         return resolved
-    return Resolved(part(resolved.days, which), resolved.anchor, resolved.to_incident)
+    days = part(resolved.days, which)
+    written_out = which == "mid" and resolved.days.grain == "month"
+    return replace(resolved, days=days, named=None if written_out or days == resolved.days else resolved.days)
 
 
 def numeric(found: Found, now: Now) -> Resolved | None:
@@ -159,12 +162,15 @@ def whole_year(found: Found, now: Now) -> Resolved | None:
 
 
 def spelled_year(found: Found, _now: Now) -> Resolved | None:
-    """Reads "nineteen ninety-seven", "the year two thousand"."""
+    """Reads "nineteen ninety-seven", "May nineteen ninety-seven", "the year two thousand"."""
     words = [word for word in found.words("spelled") if word in CARDINALS or word in TENS or word == "thousand"]
     if words[-1] == "thousand":
         return Resolved(years(2000))
     values = [CARDINALS.get(word) or TENS.get(word, 0) for word in words]
-    return Resolved(years(values[0] * 100 + sum(values[1:])))
+    year = values[0] * 100 + sum(values[1:])
+    if found.has("month"):
+        return Resolved(month(year, MONTHS[found.words("month")[0].rstrip("#")]))
+    return Resolved(years(year))
 
 
 def decade(found: Found, now: Now) -> Resolved | None:

@@ -82,7 +82,7 @@ def so_far(found: Found, now: Now) -> Resolved | None:
         return calendar_unit(found, now)
     here, today = containing(now.day.first, unit), now.day.first
     later = found.words("side")[0] == "later"
-    return Resolved(Stretch(today, here.last) if later else Stretch(here.first, today), now.name)
+    return Resolved(Stretch(today, here.last) if later else Stretch(here.first, today), now.name, named=here)
 
 
 def ago(found: Found, now: Now) -> Resolved | None:

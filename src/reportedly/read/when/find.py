@@ -7,12 +7,15 @@ from reportedly.read.mentions import TimeBound, TimeMention
 from reportedly.read.sentences import Passage
 from reportedly.read.when.anchors import Anchors, Now, Resolved, starting
 from reportedly.read.when.bounds import bound_of
+from reportedly.read.when.checks import is_months_of_year
 from reportedly.read.when.dateline import own_day
 from reportedly.read.when.grammar import Grammar, grammar
 from reportedly.read.when.holidays import FIXED, RECKONED
 from reportedly.read.when.lexer import Token, lex, with_names
 from reportedly.read.when.pattern import Found
+from reportedly.read.when.periods import is_period_told_of
 from reportedly.read.when.rule import Rule
+from reportedly.read.when.stretch import years
 from reportedly.read.when.tense import Tenses
 
 Kept = Sequence[tuple[Rule, Found]]
@@ -30,7 +33,8 @@ def find_times(passages: Sequence[Passage], anchors: Anchors) -> list[TimeMentio
     mentions: list[TimeMention] = []
     for passage, kept in found:
         caption = passage.block.kind == "caption"
-        now = replace(now, tense=Tenses(passage.doc, caption=caption).of, told_here=False)
+        quarter = now.period if now.period and now.period.grain == "quarter" else None  # a longer one holds here only
+        now = replace(now, tense=Tenses(passage.doc, caption=caption).of, told_here=False, period=quarter)
         mentions.extend(_mentions(passage, kept, now))
     return mentions
 
@@ -67,8 +71,10 @@ def _mentions(passage: Passage, kept: Kept, now: Now) -> Iterator[TimeMention]:
         if resolved.days is not None and resolved.tells:
             now.tellings.append(resolved.days)
             now.told_here = True
-            if resolved.days.grain == "quarter" and rule.name == "quarter":
+            if rule.name == "quarter" and is_period_told_of(found, resolved.days, now):
                 now.period = resolved.days
+        elif rule.name == "duration" and now.year and is_months_of_year(found):
+            now.period = years(now.year)
 
 
 def _mention(passage: Passage, rule: Rule, found: Found, resolved: Resolved) -> TimeMention:
@@ -79,6 +85,7 @@ def _mention(passage: Passage, rule: Rule, found: Found, resolved: Resolved) -> 
         resolved.days.when() if dated and resolved.days else None,
         resolved.anchor,
         resolved.to_incident,
+        named=resolved.named.when() if dated and resolved.named else None,
     )
 
 

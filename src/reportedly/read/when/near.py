@@ -8,7 +8,7 @@ from reportedly.read.when.stretch import Stretch, containing, moved
 
 #: News seldom looks further ahead than this many days; where the next such date is later, the verb's tense is taken to
 #: be another's ("was asked to help investigate the Sept. 27 fire", told in October).
-AHEAD = 250
+AHEAD = 300
 
 
 def nearest(make: Callable[[int | None], Stretch | None], now: Now, tense: Tense | None) -> Resolved:

@@ -25,12 +25,22 @@ def quarter(found: Found, now: Now) -> Resolved | None:
     return nearest(lambda one: None if one is None else months(one, first, size), now, "past" if past else None)
 
 
+def is_period_told_of(found: Found, days: Stretch, now: Now) -> bool:
+    """Whether a quarter is the one a text speaks of from here on: not one of another year, told for comparison, nor one
+    still to come."""
+    if days.grain != "quarter" or (found.has("year") and now.year and days.year != now.year):
+        return False
+    if now.period is None or now.anchor is None:
+        return True
+    return days.first <= now.anchor.last and now.tense(found) != "future"
+
+
 def told_period(found: Found, now: Now) -> Resolved | None:
     """Reads "the quarter": the one last told, else, as "the latest quarter", the last that was over on the anchor's
     day. "The current quarter" is the anchor's own."""
     if "current" in found.words():
         return Resolved(containing(now.day.first, "quarter"), now.name) if now.day else OPEN
-    told = now.period if "latest" not in found.words() else None
+    told = now.period
     period = told or _last_over(now)
     return Resolved(period, "text" if told else now.name) if period else OPEN
 

@@ -12,6 +12,9 @@ RULES = (
          "mid HYPHEN? DAY_PART near:(yesterday|today)", "CLOCK_TIME COMMA? near:(today|yesterday|tomorrow)"),
     rule("day part", "time", deictic.day_part,
          "(early|late|later|earlier)? rel:(this|last) DAY_PART", check=checks.is_day_part),
+    rule("part of the day told", "time", told.at_clock,
+         "the DAY_PART", "(early|late) DAY_PART", "(earlier|later) in shown:(the day)",
+         check=checks.is_told_part),
     rule("weekday", "date", deictic.on_weekday, "(early|late)? (rel:REL)? weekday:WEEKDAY"),
     rule("weekday part", "time", deictic.on_weekday,
          "(early|late)? (rel:REL)? weekday:WEEKDAY DAY_PART", "CLOCK_TIME (on|COMMA)? weekday:WEEKDAY DAY_PART?"),
@@ -46,5 +49,5 @@ RULES = (
          "the rel:(following|next|previous|preceding) weekday:WEEKDAY"),
     rule("bare day", "date", told.bare_day, "the day:NTH", check=checks.is_bare_day),
     rule("clock", "time", told.at_clock, "CLOCK_WITH_HALF", "CLOCK ZONE?", check=checks.is_clock),
-    rule("noon", "time", told.at_clock, "noon", "midnight", "midday", "mid HYPHEN DAY_PART", check=checks.is_noon),
+    rule("noon", "time", told.at_clock, "noon", "midnight", "midday", "mid HYPHEN? DAY_PART", check=checks.is_noon),
 )  # fmt: skip

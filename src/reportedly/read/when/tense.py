@@ -1,6 +1,6 @@
 """Which way a time expression points: the tense of the verb that governs it, or the words just before it."""
 
-from typing import Any
+from typing import Any, Literal
 
 from spacy.tokens import Doc, Token
 
@@ -15,14 +15,22 @@ _PLANNED = word_set("await deadline due effective expect expire likely payable p
 #: So is what they govern through "to", "for" or "until": "agreed to meet Monday", "set for Friday". Alone they are not:
 #: "bail was set Friday".
 _AHEAD = _PLANNED | word_set(
-    "agree aim ask decide demand hope intend invite order pledge postpone prepare promise propose require set threaten "
-    "urge vow want extend ready"
+    "agree agreement aim ask decide decision demand hope intend intention invite order pledge postpone prepare "
+    "promise proposal propose require set subpoena summon threaten urge vow want ready"
+)
+#: The plain present of these tells a programme: "the two meet Monday", "the court opens on Friday".
+_BY_PROGRAMME = word_set(
+    "arrive begin close convene depart elect end expire face finish gather go leave meet open reconvene resume return "
+    "start travel vote"
 )
 _PAST_CUES = word_set("since ended")
 _FUTURE_CUES = word_set("by until till through to effective payable due expires")
 #: With "until" or "to" these put something off: "was pushed to Friday".
-_PUT_OFF = word_set("put push move adjourn delay defer reschedule")
+_PUT_OFF = word_set("put push move adjourn delay defer extend reschedule")
 _SOON = word_set("soon early")
+_HAVE = word_set("have 've ’ve has had")
+#: Modals that leave a perfect in the future ("will have left"); with the others it is past ("may have left").
+_SURE_WILL = word_set("will shall 'll ’ll wo")
 _POSSESSIVES = word_set("'s ’s")
 #: Verbs climbed from a time expression before the search is given up.
 _CLIMB = 8
@@ -74,41 +82,66 @@ class Tenses:
         through = cued
         for _ in range(_CLIMB):
             if token.lemma_ in _PLANNED or (through and (token.lemma_ in _AHEAD or token.lemma_ in _PUT_OFF)):
-                return "past" if self._had(token) else "future"
+                return None if self._had(token) else "future"
             through = cued or token.lower_ == "for"
             if token.pos_ in ("VERB", "AUX") and (tense := self._of_verb(token)):
-                return tense
+                return None if tense == "open" else tense
             if token.head.i == token.i:
                 return None
             token = token.head
         return None
 
-    def _of_verb(self, verb: Token) -> Tense | None:
-        """A verb's own tense; None for one that takes it from the verb above (a bare participle or infinitive)."""
-        auxiliaries = {
-            token.lower_
-            for token in self._doc[max(0, verb.i - _WINDOW) : verb.i]
-            if token.head.i == verb.i and token.dep_ in ("aux", "auxpass")
-        }
+    def _of_verb(self, verb: Token) -> Tense | Literal["open"] | None:
+        """A verb's own tense; "open" for one that may lie on either side, None for one that takes it from the verb
+        above (a bare participle)."""
+        auxiliaries = self._auxiliaries(verb)
+        if auxiliaries & _HAVE and (auxiliaries - _SURE_WILL) & (_WILL | {"to"}):
+            return "past"  # "may have been shot", "is said to have left"
         if auxiliaries & _WILL:
             return "future"
         if "to" in auxiliaries:
             return self._of_infinitive(verb.head)
         if auxiliaries & _PAST_AUXILIARIES or verb.tag_ == "VBD":
-            return "past"
+            return "open" if self._is_setting(verb) else "past"
         if verb.tag_ == "VBN" and verb.dep_ == "acl":
-            return "past"
-        return "present" if verb.tag_ in ("VBZ", "VBP") else None
+            return "future" if self._is_planned_for(verb) else "past"
+        if verb.tag_ == "VBG" and auxiliaries:
+            return "present"
+        if verb.tag_ not in ("VBZ", "VBP"):
+            return None
+        return "future" if verb.lemma_ in _BY_PROGRAMME else "present"
+
+    def _auxiliaries(self, verb: Token) -> set[str]:
+        return {
+            token.lower_
+            for token in self._doc[max(0, verb.i - _WINDOW) : verb.i]
+            if token.head.i == verb.i and token.dep_ in ("aux", "auxpass")
+        }
+
+    def _is_setting(self, verb: Token) -> bool:
+        """Whether a verb sets a day, which may be yet to come: "has set Nov. 10 as the deadline"."""
+        return verb.lemma_ == "set" and any(one.lower_ == "as" for one in self._doc[verb.i : verb.i + _WINDOW])
+
+    def _is_planned_for(self, participle: Token) -> bool:
+        """Whether a participle after its noun plans it: "a summit set for the capital in April"."""
+        after = self._doc[participle.i + 1].lower_ if participle.i + 1 < len(self._doc) else ""
+        return participle.lemma_ in _AHEAD and after == "for"
 
     def _said_just_before(self, token: Token) -> bool:
         """Whether the word before is a verb in the past ("said Friday", "the ruling announced Friday")."""
-        return token.tag_ in ("VBD", "VBN") and token.lemma_ not in _AHEAD
+        if token.tag_ not in ("VBD", "VBN") or token.lemma_ in _AHEAD:
+            return False
+        auxiliaries = self._auxiliaries(token)  # "could not be reached Friday" tells of the past
+        if auxiliaries & _HAVE:
+            return not auxiliaries & _SURE_WILL
+        return not auxiliaries & (_WILL - {"could"} | {"to"})
 
-    def _of_infinitive(self, head: Token) -> Tense | None:
-        """Of "plans to meet", "agreed to meet" the future; of "had been due to end" the past; else the head's own."""
+    def _of_infinitive(self, head: Token) -> Tense | Literal["open"]:
+        """Of "plans to meet", "agreed to meet" the future; of "had been due to end" and "called on her to leave" it is
+        open: told as past, and perhaps still to come."""
         if head.lemma_ in _AHEAD:
-            return "past" if self._had(head) else "future"
-        return "future" if head.lemma_ == "be" else None
+            return "open" if self._had(head) else "future"
+        return "future" if head.lemma_ == "be" else "open"
 
     def _had(self, token: Token) -> bool:
         """Whether a plan is told of as over: "had been due to end"."""
