@@ -205,6 +205,11 @@ def test_relative_expressions_hang_on_the_published_day(text: str, value: str) -
     assert (mention.when.edtf, mention.anchor) == (value, "published")
 
 
+@pytest.mark.parametrize("text", ["a few years ago", "several weeks ago", "2 to 3 days ago", "a month or two ago"])
+def test_a_vague_number_is_no_number(text: str) -> None:
+    assert edtf(f"It began {text}.", "2016-11-01") is None
+
+
 def test_an_offset_from_the_incident_waits_for_it() -> None:
     assert one("A week before the incident guards were sent.").to_incident == -7
     assert one("He fled 12 days after the attack.").to_incident == 12
@@ -241,10 +246,13 @@ def test_words_that_are_no_times() -> None:
         ("before 2010", "before", "../2009-12-31"),
         ("after May 31, 2016", "after", "2016-06-01/.."),
         ("in 2010", None, "2010"),
+        ("more than two years ago", "until", "../2014-12-31"),
+        ("less than two weeks ago", "since", "2016-10-17/.."),
+        ("two weeks ago", None, "2016-10-17/2016-10-23"),
     ],
 )
 def test_the_word_before_bounds_a_time(text: str, bound: str | None, opened: str) -> None:
-    mention = one(f"It was shut {text}.")
+    mention = one(f"It was shut {text}.", "2016-11-01")
     assert mention.when is not None
     assert mention.bound == bound
     assert bounded(mention.when, mention.bound).edtf == opened

@@ -19,12 +19,21 @@ _BOUNDS: dict[str, TimeBound] = {
 #: "not after" is "until", "not before" is "since".
 _DENIED: dict[TimeBound, TimeBound] = {"after": "until", "before": "since"}
 _INCLUSIVE: dict[str, TimeBound] = {"before": "until", "after": "since"}
+#: "More than two years ago" is not after the year two years ago, "less than a week ago" not before the last week.
+_AGO: dict[tuple[str, ...], TimeBound] = {
+    ("more", "than"): "until",
+    ("at", "least"): "until",
+    ("less", "than"): "since",
+    ("up", "to"): "since",
+}
 _TO = frozenset(("to", "and", "HYPHEN", "DASH", "-", "–", "—"))
 
 
 def bound_of(found: Found, linked: TimeBound | None) -> TimeBound | None:
     """The bound that the words before a match give it. `linked` is the bound of the expression that ends one word
     before: "from May to July", "between May and July"."""
+    if found.words()[-1:] == ["ago"]:
+        return _AGO.get(tuple(found.words()[:2]))
     word, before, further = (_word(found, -step) for step in (1, 2, 3))
     if linked == "since" and word in _TO:
         return "until"

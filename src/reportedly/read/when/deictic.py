@@ -90,6 +90,8 @@ def ago(found: Found, now: Now) -> Resolved | None:
     count, unit = amount(found)
     if count is None or unit is None or now.anchor is None or not now.anchor.year_known:
         return OPEN
+    if found.words()[-3:-1] == ["or", "two"]:  # "a month or two ago"
+        return OPEN
     if now.period and unit == "year":
         return Resolved(moved(now.period, -count, "year"), "text", tells=False)
     if is_coarser(now.anchor, unit):

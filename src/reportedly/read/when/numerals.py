@@ -4,9 +4,14 @@ from collections.abc import Sequence
 
 from reportedly.read.when.lexicon import CARDINALS, SCALES, TENS
 
+_VAGUE = frozenset(("few", "several", "many", "some", "to"))
+
 
 def number(words: Sequence[str]) -> float | None:
-    """The number that words say ("two", "a hundred", "2 1/2", "1,500"), or None for a vague one ("few")."""
+    """The number that words say ("two", "a hundred", "2 1/2", "1,500"), or None for a vague one ("a few",
+    "two to three")."""
+    if not _VAGUE.isdisjoint(words):
+        return None
     total: float = 0
     seen = False
     for word in words:
