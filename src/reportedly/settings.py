@@ -13,6 +13,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from reportedly.archive.options import ArchiveOptions
 from reportedly.errors import UsageError
 from reportedly.link import LinkOptions
+from reportedly.protect.options import ProtectOptions
 from reportedly.read.options import ReadOptions
 
 #: The name of the settings file in a record's folder.
@@ -41,6 +42,7 @@ class Settings:
     archive: ArchiveOptions = field(default_factory=ArchiveOptions)
     read: ReadOptions = field(default_factory=ReadOptions)
     link: LinkOptions = field(default_factory=LinkOptions)
+    protect: ProtectOptions = field(default_factory=ProtectOptions)
 
     def __post_init__(self) -> None:
         if not self.codebooks:

@@ -101,7 +101,7 @@ def _documented(settings: Any, above: str) -> Iterator[tuple[str, str]]:
     for field in fields(settings):
         value = getattr(settings, field.name)
         if is_dataclass(value):
-            yield from _documented(value, f"{field.name}.")
+            yield from _documented(value, f"{above}{field.name}.")
         elif above + field.name == "workers":
             yield "workers", "one a processor core"
         else:

@@ -14,6 +14,16 @@ if TYPE_CHECKING:
 
 PARTLY = 3
 
+Today = Annotated[
+    str | None,
+    typer.Option(
+        "--today",
+        metavar="DAY",
+        help="Reckon the age of incidents to this day (2026-11-22) instead of the present one.",
+        show_default=False,
+    ),
+]
+
 
 def export(
     made: Annotated[
@@ -33,20 +43,41 @@ def export(
         typer.Option(
             "--audience",
             metavar="team|partner|public",
-            help="Who may see it. Only team is possible yet: nothing is withheld from it.",
+            help="Who may see it: team sees all; docs/protection.md says what is withheld from the others.",
         ),
     ] = "team",
+    today: Today = None,
     record: options.Record = options.RECORD,
 ) -> None:
-    """Write the whole record out.
+    """Write the record out, as far as an audience may see it.
 
     json is the contract (docs/json.md): reports, accounts, claims with their words, incidents, judgements. The same
-    record gives the same bytes.
+    record gives the same bytes. What partners and the public may not see stays; `reportedly withheld` says what.
     """
     from reportedly.pipeline import Record
 
     with Record.open(record, make=False) as opened:
-        opened.export(made, Path(out) if out else sys.stdout, audience=audience)
+        opened.export(made, Path(out) if out else sys.stdout, audience=audience, today=today)
+
+
+def withheld(
+    audience: Annotated[
+        str, typer.Option("--audience", metavar="partner|public", help="Who would see the export.")
+    ] = "public",
+    today: Today = None,
+    as_json: options.AsJson = False,
+    as_csv: options.AsCsv = False,
+    record: options.Record = options.RECORD,
+) -> None:
+    """List what an export would hold back, by which rule and why.
+
+    For the team, before it publishes: the list itself must not leave.
+    """
+    from reportedly.cli.tables import print_rows
+    from reportedly.pipeline import Record
+
+    with Record.open(record, make=False) as opened:
+        print_rows(opened.held_back(audience, today=today), as_json=as_json, as_csv=as_csv)
 
 
 def annotate(
@@ -112,4 +143,4 @@ def brief(
         say(f"Wrote {out}.")
 
 
-VERBS = (export, brief, annotate)
+VERBS = (export, withheld, brief, annotate)

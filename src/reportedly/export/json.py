@@ -41,6 +41,8 @@ def write_json(parts: RecordParts, out: TextIO) -> None:
 def json_chunks(parts: RecordParts) -> Iterator[str]:
     """The text of the export, a line at a time."""
     yield f'{{"format": "{FORMAT}"'
+    if parts.audience != "team":
+        yield f', "audience": "{parts.audience}"'
     for name, nouns in _sections(parts):
         yield f',\n "{name}": ['
         first = True

@@ -1,44 +1,5 @@
-"""What an export is made from: the record's nouns as iterables that can be walked more than once."""
+"""What an export is made from: a record in its parts, as the gate let them through."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from reportedly.model.parts import RecordParts
 
-from reportedly.model.claim import Reading
-from reportedly.model.incident import Incident, Judgement
-from reportedly.model.report import Failure, Report
-
-
-def _nothing() -> tuple[()]:
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class RecordParts:
-    """The record as an export sees it. The pipeline builds one from the store and the stages::
-
-        RecordParts(reports=store.reports, readings=store.readings, incidents=store.incidents,
-                    judgements=store.judgements, failures=store.failures,
-                    copies={report_id: [ids of its copies]},
-                    checks={tally_id: check}, scores={forecast_id: score})
-        write_json(parts, out)                       # reportedly.export.json
-        write_csv(parts, folder)                     # reportedly.export.csv
-        out.write(brief_html(parts, BriefOptions())) # reportedly.export.brief
-
-    The five callables are called anew for each walk over the record and yield one noun at a time, `reports` and
-    `incidents` in the order of their ids, `readings` in the order of their reports' ids, `judgements` as logged; so the
-    store's own methods fit as they are, and nothing is held in memory but ids. `copies` names, both ways, the reports
-    that share their words. `checks` gives each tally's check, a mapping or dataclass with `value` (what the record
-    counts, or None), `verdict` (words, "agrees" where it does) and `incidents` (ids counted); a tally that was not
-    checked may be missing. `scores` gives a forecast's score, likewise a mapping or dataclass, where its outcome is
-    known.
-    """
-
-    reports: Callable[[], Iterable[Report]]
-    readings: Callable[[], Iterable[Reading]] = _nothing
-    incidents: Callable[[], Iterable[Incident]] = _nothing
-    judgements: Callable[[], Iterable[Judgement]] = _nothing
-    failures: Callable[[], Iterable[Failure]] = _nothing
-    copies: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    checks: Mapping[str, Any] = field(default_factory=dict)
-    scores: Mapping[str, Any] = field(default_factory=dict)
+__all__ = ["RecordParts"]

@@ -17,9 +17,12 @@ UNCHECKED: Shape = {"value": None, "verdict": "not checked", "incidents": []}
 
 
 def tidy(data: Any) -> Any:
-    """The same data with whole floats as integers, so that 5 and 5.0 are written alike whatever store they are from."""
+    """The same data with whole floats as integers, so that 5 and 5.0 are written alike whatever store they are from.
+
+    A span whose words were withheld has none in the record (no other span is empty): its quote becomes null.
+    """
     if isinstance(data, dict):
-        return {key: tidy(item) for key, item in data.items()}
+        return {key: None if key == "quote" and item == "" else tidy(item) for key, item in data.items()}
     if isinstance(data, list):
         return [tidy(item) for item in data]
     if isinstance(data, float) and data.is_integer():
@@ -34,9 +37,15 @@ def _sorted(data: Any) -> Any:
 
 
 def report_shape(report: Report, copies: tuple[str, ...]) -> Shape:
-    """A report with the ids of the reports that share its words; keys of `extra` in alphabetical order."""
+    """A report with the ids of the reports that share its words; keys of `extra` in alphabetical order. A text that was
+    withheld is null."""
     out: Shape = plain(report)
-    return {**out, "extra": _sorted(report.extra), "copies": sorted(copies)}
+    return {
+        **out,
+        "text": report.text if report.text or report.blocks else None,
+        "extra": _sorted(report.extra),
+        "copies": sorted(copies),
+    }
 
 
 def account_shape(account: Account, incident: str | None) -> Shape:

@@ -9,9 +9,10 @@ from reportedly.errors import NoSpace, RefusedByPolicy, UsageError
 from reportedly.export.csv import write_csv
 from reportedly.export.geojson import write_geojson
 from reportedly.export.json import write_json
-from reportedly.export.parts import RecordParts
 from reportedly.link import copies
+from reportedly.model.parts import RecordParts
 from reportedly.pipeline.counting import checks
+from reportedly.protect import Gated, Rules
 from reportedly.read.codebook import load_codebooks
 from reportedly.settings import Settings
 from reportedly.store import Store
@@ -22,7 +23,14 @@ FILES: Mapping[str, Callable[[RecordParts, TextIO], None]] = {"json": write_json
 FOLDERS: Mapping[str, Callable[[RecordParts, Path], object]] = {"csv": write_csv}
 FORMATS = (*FILES, *FOLDERS)
 
-AUDIENCES = ("team", "partner", "public")
+
+#: What would pass each rule that can hold back a whole incident.
+PASSES: Mapping[str, Callable[[Rules], str]] = {
+    "links": lambda _: "Reports with the link under which their outlet published them pass (`reportedly add --url`).",
+    "delay": lambda rules: f"Incidents that are known to be {rules.delay} days old or more pass.",
+    "small-cells": lambda rules: f"Kinds with {rules.cell} incidents or more pass.",
+    "vocabulary": lambda _: "Kinds of the record's codebooks pass.",
+}
 
 
 def parts_of(store: Store, settings: Settings) -> RecordParts:
@@ -38,31 +46,19 @@ def parts_of(store: Store, settings: Settings) -> RecordParts:
     )
 
 
-def check_audience(audience: str) -> None:
-    """`RefusedByPolicy` for an audience whose protection cannot be kept yet, `UsageError` for an unknown one."""
-    if audience not in AUDIENCES:
-        raise UsageError(
-            f"{audience!r} is no audience.", where="--audience", next_step=f"Give one of: {', '.join(AUDIENCES)}."
-        )
-    if audience != "team":
-        raise RefusedByPolicy(
-            f"nothing may leave for the audience {audience!r}: this version cannot withhold what protects sources.",
-            where="--audience",
-            next_step="Only --audience team passes, for those who may see all of the record.",
-        )
+def publish(gated: Gated, made: str, out: Path | TextIO) -> None:
+    """Write what passed the gate in the format `made` to `out`: an open text file, or the path of a file or (for csv) a
+    folder.
 
-
-def publish(parts: RecordParts, made: str, out: Path | TextIO, *, audience: str) -> None:
-    """Write the record in the format `made` to `out`: an open text file, or the path of a file or (for csv) a folder.
-
-    Raises `RefusedByPolicy` for an audience that cannot be protected, `UsageError` for an unknown format or an `out`
+    Raises `RefusedByPolicy` where nothing of the record may leave, `UsageError` for an unknown format or an `out`
     that cannot hold it, `NoSpace` where `out` cannot be written.
     """
-    check_audience(audience)
+    parts = gated.parts
+    if made not in FORMATS:
+        raise UsageError(f"{made!r} is no format.", where="export", next_step=f"Give one of: {', '.join(FORMATS)}.")
+    check_passes(gated)
     if made in FILES:
         write_out(lambda file: FILES[made](parts, file), out)
-    elif made not in FOLDERS:
-        raise UsageError(f"{made!r} is no format.", where="export", next_step=f"Give one of: {', '.join(FORMATS)}.")
     elif isinstance(out, Path):
         FOLDERS[made](parts, out)
     else:
@@ -71,6 +67,21 @@ def publish(parts: RecordParts, made: str, out: Path | TextIO, *, audience: str)
             where="export",
             next_step="Name it with --out.",
         )
+
+
+def check_passes(gated: Gated) -> None:
+    """`RefusedByPolicy` where rules hold back every incident of the record, naming them and what would pass."""
+    stayed = [held for held in gated.held_back if held.what == "incidents" and held.how == "withheld"]
+    if not stayed or next(iter(gated.parts.incidents()), None) is not None:
+        return
+    reasons = "; ".join(
+        f"rule {held.rule!r} holds back {held.count}: {held.why[0].lower()}{held.why[1:-1]}" for held in stayed
+    )
+    raise RefusedByPolicy(
+        f"no incident may leave for the audience {gated.rules.audience!r}: {reasons}.",
+        where="--audience",
+        next_step=" ".join(PASSES[held.rule](gated.rules) for held in stayed),
+    )
 
 
 def brief(

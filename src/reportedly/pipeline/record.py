@@ -12,11 +12,23 @@ from reportedly.count.surges.series import Week
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.incident import Incident
 from reportedly.model.report import Capture, Failure
-from reportedly.pipeline import counting, folder, linking, lists, looking, publish, reading, surging, unreporting
+from reportedly.pipeline import (
+    counting,
+    folder,
+    linking,
+    lists,
+    looking,
+    protecting,
+    publish,
+    reading,
+    surging,
+    unreporting,
+)
 from reportedly.pipeline.annotating import annotate
 from reportedly.pipeline.gather import expected, gather
 from reportedly.pipeline.rows import Rows
 from reportedly.pipeline.steps import Added, Linked, Progress, Ran, Read, silent
+from reportedly.protect import Gated, Held
 from reportedly.settings import Settings
 from reportedly.store import Store
 from reportedly.store.sql import SqlStore
@@ -209,13 +221,26 @@ class Record:
         """The incident that an account is in, or None before it is linked."""
         return self._store.incident_of(account_id)
 
-    def export(self, made: str, out: Path | TextIO, *, audience: str = "team") -> None:
-        """Write the record in the format `made` (json, geojson, csv) to `out`: an open file, or a path.
+    def gated(self, audience: str, *, today: str | None = None) -> Gated:
+        """What may leave for `audience` (team, partner or public), and what is held back by which rule.
 
-        The same record gives the same bytes. Raises `RefusedByPolicy` for an audience that cannot be protected,
-        `UsageError` for an unknown format, `NoSpace` where `out` cannot be written.
+        The age of incidents is reckoned to the ISO 8601 day `today`, by default the present one in UTC. Raises
+        `UsageError` for an unknown audience, `RefusedByPolicy` where the settings are looser than they may be.
         """
-        publish.publish(publish.parts_of(self._store, self.settings), made, out, audience=audience)
+        parts = publish.parts_of(self._store, self.settings)
+        return protecting.gated(parts, self.settings, audience, today=today)
+
+    def held_back(self, audience: str, *, today: str | None = None) -> Rows[Held]:
+        """What an export for `audience` withholds or coarsens, by rule; for the team's eyes."""
+        return protecting.held_rows(self.gated(audience, today=today))
+
+    def export(self, made: str, out: Path | TextIO, *, audience: str = "team", today: str | None = None) -> None:
+        """Write the record in the format `made` (one of `publish.FORMATS`) to `out`: an open file, or a path.
+
+        The same record, settings and day give the same bytes. Raises `RefusedByPolicy` where nothing may leave for the
+        audience, `UsageError` for an unknown format, `NoSpace` where `out` cannot be written.
+        """
+        publish.publish(self.gated(audience, today=today), made, out)
 
     def brief(self, out: Path | TextIO, *, title: str | None = None, shapes: Path | None = None) -> None:
         """Write the record as one HTML page that needs nothing else, for the team. `title` heads it; `shapes` is a file

@@ -250,13 +250,13 @@ def test_an_unknown_id(command: Command, report: Path) -> None:
         assert "c-0000000000000000" in said.talk
 
 
-def test_an_audience_that_cannot_be_protected_is_refused(command: Command, report: Path) -> None:
-    command("add", report.name)
-    for audience in ("partner", "public"):
-        said = command("export", "json", "--audience", audience)
-        assert said.code == 5
-        assert said.data == ""
-        assert "--audience team" in said.talk
+def test_an_export_of_which_nothing_may_leave_is_refused(command: Command, report: Path) -> None:
+    command("run", report.name)
+    assert json.loads(command("incidents", "--json").data)
+    said = command("export", "json", "--audience", "public")
+    assert (said.code, said.data) == (5, "")
+    assert "rule 'links'" in said.talk
+    assert "--url" in said.talk
 
 
 def test_unknown_formats_and_audiences(command: Command, report: Path) -> None:

@@ -1,0 +1,86 @@
+"""The audience gate over a record: its parts, its rules and its gazetteer brought together."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from reportedly.errors import UsageError
+from reportedly.model.parts import RecordParts
+from reportedly.model.where import Level, Where
+from reportedly.pipeline.rows import Row, Rows
+from reportedly.protect import Gated, Held, Known, Loosened, gate, rules_for
+from reportedly.protect.rules import Space
+from reportedly.read.codebook import load_codebooks
+from reportedly.read.gazetteer import LEVELS, Gazetteer, Place
+from reportedly.settings import Settings
+
+HELD = {"rule": "text", "what": "text", "how": "text", "count": "integer", "why": "text"}
+
+
+class Areas:
+    """The areas that hold places, by the gazetteer of a record; what was asked is remembered."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._asked: dict[tuple[str, Space], Where | None] = {}
+
+    def at(self, place: Where, level: Space) -> Where | None:
+        """The area of that level that holds `place`, or the place itself where it is as coarse."""
+        if place.gazetteer_id is None or level == "none":
+            return None
+        key = (place.gazetteer_id, level)
+        if key not in self._asked:
+            self._asked[key] = self._look_up(*key)
+        return self._asked[key]
+
+    def _look_up(self, place_id: str, level: Space) -> Where | None:
+        place = self._gazetteer.place(place_id)
+        if place is None:
+            return None
+        above = (place, *self._gazetteer.parents(place))
+        found = next((one for one in above if _is_within(one, level)), None)
+        return None if found is None else self._gazetteer.where(found)
+
+
+def _is_within(place: Place, level: Space) -> bool:
+    """Whether a place is as coarse as a level. A river or a sea is no area of any level but the finest."""
+    finest: Level = "feature"
+    return LEVELS.index(place.level) <= LEVELS.index(finest if level == "town" else level)
+
+
+def known_of(settings: Settings) -> Known:
+    """What the gate must be told about a record with these settings: its areas and its kinds."""
+    own = Path(settings.gazetteer) if settings.gazetteer else None
+    kinds = frozenset(kind.name for book in load_codebooks(settings.codebooks) for kind in book.kinds)
+    return Known(Areas(Gazetteer(own, only_extra=settings.gazetteer_alone)), kinds)
+
+
+def gated(
+    parts: RecordParts, settings: Settings, audience: str, *, loosened: Loosened | None = None, today: str | None = None
+) -> Gated:
+    """What of the record may leave for `audience`, with what is held back.
+
+    `today` is the ISO 8601 day from which ages are reckoned, by default the present one in UTC. `UsageError` for an
+    unknown audience or a day that is none, `RefusedByPolicy` where the settings are looser than the record allows.
+    """
+    rules = rules_for(audience, settings.protect, loosened)
+    if rules.audience == "team":
+        return Gated(parts, (), rules)
+    return gate(parts, rules, known=known_of(settings), today=_day(today))
+
+
+def held_rows(found: Gated) -> Rows[Held]:
+    """What was held back, a row for each rule and sort of thing."""
+    return Rows(lambda: iter(found.held_back), flat=_held_row, columns=HELD)
+
+
+def _held_row(held: Held) -> Row:
+    return {"rule": held.rule, "what": held.what, "how": held.how, "count": held.count, "why": held.why}
+
+
+def _day(written: str | None) -> date:
+    if written is None:
+        return datetime.now(UTC).date()
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise UsageError(f"{written!r} is no day.", where="--today", next_step="Write it as 2026-11-22.") from error

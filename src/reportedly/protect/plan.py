@@ -1,0 +1,187 @@
+"""The plan of an export: which reports, accounts and incidents leave for an audience, and how fine their values."""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from reportedly.model.claim import Value
+from reportedly.model.count import Count
+from reportedly.model.incident import Incident
+from reportedly.model.parts import RecordParts
+from reportedly.model.when import When, days
+from reportedly.model.where import Where
+from reportedly.protect.classes import classes, ladder
+from reportedly.protect.coarse import Grain, Places, coarse_when, coarse_where, is_small, public_link
+from reportedly.protect.held import Ledger
+from reportedly.protect.rules import Rules
+
+#: The properties that may leave, with the sort of value that each holds. All others hold words.
+PROPERTIES: Mapping[str, type] = {
+    "when": When,
+    **dict.fromkeys(("where", "from", "to", "via"), Where),
+    **dict.fromkeys(("persons", "killed", "injured", "arrested"), Count),
+}
+_PARTS = ("killed", "injured", "arrested")
+_ID = re.compile(r"[a-z]+-[0-9a-f]{16}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def passes(name: str, value: Value | None) -> bool:
+    """Whether a property may leave with a value of this sort."""
+    return name in PROPERTIES and type(value) is PROPERTIES[name]
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` is an id as this program mints them, which says nothing but itself."""
+    return _ID.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the gate must be told: the areas that hold places, and the kinds of the record's codebooks (None where any
+    kind may leave)."""
+
+    places: Places
+    kinds: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """How one incident leaves: at what grain, with which of its accounts, whether without the number of persons in all,
+    and whether accounts of it stay behind."""
+
+    grain: Grain
+    accounts: tuple[str, ...]
+    without_persons: bool = False
+    trimmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What leaves: incidents by id, the incident of each account that leaves, and the reports of these accounts."""
+
+    rules: Rules
+    known: Known
+    incidents: Mapping[str, Release]
+    incident_of: Mapping[str, str]
+    reports: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the record says of the accounts that could leave."""
+
+    report_of: dict[str, str] = field(default_factory=dict)
+    values: dict[str, list[tuple[str, Value]]] = field(default_factory=lambda: defaultdict(list))
+    published: dict[str, date] = field(default_factory=dict)
+    stays: dict[str, str] = field(default_factory=dict)
+
+
+def plan(parts: RecordParts, rules: Rules, known: Known, *, today: date, ledger: Ledger) -> Plan:
+    """Decide what leaves; what stays is noted in `ledger`. Holds ids and values of the record, no words."""
+    seen = _look(parts, rules)
+    able = {i.id: i for i in parts.incidents() if _may_leave(i, seen, rules, known, today=today, ledger=ledger)}
+    accounts = {i.id: tuple(a for a in i.accounts if a in seen.report_of) for i in able.values()}
+    values = {one: [value for a in accounts[one] for value in seen.values[a]] for one in able}
+    keys = _Keys(values, known.places)
+    grains = classes({one.id: one.kind for one in able.values()}, keys.at, rules)
+    finest = ladder(rules)[-1]
+    incidents: dict[str, Release] = {}
+    for one, incident in able.items():
+        grain = grains.get(one)
+        if grain is None:
+            ledger.withhold("small-cells", "incidents", one)
+            continue
+        if grain != finest:
+            ledger.coarsen("small-cells", "incidents", one)
+        without = _gives_back(values[one], rules.cell)
+        incidents[one] = Release(grain, accounts[one], without, len(accounts[one]) < len(incident.accounts))
+    incident_of = {account: one for one, release in incidents.items() for account in release.accounts}
+    leaving = frozenset(seen.report_of[account] for account in incident_of)
+    for report, rule in seen.stays.items():
+        ledger.withhold(rule, "reports", report)
+    return Plan(rules, known, incidents, incident_of, leaving)
+
+
+def _look(parts: RecordParts, rules: Rules) -> _Seen:
+    seen = _Seen()
+    for report in parts.reports():
+        if not (is_id(report.id) and _SHA256.fullmatch(report.sha256)):
+            seen.stays[report.id] = "vocabulary"
+        elif rules.linked and public_link(report.url) is None:
+            seen.stays[report.id] = "links"
+        elif found := days(report.published or ""):
+            seen.published[report.id] = found[1]
+    for reading in parts.readings():
+        if reading.report in seen.stays:
+            continue
+        for account in reading.accounts:
+            if is_id(account.id):
+                seen.report_of[account.id] = reading.report
+        for claim in reading.claims:
+            if claim.account in seen.report_of and passes(claim.property, claim.value):
+                seen.values[claim.account].append((claim.property, claim.value))
+    return seen
+
+
+def _may_leave(incident: Incident, seen: _Seen, rules: Rules, known: Known, *, today: date, ledger: Ledger) -> bool:
+    """Whether an incident may leave but for the size of its cell; why not goes into `ledger`."""
+    able = [account for account in incident.accounts if account in seen.report_of]
+    rule = None
+    if not is_id(incident.id) or (known.kinds is not None and incident.kind not in known.kinds):
+        rule = "vocabulary"
+    elif not able:
+        rule = "links"
+    elif not _old_enough(able, seen, today - timedelta(days=rules.delay)):
+        rule = "delay"
+    if rule:
+        ledger.withhold(rule, "incidents", incident.id)
+    return rule is None
+
+
+def _old_enough(accounts: Sequence[str], seen: _Seen, since: date) -> bool:
+    """Whether all days on which it may have happened, and its first publication, lie before `since`. Where neither is
+    known its age cannot be told, and it stays."""
+    told = [value for account in accounts for name, value in seen.values[account] if name == "when"]
+    ends = [when.latest for when in told if isinstance(when, When) and when.year_known and when.latest]
+    out = [seen.published[report] for account in accounts if (report := seen.report_of[account]) in seen.published]
+    days_of = [date.fromisoformat(end) for end in ends] + ([min(out)] if out else [])
+    return bool(days_of) and max(days_of) <= since
+
+
+class _Keys:
+    """What is said of when and where an incident happened, at any grain."""
+
+    def __init__(self, values: Mapping[str, Sequence[tuple[str, Value]]], places: Places) -> None:
+        self._values = values
+        self._places = places
+
+    def at(self, incident: str, grain: Grain) -> Hashable:
+        """All that leaves of its times and places at this grain."""
+        said: set[tuple[str, str]] = set()
+        for name, value in self._values[incident]:
+            if isinstance(value, When):
+                when = coarse_when(value, grain.time)
+                said.add((name, when.edtf if when else ""))
+            elif isinstance(value, Where):
+                where = coarse_where(value, grain.place, self._places)
+                said.add((name, where.gazetteer_id or "" if where else ""))
+        return frozenset(one for one in said if one[1])
+
+
+def _gives_back(values: Sequence[tuple[str, Value]], cell: int) -> bool:
+    """Whether the number of persons in all, less the killed, injured or arrested, is a number that is too small."""
+    numbers: dict[str, set[float]] = defaultdict(set)
+    small = False
+    for name, value in values:
+        if isinstance(value, Count):
+            numbers[name].update(n for n in (value.low, value.best, value.high) if n is not None)
+            small = small or (name in _PARTS and is_small(value, cell))
+    parts = [numbers[name] for name in _PARTS if numbers[name]]
+    if small and len(parts) > 1:
+        return True
+    left = {whole - part for whole in numbers["persons"] for one in parts for part in one}
+    left |= {whole - sum(map(max, parts)) for whole in numbers["persons"]} if parts else set()
+    return any(0 < n < cell for n in left)
