@@ -20,6 +20,8 @@ from reportedly.model.claim import (
     Voice,
 )
 from reportedly.model.count import Count
+from reportedly.model.decided import PERSON, person_claim_id
+from reportedly.model.decision import Act, Decision, in_effect
 from reportedly.model.incident import Incident, Judgement, Lines, Reason, Standing
 from reportedly.model.report import Archived, Block, Capture, Failure, Report
 from reportedly.store import Redirect, Sizes, Store
@@ -467,6 +469,262 @@ def test_incidents_that_cannot_be_are_refused(store: Store, broken: list[Inciden
         store.put_incidents(broken, [Redirect("i3", "i1")])
     assert list(store.incidents()) == kept
     assert store.redirects() == []
+
+
+def test_only_the_incidents_touched_are_replaced(store: Store) -> None:
+    store.put_incidents([incident("i1", "a", "b"), incident("i2", "c"), incident("i3", "d")], [])
+    store.put_incidents([incident("i1", "a", "b", "c")], [Redirect("i2", "i1")], instead_of=["i1", "i2"])
+    assert [found.accounts for found in store.incidents()] == [("a", "b", "c"), ("d",)]
+    assert store.incident_of("c") == incident("i1", "a", "b", "c")
+    assert store.incident("i2") == incident("i1", "a", "b", "c")
+
+
+@pytest.mark.parametrize("made", [incident("i9", "d"), incident("i3", "x"), incident("i2", "x")])
+def test_incidents_that_cannot_be_beside_those_that_stay_are_refused(store: Store, made: Incident) -> None:
+    kept = [incident("i1", "a"), incident("i3", "c", "d")]
+    store.put_incidents([*kept, incident("i2", "b")], [])
+    store.put_incidents([incident("i1", "a"), incident("i3", "c", "d", "b")], [Redirect("i2", "i3")])
+    before = list(store.incidents())
+    with pytest.raises(IntegrityError):
+        store.put_incidents([made], [], instead_of=["i1"])
+    assert list(store.incidents()) == before
+
+
+def test_ids_are_minted_in_the_order_in_which_they_were_first_given(store: Store) -> None:
+    store.put_incidents([incident("i2", "b"), incident("i1", "a")], [])
+    store.put_incidents([incident("i3", "c"), incident("i1", "a")], [])
+    minted = store.minted()
+    assert sorted(minted, key=lambda one: minted[one]) == ["i2", "i1", "i3"]
+    assert store.minted(["i3", "i9"]) == {"i3": minted["i3"]}
+
+
+# Standing judgements and copies
+
+
+def test_the_last_word_on_a_pair_stands_unless_it_is_different(store: Store) -> None:
+    store.append_judgements([judgement("b", "c"), judgement("a", "b")])
+    store.append_judgements([judgement("b", "c", verdict="unsure"), judgement("a", "b", verdict="different")])
+    assert list(store.standing()) == [judgement("b", "c", verdict="unsure")]
+    assert list(store.standing(["c", "x"])) == [judgement("b", "c", verdict="unsure")]
+    assert list(store.standing(["a"])) == []
+
+
+def test_a_word_taken_back_and_given_again_stands_as_it_was_first_given(store: Store) -> None:
+    first = judgement("a", "b")
+    store.append_judgements([first])
+    store.append_judgements([replace(first, verdict="different", at="2")])
+    store.append_judgements([replace(first, at="3")])
+    assert list(store.standing()) == [first]
+    assert store.sizes().judgements == 3
+
+
+def test_many_standing_judgements_come_in_the_order_of_their_pairs(store: Store) -> None:
+    made = [judgement(f"a{n % 7}", f"b{n}") for n in range(100)]
+    store.append_judgements(made)
+    assert [(one.left, one.right) for one in store.standing()] == sorted((one.left, one.right) for one in made)
+
+
+def test_copies_are_replaced_whole_or_where_a_report_is_among_them(store: Store) -> None:
+    items = sorted(many(4), key=lambda item: item.report.id)
+    store.add_reports(items)
+    a, b, c, d = (item.report.id for item in items)
+    store.put_copies([(a, b), (c, d), (b, c)])
+    assert store.copies() == [(a, b), (b, c), (c, d)]
+    assert store.copies([a]) == [(a, b)]
+    store.put_copies([(a, d)], instead_of=[b])
+    assert store.copies() == [(a, d), (c, d)]
+    store.put_copies([])
+    assert store.copies() == []
+
+
+# Decisions
+
+
+def decision(act: Act, *subjects: str, by: str = "ines", **more: object) -> Decision:
+    return Decision(0, "2026-01-02T03:04:05Z", by, act, subjects, **more)  # type: ignore[arg-type]
+
+
+def test_decisions_are_a_log_in_one_order(store: Store) -> None:
+    given = [
+        decision("merge", "a", "b", "c", note="one crane", seen=0),
+        decision("edit", "c1", "c2", value=Count(3, 3, 3), property="injured"),
+        decision("undo", "a", "b", "c", undoes=1, by="tom"),
+    ]
+    made = [store.append_decision(one) for one in given]
+    assert made == [replace(one, number=number) for number, one in enumerate(given, start=1)]
+    assert list(store.decisions()) == made
+    assert list(store.decisions(1)) == made[1:]
+    assert store.decisions_on(["b", "c2"]) == made
+    assert store.decisions_on(["c"]) == [made[0], made[2]]
+    assert store.decisions_on([]) == []
+    assert store.last_decision() == store.sizes().decisions == 3
+    assert in_effect(store.decisions()) == [made[1]]
+
+
+def test_strange_words_of_a_decision_come_back_as_they_were(store: Store) -> None:
+    made = store.append_decision(decision("later", "a\x00", by="량강", note="\u2028\ud800"))
+    assert list(store.decisions()) == [made]
+    assert store.decisions_on(["a\x00"]) == [made]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        decision("merge"),
+        decision("later", ""),
+        decision("undo", "a", "b"),
+        decision("accept", "a", undoes=1),
+        decision("undo", "a", "b", undoes=7),
+        decision("undo", "a", undoes=1),
+        decision("undo", "x", undoes=2),
+        decision("undo", "y", undoes=3),
+    ],
+    ids="nothing empty undo-of-nothing undoing-by-the-way no-decision other-subjects an-erasure twice".split(),
+)
+def test_a_decision_that_cannot_be_is_refused(store: Store, broken: Decision) -> None:
+    store.append_decision(decision("different", "a", "b"))
+    store.append_decision(decision("erase", "x"))
+    store.append_decision(decision("later", "y"))
+    store.append_decision(decision("undo", "y", undoes=3))
+    with pytest.raises(IntegrityError):
+        store.append_decision(broken)
+    assert store.last_decision() == 4
+
+
+def test_an_undo_can_be_undone(store: Store) -> None:
+    first = store.append_decision(decision("different", "a", "b"))
+    undo = store.append_decision(decision("undo", "a", "b", undoes=1))
+    store.append_decision(decision("undo", "a", "b", undoes=undo.number))
+    assert in_effect(store.decisions()) == [first]
+    store.append_decision(decision("undo", "a", "b", undoes=1))
+    assert in_effect(store.decisions()) == []
+
+
+def test_what_is_erased_of_a_decision_is_gone_and_the_rest_stays(store: Store) -> None:
+    made = store.append_decision(decision("edit", "c1", "c2", value=Text("a mine"), property="target", note="see"))
+    store.forget_details([made.number, 99])
+    assert list(store.decisions()) == [replace(made, value=None, note=None)]
+    assert store.decisions_on(["c2"]) == [replace(made, value=None, note=None)]
+    assert store.verify() == []
+
+
+@pytest.fixture
+def read(store: Store) -> Reading:
+    """The one reading of a record."""
+    item = archived()
+    store.add_reports([item])
+    made = reading(item.report)
+    store.put_readings([made])
+    return made
+
+
+def test_a_rejected_claim_is_out_of_effect_until_the_undo(store: Store, read: Reading) -> None:
+    claim = read.claims[0]
+    store.append_decision(decision("reject", claim.id))
+    now = store.reading(read.report)
+    assert now is not None
+    assert now.claims == read.claims[1:]
+    assert now.accounts[0].claims == ()
+    assert now.denials == (replace(read.denials[0], denies=None),)
+    assert list(store.readings()) == [now]
+    assert store.find_claim(claim.id) is None
+    assert store.reading_with(claim.id) is None
+    assert store.home_of(claim.id) == read.report
+    assert store.reading_as_read(read.report) == read
+    store.append_decision(decision("undo", claim.id, undoes=1))
+    assert store.reading(read.report) == read
+    assert store.find_claim(claim.id) == claim
+    assert store.verify() == []
+
+
+def test_an_edited_claim_gives_way_to_a_persons(store: Store, read: Reading) -> None:
+    old, three = read.claims[0], Count(3, 3, 3, unit="persons")
+    made = person_claim_id(old.account, old.property, old.span, three)
+    store.append_decision(decision("edit", old.id, made, value=three, span=old.span, property=old.property))
+    now = store.find_claim(made)
+    assert now is not None
+    assert (now.value, now.span, now.reader, now.attribution) == (three, old.span, PERSON, old.attribution)
+    found = store.reading_with(made)
+    assert found is not None
+    assert found.accounts[0].claims == (made,)
+    assert found.denials[0].denies == made
+    assert store.home_of(made) == read.report
+    assert store.find_claim(old.id) is None
+
+
+def test_a_persons_claim_can_be_decided_on_in_its_turn(store: Store, read: Reading) -> None:
+    old, values = read.claims[0], [Count(n, n, n) for n in (3, 4)]
+    ids = [person_claim_id(old.account, old.property, old.span, value) for value in values]
+    store.append_decision(decision("edit", old.id, ids[0], value=values[0], property=old.property))
+    store.append_decision(decision("edit", ids[0], ids[1], value=values[1], property=old.property))
+    found = store.find_claim(ids[1])
+    assert found is not None
+    assert found.value == values[1]
+    assert store.home_of(ids[1]) == read.report
+    store.append_decision(decision("accept", old.id))
+    assert store.reading(read.report) == read
+    store.append_decision(decision("undo", old.id, undoes=3))
+    assert store.find_claim(ids[1]) == found
+
+
+def test_a_new_claim_comes_first_for_its_property_and_on_the_outlets_word(store: Store, read: Reading) -> None:
+    account, span = read.accounts[0], Span.of(TEXT, TEXT.index("Orlo"), TEXT.index("Orlo") + 4)
+    made = person_claim_id(account.id, "target", span, Text("Orlo"))
+    told = decision("claim", account.id, made, value=Text("Orlo"), span=span, property="target")
+    store.append_decision(told)
+    found = store.reading_with(made)
+    assert found is not None
+    assert found.accounts[0].claims == (*account.claims, made)
+    claim = found.claims[-1]
+    assert (claim.account, claim.status, claim.span) == (account.id, account.status, span)
+    (by,) = (one for one in found.attributions if one.id == claim.attribution)
+    assert by.voices == read.attributions[0].voices[:1]
+    store.append_decision(decision("undo", account.id, made, undoes=1))
+    assert store.reading(read.report) == read
+    assert store.find_claim(made) is None
+
+
+def test_words_that_are_not_in_the_report_back_no_decision(store: Store, read: Reading) -> None:
+    off = Span(1, 11, "Two miners")
+    with pytest.raises(Ungrounded, match="Two miners"):
+        store.append_decision(decision("edit", read.claims[0].id, "c-x", value=Count(3, 3, 3), span=off))
+    assert store.last_decision() == 0
+
+
+def test_a_decision_on_what_a_new_reading_no_longer_holds_changes_nothing_and_stays(
+    store: Store, read: Reading
+) -> None:
+    store.append_decision(decision("reject", read.claims[0].id))
+    newer = reading(store.report(read.report), reader="reader/2")  # type: ignore[arg-type]
+    store.put_readings([newer])
+    assert store.reading(read.report) == newer
+    assert store.home_of(read.claims[0].id) is None
+    assert store.last_decision() == 1
+    store.put_readings([read])
+    assert store.find_claim(read.claims[0].id) is None
+
+
+def test_a_transaction_ends_wholly_or_not_at_all(store: Store, read: Reading) -> None:
+    with store.changing():
+        store.append_decision(decision("reject", read.claims[0].id))
+        with store.changing():
+            store.put_incidents([incident("i1", "a")], [])
+    assert store.last_decision() == 1
+
+    def fail() -> None:
+        with store.changing():
+            store.append_decision(decision("undo", read.claims[0].id, undoes=1))
+            store.put_incidents([incident("i1", "a", "b")], [Redirect("i2", "i1")])
+            store.append_judgements([judgement("a", "b")])
+            store.put_incidents([incident("i1", "a"), incident("i2", "a")], [])
+
+    with pytest.raises(IntegrityError):
+        fail()
+    assert store.last_decision() == 1
+    assert store.redirects() == []
+    assert store.sizes().judgements == 0
+    assert list(store.incidents()) == [incident("i1", "a")]
+    assert store.find_claim(read.claims[0].id) is None
 
 
 def test_a_sound_record_verifies(store: Store) -> None:

@@ -180,8 +180,11 @@ def _tell_linked(linked: "Linked") -> None:
         f"Linked {few(linked.accounts, 'account')} into {few(linked.incidents, 'incident')}"
         f" ({few(linked.judgements, 'new judgement')})."
     )
-    for one, other, left, right in linked.crossings:
-        say(f"{one} and {other} were called the same, and {left} and {right} different: that cannot be. Decide again.")
+    for merge, different in linked.crossings:
+        say(
+            f"Decision {merge} merges what decision {different} keeps apart: it has no effect until one of the two is "
+            "undone. `reportedly log --conflicts` lists such."
+        )
 
 
 def _leave(failed: int, bugs: int = 0) -> None:

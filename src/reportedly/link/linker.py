@@ -1,8 +1,8 @@
 """The stage itself: tellings and the log of judgements to new judgements and groups."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from reportedly.ids import mint
 from reportedly.link.block import candidates
@@ -15,10 +15,11 @@ from reportedly.link.score import Compared, Scorer, log_odds, trained_weights
 from reportedly.link.told import Telling, Told, tell
 from reportedly.link.words import worded
 from reportedly.model.codebook import Kind
+from reportedly.model.decision import Decision, Words
 from reportedly.model.incident import Judgement, Reason, Verdict
 
 #: The scorer's name in judgements; raised whenever the same accounts may be judged otherwise than before.
-SCORER = "scorer:1"
+SCORER = "scorer:2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """Two accounts that a person called the same, and the two that a person called different, between which the
-    first would have made a path. The `different` stands."""
+    """A merge that would bring together the two accounts of `pair`, which the decision `different` keeps apart: it
+    stands, and the merge has no effect."""
 
-    same: Pair
-    different: Pair
+    same: Decision
+    different: Decision
+    pair: Pair
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What linking found: `judgements` that the log does not hold yet, every group in the order of their ids,
-    `redirects` from ids used before to those they are now part of, and `crossings` for a person to settle."""
+    """What linking found: `judgements` to be added to the log, every group in the order of their ids, `redirects` from
+    ids used before to those they are now part of, and `crossings` for a person to settle."""
 
     judgements: tuple[Judgement, ...]
     groups: tuple[Group, ...]
@@ -51,59 +53,65 @@ class Linked:
     crossings: tuple[Crossing, ...] = ()
 
 
-@dataclass(slots=True)
-class _Log:
-    """The log of judgements: the last verdict of persons, and of the scorer, on each pair; `length` entries in all."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a record knows before it is linked.
 
-    persons: dict[Pair, Verdict] = field(default_factory=dict)
-    scorer: dict[Pair, Verdict] = field(default_factory=dict)
-    length: int = 0
+    `standing` are the scorer's judgements that hold, `logged` is the length of their log. `words` are what persons
+    decided, which outranks any score. `used` are incident ids that were ever shown, each with its place in the order in
+    which they were minted: they stay with the account they were minted for, of several in one incident the first one
+    holds, and the others are redirected.
+    """
 
-    @classmethod
-    def of(cls, judgements: Iterable[Judgement]) -> "_Log":
-        log = cls()
-        for one in judgements:
-            table = log.scorer if one.by.startswith("scorer:") else log.persons
-            table.pop((one.left, one.right), None)
-            table[one.left, one.right] = one.verdict
-            log.length += 1
-        return log
+    standing: Mapping[Pair, Judgement] = field(default_factory=dict)
+    logged: int = 0
+    words: Words = field(default_factory=Words)
+    used: Mapping[str, int] = field(default_factory=dict)
 
 
 def link(
     tellings: Iterable[Telling],
-    judgements: Iterable[Judgement],
+    known: Known | None = None,
     *,
     kinds: Sequence[Kind] = (),
-    used: Collection[str] = (),
     options: LinkOptions | None = None,
 ) -> Linked:
     """Judge which accounts tell of the same incident, and gather them.
 
-    `judgements` is the whole log so far; a person's word in it outranks any score, and a later `unsure` of a person
-    takes an earlier word back. `kinds` say which kinds can be told of one happening. `used` are incident ids that the
-    record has ever shown: they stay with the account they were minted for, and one that is merged away is redirected.
-    Linking the same tellings again, with its own judgements in the log, gives no new judgement and the same groups.
+    `kinds` say which kinds can be told of one happening. A judgement is on its two accounts alone: neither persons'
+    words nor other accounts change it. Linking the same tellings again, with its own judgements standing, gives no new
+    judgement and the same groups.
     """
-    options = options or LinkOptions()
+    options, known = options or LinkOptions(), known or Known()
     held = list(tellings)
     told = {one.id: one for one in tell(held)}
-    log = _Log.of(judgements)
     scorer = _scorer(held, kinds)
     pairs = candidates(list(told.values()), scorer.sight.worded, options.most_pairs)
     scores = {(min(a.id, b.id), max(a.id, b.id)): scorer.score(a, b) for a, b in pairs}
+    judged = {(one.left, one.right): one for one in (*_judged(scores, scorer, told, options), *_stories(told))}
+    groups, crossings = _resolve(told, scores, judged, known, options)
+    fresh = tuple(_fresh(judged, known))
+    return Linked(fresh, groups, tuple(_redirects(groups, known.used)), crossings)
+
+
+def _resolve(
+    told: Mapping[str, Told],
+    scores: Mapping[Pair, float],
+    judged: Mapping[Pair, Judgement],
+    known: Known,
+    options: LinkOptions,
+) -> tuple[tuple[Group, ...], tuple[Crossing, ...]]:
     clusters = Clusters.of({one.id: one.report for one in told.values()})
-    crossings = _settle(clusters, told, log)
+    crossings = tuple(_settle(clusters, known.words))
+    for one in told.values():
+        if not clusters.is_apart(one.id, one.story):
+            clusters.join(one.id, one.story)
     # What reports are about comes first: a second telling in one report must not take the place of its lead elsewhere.
     leads = _leads(told.values())
     for looked_at in (leads, leads | {one.id for one in told.values() if one.story == one.id}):
         among = {pair: score for pair, score in scores.items() if looked_at.issuperset(pair)}
         agglomerate(clusters, among, looked_at=looked_at, least=log_odds(options.same))
-    compared = _worth_telling(scores, scorer, told, options)
-    judged = [*_stories(told, clusters), *_judged(compared, clusters, options, log)]
-    fresh = tuple(_fresh(judged, compared, log))
-    groups = _groups(clusters, told, judged, frozenset(used))
-    return Linked(fresh, groups, tuple(_redirects(groups, frozenset(used))), tuple(crossings))
+    return _groups(clusters, told, judged, known.used), crossings
 
 
 def compare(tellings: Iterable[Telling], left: str, right: str, *, kinds: Sequence[Kind] = ()) -> Compared:
@@ -121,14 +129,6 @@ def _scorer(held: Sequence[Telling], kinds: Sequence[Kind]) -> Scorer:
     return Scorer(sight, trained_weights())
 
 
-def _worth_telling(
-    scores: Mapping[Pair, float], scorer: Scorer, told: Mapping[str, Told], options: LinkOptions
-) -> list[Compared]:
-    """The pairs that may be of one incident, with their reasons."""
-    least = log_odds(options.unsure)
-    return [scorer.compare(told[left], told[right]) for (left, right), score in scores.items() if score >= least]
-
-
 def _leads(told: Iterable[Told]) -> frozenset[str]:
     """The first main account of each report."""
     first: dict[str, Told] = {}
@@ -138,81 +138,76 @@ def _leads(told: Iterable[Told]) -> frozenset[str]:
     return frozenset(one.id for one in first.values())
 
 
-def _settle(clusters: Clusters, told: Mapping[str, Told], log: _Log) -> list[Crossing]:
-    """Put into the clusters what is not a matter of scores: persons' words, then what a report itself says."""
-    known = {pair: verdict for pair, verdict in log.persons.items() if pair[0] in told and pair[1] in told}
-    different = [pair for pair, verdict in known.items() if verdict == "different"]
-    for pair in different:
-        clusters.keep_apart(*pair)
-    crossings = []
-    for pair in (pair for pair, verdict in known.items() if verdict == "same"):
-        if clusters.is_apart(*pair):
-            crossings.append(Crossing(pair, _crossed(clusters, pair, different)))
-        else:
-            clusters.join(*pair)
+def crossings(words: Words) -> tuple[Crossing, ...]:
+    """The merges among persons' words that would make a path between two accounts that somebody keeps apart."""
+    named = {account for one in words.same for account in one.subjects}
+    named.update(account for two in words.different for account in two)
+    return tuple(_settle(Clusters.of({account: account for account in sorted(named)}), words))
+
+
+def _settle(clusters: Clusters, words: Words) -> Iterator[Crossing]:
+    """Put persons' words into the clusters, first who is kept apart, then merges in their order: a merge that crosses
+    a `different` is given back and left out."""
+    kept = {two: one for two, one in words.different.items() if two[0] in clusters.home and two[1] in clusters.home}
+    for two in kept:
+        clusters.keep_apart(*two)
+    for one in words.same:
+        accounts = [account for account in one.subjects if account in clusters.home]
+        homes = {clusters.home[account] for account in accounts}
+        if any(not homes.isdisjoint(clusters.apart.get(home, ())) for home in homes):
+            crossed = next(two for two in kept if {clusters.home[account] for account in two} <= homes)
+            yield Crossing(one, kept[crossed], crossed)
+            continue
+        for account in accounts[1:]:
+            clusters.join(accounts[0], account)
+
+
+def _stories(told: Mapping[str, Told]) -> Iterator[Judgement]:
+    reason = Reason("same report", "the report tells one as part of, or as the same as, the other", 8.0)
     for one in told.values():
-        if not clusters.is_apart(one.id, one.story):
-            clusters.join(one.id, one.story)
-    return crossings
-
-
-def _crossed(clusters: Clusters, pair: Pair, different: Sequence[Pair]) -> Pair:
-    homes = {clusters.home[account] for account in pair}
-    return next(d for d in different if {clusters.home[account] for account in d} == homes)
-
-
-def _stories(told: Mapping[str, Told], clusters: Clusters) -> Iterator[Judgement]:
-    for one in told.values():
-        if one.story != one.id and clusters.home[one.id] == clusters.home[one.story]:
-            reason = Reason("same report", "the report tells one as part of, or as the same as, the other", 8.0)
+        if one.story != one.id:
             left, right = sorted((one.id, one.story))
             yield Judgement(left, right, "same", SCORER, "", 0.9997, (reason,))
 
 
-def _judged(compared: Sequence[Compared], clusters: Clusters, options: LinkOptions, log: _Log) -> Iterator[Judgement]:
-    for pair in compared:
-        together = clusters.home[pair.left] == clusters.home[pair.right]
-        verdict: Verdict
-        if together and pair.probability >= options.same:
-            verdict = "same"
-        elif not together and pair.probability >= options.unsure and clusters.may_join(pair.left, pair.right):
-            verdict = "unsure"
-        else:
+def _judged(
+    scores: Mapping[Pair, float], scorer: Scorer, told: Mapping[str, Told], options: LinkOptions
+) -> Iterator[Judgement]:
+    """The pairs that are, or may be, of one incident, with their reasons."""
+    least = log_odds(options.unsure)
+    for left, right in (pair for pair, score in scores.items() if score >= least):
+        found = scorer.compare(told[left], told[right])
+        verdict: Verdict = "same" if found.probability >= options.same else "unsure"
+        yield Judgement(left, right, verdict, SCORER, "", round(found.probability, 4), found.reasons)
+
+
+def _fresh(judged: Mapping[Pair, Judgement], known: Known) -> Iterator[Judgement]:
+    """The judgements that do not stand yet, and `different` for those that stand and no longer hold."""
+    number = known.logged
+    for two in sorted(judged.keys() | known.standing.keys()):
+        made, before = judged.get(two), known.standing.get(two)
+        if made is None:
+            made = Judgement(*two, "different", SCORER, "", 0.0)
+        elif before is not None and replace(made, at=before.at) == before:
             continue
-        if (pair.left, pair.right) not in log.persons:
-            yield Judgement(pair.left, pair.right, verdict, SCORER, "", round(pair.probability, 4), pair.reasons)
-
-
-def _fresh(judged: Sequence[Judgement], compared: Sequence[Compared], log: _Log) -> Iterator[Judgement]:
-    """The judgements that the log does not hold, and `different` for those of the scorer that no longer hold."""
-    number = log.length
-    standing = {(one.left, one.right) for one in judged}
-    known = {(one.left, one.right): one for one in compared}
-    for one in judged:
-        if log.scorer.get((one.left, one.right)) != one.verdict:
-            yield Judgement(one.left, one.right, one.verdict, one.by, str(number), one.score, one.reasons)
-            number += 1
-    for pair, verdict in log.scorer.items():
-        if verdict != "different" and pair not in standing:
-            again = known.get(pair)
-            score = round(again.probability, 4) if again else 0.0
-            yield Judgement(*pair, "different", SCORER, str(number), score, again.reasons if again else ())
-            number += 1
+        yield replace(made, at=str(number))
+        number += 1
 
 
 def _groups(
-    clusters: Clusters, told: Mapping[str, Told], judged: Sequence[Judgement], used: frozenset[str]
+    clusters: Clusters, told: Mapping[str, Told], judged: Mapping[Pair, Judgement], used: Mapping[str, int]
 ) -> tuple[Group, ...]:
     made: dict[str, Group] = {}
     for name, accounts in clusters.members.items():
         members = sorted((told[account] for account in accounts), key=lambda one: one.order)
-        founder = next((one for one in members if incident_id(one.id) in used), members[0])
+        minted = [one for one in members if incident_id(one.id) in used]
+        founder = min(minted, key=lambda one: used[incident_id(one.id)], default=members[0])
         ids = (founder.id, *(one.id for one in members if one is not founder))
         made[name] = Group(incident_id(founder.id), _kind(members, founder), ids)
     maybe = defaultdict(set)
-    for one in judged:
-        if one.verdict == "unsure":
-            left, right = made[clusters.home[one.left]].id, made[clusters.home[one.right]].id
+    for account, other in judged:
+        if clusters.home[account] != clusters.home[other] and clusters.may_join(account, other):
+            left, right = made[clusters.home[account]].id, made[clusters.home[other]].id
             maybe[left].add(right)
             maybe[right].add(left)
     groups = (Group(g.id, g.kind, g.accounts, tuple(sorted(maybe[g.id]))) for g in made.values())
@@ -234,7 +229,7 @@ def _kind(members: Sequence[Told], founder: Told) -> str:
     return min(kind for kind, count in votes.items() if count == most)
 
 
-def _redirects(groups: Sequence[Group], used: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _redirects(groups: Sequence[Group], used: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     for group in groups:
         for account in group.accounts[1:]:
             if incident_id(account) in used:

@@ -18,6 +18,7 @@ from reportedly.model.claim import (
     Voice,
 )
 from reportedly.model.count import Count
+from reportedly.model.decision import Decision
 from reportedly.model.incident import (
     Contradiction,
     Incident,
@@ -133,6 +134,12 @@ def report_from(data: Mapping[str, Any]) -> Report:
 def judgement_from(data: Mapping[str, Any]) -> Judgement:
     """A judgement from its dict."""
     return Judgement(**{**data, "reasons": tuple(Reason(**r) for r in data["reasons"])})
+
+
+def decision_from(data: Mapping[str, Any]) -> Decision:
+    """A decision from its dict."""
+    parts = {"subjects": tuple(data["subjects"]), "value": value_from(data["value"]), "span": span_from(data["span"])}
+    return Decision(**{**data, **parts})
 
 
 def incident_from(data: Mapping[str, Any]) -> Incident:

@@ -1,35 +1,83 @@
 """Linking: current readings are judged, gathered into incidents and weighed; what is new goes into the store."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
 
-from reportedly.link import Group, Telling, copies
+from reportedly.link import Group, Known, Telling, copies
+from reportedly.link import Linked as LinkedGroups
 from reportedly.link import link as link_tellings
-from reportedly.model.incident import Incident
-from reportedly.pipeline.steps import Linked, Progress, Step
+from reportedly.link.told import stories_of
+from reportedly.model.claim import Account
+from reportedly.model.decision import RELINKING, REREADING, Act, Decision, Words, in_effect
+from reportedly.model.incident import Incident, Judgement
+from reportedly.pipeline.steps import Linked, Progress, Step, silent
 from reportedly.read.codebook import load_codebooks
 from reportedly.settings import Settings
 from reportedly.store import Redirect, Store
 from reportedly.weigh import Gathered, weigh
 
+#: For each report the others whose words it shares, or that a person says it cites.
+Copied = Mapping[str, tuple[str, ...]]
+#: How often a link is reckoned anew because persons decided meanwhile, before it keeps them waiting.
+TRIES = 3
+
 
 def link(store: Store, settings: Settings, *, progress: Progress) -> Linked:
     """Link every current reading: append the judgements the log does not hold, and put the incidents anew.
 
-    Doing it again without new readings or judgements writes no judgement and puts the same incidents.
+    Doing it again without new readings or decisions writes no judgement and puts the same incidents. What persons
+    decide while it runs is in its result.
     """
-    tellings = list(tellings_of(store))
-    accounts = sum(len(one.reading.accounts) for one in tellings)
-    progress(Step("link", 0, accounts))
+    for _ in range(TRIES):
+        seen = store.last_decision()
+        tellings = list(tellings_of(store))
+        accounts = sum(len(one.reading.accounts) for one in tellings)
+        progress(Step("link", 0, accounts))
+        linked = _linked(store, settings, tellings)
+        progress(Step("link", accounts, accounts))
+        copied = copies(one.report for one in tellings)
+        pairs = [(report, other) for report, others in copied.items() for other in others if report < other]
+        incidents = list(_weighed(linked.groups, tellings, _copied(pairs, store, tellings), progress))
+        with store.changing():
+            if store.last_decision() == seen:
+                store.put_copies(pairs)
+                _put(store, linked, incidents)
+                break
+    else:
+        with store.changing():
+            return link(store, settings, progress=progress)
+    progress(Step("weigh", len(incidents), len(incidents)))
+    crossings = tuple((one.same.number, one.different.number) for one in linked.crossings)
+    return Linked(accounts, len(linked.judgements), len(incidents), crossings)
+
+
+def _linked(store: Store, settings: Settings, tellings: Sequence[Telling]) -> LinkedGroups:
+    known = Known(
+        standing={(one.left, one.right): one for one in store.standing()},
+        logged=store.sizes().judgements,
+        words=Words.of(in_effect(store.decisions())),
+        used=store.minted(),
+    )
     kinds = [kind for book in load_codebooks(settings.codebooks) for kind in book.kinds]
-    linked = link_tellings(tellings, store.judgements(), kinds=kinds, used=_used(store), options=settings.link)
-    progress(Step("link", accounts, accounts))
-    incidents = list(_weighed(linked.groups, tellings, progress))
+    return link_tellings(tellings, known, kinds=kinds, options=settings.link)
+
+
+def _put(store: Store, linked: LinkedGroups, incidents: Sequence[Incident]) -> None:
     if linked.judgements:
         store.append_judgements(linked.judgements)
     store.put_incidents(incidents, [Redirect(old, new) for old, new in linked.redirects])
-    progress(Step("weigh", len(incidents), len(incidents)))
-    crossings = tuple((*one.same, *one.different) for one in linked.crossings)
-    return Linked(accounts, len(linked.judgements), len(incidents), crossings)
+
+
+def judgements_in_effect(store: Store) -> Iterator[Judgement]:
+    """What is held of pairs of accounts, in their order: the scorer's last word, then a person's, which outranks it."""
+    persons = Words.of(in_effect(store.decisions())).judgements() if store.last_decision() else []
+    yield from merge(store.standing(), persons, key=lambda one: (one.left, one.right))
+
+
+def copied_in(store: Store) -> Copied:
+    """The reports that share their words, both ways, as last linked."""
+    return _both_ways(store.copies())
 
 
 def tellings_of(store: Store) -> Iterator[Telling]:
@@ -43,22 +91,42 @@ def tellings_of(store: Store) -> Iterator[Telling]:
             yield Telling(report, reading)
 
 
-def _used(store: Store) -> frozenset[str]:
-    """Every incident id that the record has shown."""
-    return frozenset(one.id for one in store.incidents()) | {one.old for one in store.redirects()}
+def story_of(store: Store, account: str) -> frozenset[str]:
+    """The accounts that their report tells as one story with this one, itself among them."""
+    reading = store.reading_with(account)
+    stories = stories_of(reading) if reading is not None else {}
+    return frozenset(one for one, story in stories.items() if story == stories.get(account)) | {account}
 
 
-def _weighed(groups: Sequence[Group], tellings: Sequence[Telling], progress: Progress) -> Iterator[Incident]:
+def _copied(pairs: Iterable[tuple[str, str]], store: Store, tellings: Iterable[Telling]) -> Copied:
+    """Reports that share their words, and those of which a person says that one cites the other."""
+    home = {account.id: one.report.id for one in tellings for account in one.reading.accounts}
+    cites = Words.of(in_effect(store.decisions_on(home))).cites if store.last_decision() else ()
+    cited = [(home.get(one.subjects[0]), home.get(one.subjects[1])) for one in cites]
+    known = [(left, right) for left, right in cited if left is not None and right is not None]
+    return _both_ways([*pairs, *known])
+
+
+def _both_ways(pairs: Iterable[tuple[str, str]]) -> Copied:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for left, right in pairs:
+        found[left].add(right)
+        found[right].add(left)
+    return {report: tuple(sorted(others)) for report, others in sorted(found.items())}
+
+
+def _weighed(
+    groups: Sequence[Group], tellings: Sequence[Telling], copied: Copied, progress: Progress
+) -> Iterator[Incident]:
     by_account = {account.id: one for one in tellings for account in one.reading.accounts}
-    copied = copies(one.report for one in tellings)
     for number, group in enumerate(groups):
         if number % 1000 == 0:
             progress(Step("weigh", number, len(groups)))
         yield weigh(_gathered(group, by_account, copied))
 
 
-def _gathered(group: Group, by_account: Mapping[str, Telling], copied: Mapping[str, tuple[str, ...]]) -> Gathered:
-    held = {by_account[account].report.id: by_account[account] for account in group.accounts}
+def _gathered(group: Group | Incident, by_account: Mapping[str, Telling], copied: Copied) -> Gathered:
+    held = {by_account[account].report.id: by_account[account] for account in group.accounts if account in by_account}
     return Gathered(
         id=group.id,
         kind=group.kind,
@@ -67,3 +135,52 @@ def _gathered(group: Group, by_account: Mapping[str, Telling], copied: Mapping[s
         copies=copied,
         maybe_same_as=group.maybe_same_as,
     )
+
+
+def take_effect(store: Store, settings: Settings, decision: Decision) -> None:
+    """Bring the incidents that a decision touches up to date with it: gathered anew where it says what is one
+    happening, weighed anew where it says what a report says."""
+    act = _acted(store, decision)
+    if act in RELINKING:
+        link(store, settings, progress=silent)
+    elif act in REREADING or act == "cites":
+        reports = {store.home_of(subject) for subject in decision.subjects[:2]} - {None}
+        reweigh(store, [report for report in sorted(reports, key=str) if report is not None])
+
+
+def _acted(store: Store, decision: Decision) -> Act:
+    """The act of a decision, or the one that a row of undos ends at."""
+    on = {one.number: one for one in store.decisions_on(decision.subjects)} if decision.act == "undo" else {}
+    while decision.undoes is not None:
+        decision = on[decision.undoes]
+    return decision.act
+
+
+def reweigh(store: Store, reports: Iterable[str]) -> None:
+    """Weigh the incidents anew that these reports tell of."""
+    accounts = [account.id for report in reports for account in _accounts_of(store, report)]
+    touched = {incident.id: incident for one in accounts if (incident := store.incident_of(one)) is not None}
+    if touched:
+        store.put_incidents(weigh_again(store, touched.values()), [], instead_of=list(touched))
+
+
+def _accounts_of(store: Store, report: str) -> tuple[Account, ...]:
+    read = store.reading(report)
+    return read.accounts if read is not None else ()
+
+
+def weigh_again(store: Store, groups: Iterable[Group | Incident]) -> list[Incident]:
+    """These groups, weighed with what the store holds of their reports."""
+    held = list(groups)
+    homes = {store.home_of(account) for group in held for account in group.accounts}
+    tellings = [one for home in homes if home is not None and (one := _telling(store, home)) is not None]
+    reports = {one.report.id for one in tellings}
+    pairs = [pair for pair in store.copies(reports) if reports.issuperset(pair)]
+    by_account = {account.id: one for one in tellings for account in one.reading.accounts}
+    copied = _copied(pairs, store, tellings)
+    return [weigh(_gathered(group, by_account, copied)) for group in held]
+
+
+def _telling(store: Store, report_id: str) -> Telling | None:
+    report, reading = store.report(report_id), store.reading(report_id)
+    return None if report is None or reading is None else Telling(report, reading)

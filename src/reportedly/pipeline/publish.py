@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -9,9 +10,9 @@ from reportedly.errors import NoSpace, RefusedByPolicy, UsageError
 from reportedly.export.csv import write_csv
 from reportedly.export.geojson import write_geojson
 from reportedly.export.json import write_json
-from reportedly.link import copies
 from reportedly.model.parts import RecordParts
 from reportedly.pipeline.counting import checks
+from reportedly.pipeline.linking import copied_in, judgements_in_effect
 from reportedly.protect import Gated, Rules
 from reportedly.read.codebook import load_codebooks
 from reportedly.settings import Settings
@@ -39,9 +40,9 @@ def parts_of(store: Store, settings: Settings) -> RecordParts:
         reports=store.reports,
         readings=store.readings,
         incidents=store.incidents,
-        judgements=store.judgements,
+        judgements=partial(judgements_in_effect, store),
         failures=store.failures,
-        copies=copies(store.reports()),
+        copies=copied_in(store),
         checks=checks(store, settings),
     )
 

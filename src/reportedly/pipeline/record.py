@@ -26,6 +26,7 @@ from reportedly.pipeline import (
 )
 from reportedly.pipeline.annotating import annotate
 from reportedly.pipeline.gather import expected, gather
+from reportedly.pipeline.judging import Judging
 from reportedly.pipeline.rows import Rows
 from reportedly.pipeline.steps import Added, Linked, Progress, Ran, Read, silent
 from reportedly.protect import Gated, Held
@@ -34,7 +35,7 @@ from reportedly.store import Store
 from reportedly.store.sql import SqlStore
 
 
-class Record:
+class Record(Judging):
     """An open record: reports, what was read in them, what was judged, and the incidents that come of it.
 
     A context manager; `close` lets go of the files. Whatever a method has returned from is safe on disk.

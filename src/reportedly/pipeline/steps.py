@@ -55,14 +55,14 @@ class Read:
 class Linked:
     """What `link` did: `accounts` looked at, `judgements` newly written, `incidents` that stand now.
 
-    `crossings` are for a person to settle: two accounts that somebody called the same, followed by the two that
-    somebody called different, between which the first would have made a path.
+    `crossings` are for a person to settle: the number of a merge, and that of the decision that keeps two of its
+    accounts, or of those it would bring together, apart.
     """
 
     accounts: int = 0
     judgements: int = 0
     incidents: int = 0
-    crossings: tuple[tuple[str, str, str, str], ...] = ()
+    crossings: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

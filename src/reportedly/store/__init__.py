@@ -1,10 +1,12 @@
 """Where a record is kept: one small protocol, a SQL store and a store in memory behind it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
 from reportedly.model.claim import Account, Claim, Reading
+from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Archived, Capture, Failure, Report
 
@@ -19,13 +21,14 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How much a record holds: reports, reports with a current reading, failures, judgements, incidents."""
+    """How much a record holds: reports, reports with a current reading, failures, judgements, incidents, decisions."""
 
     reports: int
     read: int
     failures: int
     judgements: int
     incidents: int
+    decisions: int = 0
 
 
 class Store(Protocol):
@@ -35,7 +38,15 @@ class Store(Protocol):
     Its door enforces grounding (`Ungrounded`), immutability and the append-only judgement log (`IntegrityError`), and
     raises `NoSpace` when it cannot write and `UsageError` when another process keeps the record locked. Iterators hold
     one small batch in memory, yield in the order of ids, and may be left open while the store is written to.
+
+    Readings, accounts and claims come as persons' decisions in effect leave them (`model.decided`); only
+    `reading_as_read` gives what the reader itself made.
     """
+
+    def changing(self) -> AbstractContextManager[None]:
+        """All that this thread looks up and writes within is one transaction: it sees one state of the record, nobody
+        else writes meanwhile, and what is written is done wholly or, where an error leaves it, not at all."""
+        ...
 
     def add_reports(self, batch: Sequence[Archived]) -> int:
         """Keep reports with their bytes and captures; returns how many were new.
@@ -104,6 +115,10 @@ class Store(Protocol):
         """The current reading of a report, or None."""
         ...
 
+    def reading_as_read(self, report_id: str) -> Reading | None:
+        """The current reading of a report as the reader made it, whatever persons decided since, or None."""
+        ...
+
     def readings(self) -> Iterator[Reading]:
         """The current reading of every report that has one, in the order of report ids."""
         ...
@@ -120,21 +135,46 @@ class Store(Protocol):
         """The account of that id in the current readings, or None."""
         ...
 
+    def home_of(self, part_id: str) -> str | None:
+        """The report whose current reading holds the part of that id, be it that a person made or rejected it."""
+        ...
+
+    def put_copies(self, pairs: Iterable[tuple[str, str]], *, instead_of: Iterable[str] | None = None) -> None:
+        """Replace which two reports share their words, the lesser id first: of all reports, or where one of the two is
+        among `instead_of`."""
+        ...
+
+    def copies(self, reports: Iterable[str] | None = None) -> list[tuple[str, str]]:
+        """The pairs of reports that share their words, in order: all, or those with one of `reports` among the two."""
+        ...
+
     def append_judgements(self, judgements: Sequence[Judgement]) -> None:
         """Write judgements at the end of the log; none is ever changed or removed."""
+        ...
+
+    def standing(self, accounts: Iterable[str] | None = None) -> Iterator[Judgement]:
+        """The last judgement on each pair but for those that are `different`, in the order of the pairs: of every pair,
+        or of those that hold one of `accounts`. Where the log says again what it said before, the first entry that
+        says so is given, so that a word taken back and given again leaves no trace here."""
         ...
 
     def judgements(self) -> Iterator[Judgement]:
         """The whole log, in the order in which it was written."""
         ...
 
-    def put_incidents(self, incidents: Sequence[Incident], redirects: Sequence[Redirect]) -> None:
-        """Replace the computed incidents, and append those of `redirects` that are not yet the last word on
-        their `old`.
+    def put_incidents(
+        self, incidents: Sequence[Incident], redirects: Sequence[Redirect], *, instead_of: Sequence[str] | None = None
+    ) -> None:
+        """Replace the computed incidents, all of them or those of the ids `instead_of`, and append those of `redirects`
+        that are not yet the last word on their `old`. Ids that are new are minted in the order given.
 
         `IntegrityError` where an account is in two incidents, or where an id is given to an incident while the account
         it was minted for is in another one (ids are never reused).
         """
+        ...
+
+    def minted(self, incidents: Iterable[str] | None = None) -> Mapping[str, int]:
+        """Of these incident ids, or of all, those that were ever used, each with its place in the order of minting."""
         ...
 
     def incidents(self) -> Iterator[Incident]:
@@ -153,9 +193,34 @@ class Store(Protocol):
         """Every redirect ever made, in order."""
         ...
 
+    def append_decision(self, decision: Decision) -> Decision:
+        """Write a decision at the end of the log of decisions and give it back with its number, one more than the last;
+        the number it came with says nothing. None is ever changed or removed.
+
+        `IntegrityError` where it has no subject, its words are not in its report, or it undoes what cannot be undone.
+        """
+        ...
+
+    def decisions(self, after: int = 0) -> Iterator[Decision]:
+        """The log of decisions, from the one after the number `after` on."""
+        ...
+
+    def decisions_on(self, subjects: Iterable[str]) -> list[Decision]:
+        """The decisions that have one of these subjects, undone ones and undos with them, in order."""
+        ...
+
+    def last_decision(self) -> int:
+        """The number of the last decision, 0 where there is none."""
+        ...
+
+    def forget_details(self, numbers: Iterable[int]) -> None:
+        """Erase the value, span and note of these decisions. The rest of them stays, and the log can still be verified
+        as if nothing were gone."""
+        ...
+
     def verify(self) -> list[str]:
         """What is wrong with the record, in words: bytes that do not match their hash, claims not in their text,
-        rows without their report. Empty when all is well."""
+        rows without their report, a log of decisions that was tampered with. Empty when all is well."""
         ...
 
     def close(self) -> None:

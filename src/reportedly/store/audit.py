@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, select
 
 from reportedly.errors import ReportedlyError
 from reportedly.ids import sha256
-from reportedly.store import door, rows, sqlite
+from reportedly.store import door, logs, rows, sqlite
 from reportedly.store.schema import blobs, current, parts, readings, reports, texts
 
 #: What a damaged row raises when it is unpacked.
@@ -22,6 +22,7 @@ def audit(connection: Connection) -> Iterator[str]:
     yield from _bytes(connection)
     yield from _reports(connection)
     yield from _readings(connection)
+    yield from logs.faults(connection)
 
 
 def _bytes(connection: Connection) -> Iterator[str]:

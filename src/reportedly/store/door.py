@@ -1,10 +1,12 @@
 """What every store checks before it lets a value in, and again when the record is verified."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reportedly.errors import IntegrityError, Ungrounded
 from reportedly.ids import sha256
 from reportedly.model.claim import Reading
+from reportedly.model.decision import FINAL, REREADING, Decision, undone_by
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Archived, Report
 from reportedly.text import Span
@@ -122,10 +124,49 @@ def _references(reading: Reading) -> Iterator[tuple[str, str, str]]:
         yield "a cross reference", "account", cross.right
 
 
+def check_decision(decision: Decision, report: Report | None, before: Sequence[Decision]) -> None:
+    """Refuse a decision that cannot be: `report` is the one that its first subject is a part of, where it is one, and
+    `before` are the decisions with its subjects so far.
+
+    `Ungrounded` where its words are not in the report; `IntegrityError` where it has no subject, or undoes what is not
+    there, cannot be undone, or is undone already.
+    """
+    where = f"decision to {decision.act}"
+    if not decision.subjects or not all(decision.subjects):
+        raise IntegrityError("it is about nothing.", where=where)
+    if (decision.act == "undo") != (decision.undoes is not None):
+        raise IntegrityError("an undo, and nothing else, names what it undoes.", where=where)
+    if decision.undoes is not None:
+        _check_undo(decision, before)
+    span = decision.span
+    if span is not None and decision.act in REREADING and (report is None or not span.is_grounded_in(report.text)):
+        raise Ungrounded(
+            f"the words {span.quote[:SHOWN]!r} are not at {span.start}:{span.end}.",
+            where=report.id if report else where,
+            next_step="Give words as they stand in the report's text.",
+        )
+
+
+def _check_undo(decision: Decision, before: Sequence[Decision]) -> None:
+    where = f"decision to undo {decision.undoes}"
+    target = next((one for one in before if one.number == decision.undoes), None)
+    if target is None or target.subjects != decision.subjects:
+        raise IntegrityError("there is no such decision on these subjects.", where=where)
+    if target.act in FINAL:
+        raise IntegrityError(f"to {target.act} cannot be undone.", where=where)
+    if target.number in undone_by(before):
+        raise IntegrityError("it is undone already.", where=where)
+
+
 def check_judgement(judgement: Judgement) -> None:
     """`IntegrityError` where the two accounts are one, or not in order."""
     if not judgement.left < judgement.right:
         raise IntegrityError(f"a judgement's accounts are out of order: {judgement.left}, {judgement.right}.")
+
+
+def says_the_same(one: Judgement, other: Judgement) -> bool:
+    """Whether two judgements differ in when they were made and in nothing else."""
+    return replace(one, at="") == replace(other, at="")
 
 
 def check_incidents(incidents: Sequence[Incident], founders: Mapping[str, str]) -> dict[str, str]:

@@ -1,12 +1,17 @@
 """A record in memory: for tests, trials and one-off runs. Same door, same order, nothing on disk."""
 
+import threading
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from reportedly.errors import IntegrityError, ReportedlyError
 from reportedly.ids import sha256
 from reportedly.model.claim import Account, Claim, Reading
+from reportedly.model.decided import decided, touched_by
+from reportedly.model.decision import REREADING, Decision, in_effect
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Archived, Capture, Failure, Report
 from reportedly.store import Redirect, Sizes, door
@@ -27,10 +32,28 @@ class MemoryStore:
         self._reader: dict[str, str] = {}
         self._parts: dict[str, str] = {}
         self._judgements: list[Judgement] = []
+        self._standing: dict[tuple[str, str], Judgement] = {}
+        self._copies: list[tuple[str, str]] = []
+        self._decisions: list[Decision] = []
         self._founders: dict[str, str] = {}
         self._incidents: dict[str, Incident] = {}
         self._homes: dict[str, str] = {}
         self._redirects: list[Redirect] = []
+        self._lock = threading.RLock()
+        self._depth = 0
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        with self._lock:
+            before = {} if self._depth else {name: _copied(held) for name, held in vars(self).items()}
+            self._depth += 1
+            try:
+                yield
+            except BaseException:
+                vars(self).update((name, held) for name, held in before.items() if name not in ("_lock", "_depth"))
+                raise
+            finally:
+                self._depth -= 1
 
     # The archive: bytes, reports, captures, failures
 
@@ -62,7 +85,7 @@ class MemoryStore:
             self._lay_aside(report.id)
 
     def _lay_aside(self, report_id: str) -> None:
-        reading = self.reading(report_id)
+        reading = self.reading_as_read(report_id)
         for part in door.parts(reading) if reading else ():
             del self._parts[part]
         self._reader.pop(report_id, None)
@@ -122,6 +145,7 @@ class MemoryStore:
             failures=len(self._failures),
             judgements=len(self._judgements),
             incidents=len(self._incidents),
+            decisions=len(self._decisions),
         )
 
     # Readings
@@ -133,7 +157,7 @@ class MemoryStore:
             if report is None:
                 raise IntegrityError("a reading of a report that the record does not hold.", where=reading.report)
             door.check_reading(reading, report)
-            before = staged.get(report.id) or self.reading(report.id)
+            before = staged.get(report.id) or self.reading_as_read(report.id)
             for part in door.parts(before) if before else ():
                 del owners[part]
             staged[report.id] = reading
@@ -150,6 +174,24 @@ class MemoryStore:
             del self._failures[key]
 
     def reading(self, report_id: str) -> Reading | None:
+        read = self.reading_as_read(report_id)
+        return read if read is None or not self._decisions else self._decided(read)
+
+    def _decided(self, read: Reading) -> Reading:
+        wanted = set(touched_by(read))
+        while (
+            more := {
+                subject
+                for one in self._decisions
+                if one.act in REREADING and not wanted.isdisjoint(one.subjects)
+                for subject in one.subjects
+            }
+            - wanted
+        ):
+            wanted |= more
+        return decided(read, in_effect(one for one in self._decisions if not wanted.isdisjoint(one.subjects)))
+
+    def reading_as_read(self, report_id: str) -> Reading | None:
         reader = self._reader.get(report_id)
         return None if reader is None else self._readings[report_id][reader]
 
@@ -160,8 +202,18 @@ class MemoryStore:
                 yield reading
 
     def reading_with(self, part_id: str) -> Reading | None:
-        report = self._parts.get(part_id)
-        return None if report is None else self.reading(report)
+        report = self.home_of(part_id)
+        found = None if report is None else self.reading(report)
+        return found if found is not None and part_id in door.parts(found) else None
+
+    def home_of(self, part_id: str) -> str | None:
+        seen: set[str] = set()
+        here: str | None = part_id
+        while here is not None and here not in self._parts and here not in seen:
+            seen.add(here)
+            made = (d.subjects for d in self._decisions if d.act in ("edit", "claim") and here in d.subjects[1:])
+            here = next((subjects[0] for subjects in made if subjects[0] not in seen), None)
+        return None if here is None else self._parts.get(here)
 
     def find_claim(self, claim_id: str) -> Claim | None:
         reading = self.reading_with(claim_id)
@@ -176,7 +228,12 @@ class MemoryStore:
     def append_judgements(self, judgements: Sequence[Judgement]) -> None:
         for judgement in judgements:
             door.check_judgement(judgement)
-        self._judgements.extend(judgements)
+        for judgement in judgements:
+            pair = (judgement.left, judgement.right)
+            self._judgements.append(judgement)
+            self._standing.pop(pair, None)
+            if judgement.verdict != "different":
+                self._standing[pair] = next(one for one in self._judgements if door.says_the_same(one, judgement))
 
     def judgements(self) -> Iterator[Judgement]:
         at = 0
@@ -184,14 +241,37 @@ class MemoryStore:
             yield self._judgements[at]
             at += 1
 
-    def put_incidents(self, incidents: Sequence[Incident], redirects: Sequence[Redirect]) -> None:
-        self._homes = door.check_incidents(incidents, self._founders)
-        self._incidents = {incident.id: incident for incident in incidents}
+    def put_copies(self, pairs: Iterable[tuple[str, str]], *, instead_of: Iterable[str] | None = None) -> None:
+        gone = None if instead_of is None else frozenset(instead_of)
+        kept = set() if gone is None else {pair for pair in self._copies if gone.isdisjoint(pair)}
+        self._copies = sorted(kept | set(pairs))
+
+    def copies(self, reports: Iterable[str] | None = None) -> list[tuple[str, str]]:
+        wanted = None if reports is None else frozenset(reports)
+        return [pair for pair in self._copies if wanted is None or not wanted.isdisjoint(pair)]
+
+    def standing(self, accounts: Iterable[str] | None = None) -> Iterator[Judgement]:
+        wanted = None if accounts is None else frozenset(accounts)
+        for pair in sorted(self._standing):
+            if wanted is None or not wanted.isdisjoint(pair):
+                yield self._standing[pair]
+
+    def put_incidents(
+        self, incidents: Sequence[Incident], redirects: Sequence[Redirect], *, instead_of: Sequence[str] | None = None
+    ) -> None:
+        gone = self._incidents if instead_of is None else frozenset(instead_of)
+        stay = [one for name, one in self._incidents.items() if name not in gone]
+        self._homes = door.check_incidents([*stay, *incidents], self._founders)
+        self._incidents = {incident.id: incident for incident in [*stay, *incidents]}
         for incident in incidents:
             self._founders.setdefault(incident.id, incident.accounts[0])
         for redirect in redirects:
             if self._last_redirects().get(redirect.old) != redirect.new:
                 self._redirects.append(redirect)
+
+    def minted(self, incidents: Iterable[str] | None = None) -> dict[str, int]:
+        every = {name: number for number, name in enumerate(self._founders, start=1)}
+        return every if incidents is None else {one: every[one] for one in incidents if one in every}
 
     def _last_redirects(self) -> dict[str, str]:
         return {redirect.old: redirect.new for redirect in self._redirects}
@@ -211,6 +291,35 @@ class MemoryStore:
     def redirects(self) -> list[Redirect]:
         return list(self._redirects)
 
+    # Decisions
+
+    def append_decision(self, decision: Decision) -> Decision:
+        home = self.home_of(decision.subjects[0]) if decision.subjects else None
+        report = self.report(home) if home else None
+        door.check_decision(decision, report, self.decisions_on(decision.subjects))
+        numbered = replace(decision, number=len(self._decisions) + 1)
+        self._decisions.append(numbered)
+        return numbered
+
+    def decisions(self, after: int = 0) -> Iterator[Decision]:
+        at = after
+        while at < len(self._decisions):
+            yield self._decisions[at]
+            at += 1
+
+    def decisions_on(self, subjects: Iterable[str]) -> list[Decision]:
+        wanted = frozenset(subjects)
+        return [one for one in self._decisions if not wanted.isdisjoint(one.subjects)]
+
+    def last_decision(self) -> int:
+        return len(self._decisions)
+
+    def forget_details(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            if 0 < number <= len(self._decisions):
+                kept = self._decisions[number - 1]
+                self._decisions[number - 1] = replace(kept, value=None, span=None, note=None)
+
     def verify(self) -> list[str]:
         faults = []
         for name, data in sorted(self._blobs.items()):
@@ -219,7 +328,7 @@ class MemoryStore:
         for report in self.reports():
             try:
                 door.check_blocks(report)
-                reading = self.reading(report.id)
+                reading = self.reading_as_read(report.id)
                 if reading is not None:
                     door.check_reading(reading, report)
             except ReportedlyError as error:
@@ -228,6 +337,13 @@ class MemoryStore:
 
     def close(self) -> None:
         """Nothing is held open."""
+
+
+def _copied(held: Any) -> Any:
+    """A container of the store with all the containers in it, but not the values, which never change."""
+    if isinstance(held, dict):
+        return {key: _copied(item) for key, item in held.items()}
+    return list(held) if isinstance(held, list) else held
 
 
 def _in_order(found: Mapping[str, Made]) -> Iterator[Made]:

@@ -4,9 +4,11 @@ import json
 import zlib
 from typing import Any
 
+from reportedly.ids import sha256
 from reportedly.model.claim import Reading
+from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident, Judgement
-from reportedly.model.plain import incident_from, judgement_from, plain, reading_from, report_from
+from reportedly.model.plain import decision_from, incident_from, judgement_from, plain, reading_from, report_from
 from reportedly.model.report import Report
 
 #: zlib's level: 6 is its default; on news text 9 saves under 1 % for twice the time.
@@ -25,7 +27,11 @@ def unsqueeze(packed: bytes) -> bytes:
 
 def pack(noun: Any) -> bytes:
     """A noun as compressed JSON; ASCII, so that any string comes back as it was."""
-    return squeeze(json.dumps(plain(noun), separators=(",", ":")).encode("ascii"))
+    return squeeze(_written(noun))
+
+
+def _written(noun: Any) -> bytes:
+    return json.dumps(plain(noun), separators=(",", ":")).encode("ascii")
 
 
 def _unpack(packed: bytes) -> Any:
@@ -50,3 +56,27 @@ def unpack_judgement(packed: bytes) -> Judgement:
 def unpack_incident(packed: bytes) -> Incident:
     """The incident that was packed."""
     return incident_from(_unpack(packed))
+
+
+#: What of a decision can be erased: a report's words and a person's.
+_DETAILS = ("value", "span", "note")
+
+
+def split_decision(decision: Decision) -> tuple[bytes, bytes | None]:
+    """A decision as two JSON texts: what stays for ever, and what may be erased (None for nothing)."""
+    data = plain(decision)
+    details = {name: data.pop(name) for name in _DETAILS}
+    del data["number"]
+    return _written(data), _written(details) if any(value is not None for value in details.values()) else None
+
+
+def decision_of(number: int, kept: bytes, details: bytes | None) -> Decision:
+    """The decision that was split; without its value, span and note where they were erased."""
+    more = json.loads(details) if details is not None else dict.fromkeys(_DETAILS)
+    return decision_from({"number": number, **json.loads(kept), **more})
+
+
+def chained(before: str, kept: bytes, details: str | None) -> str:
+    """The digest of a log up to an entry: of the digest `before` it, what stays of the entry, and the SHA-256 of its
+    details."""
+    return sha256(b"\n".join([before.encode(), kept, (details or "").encode()]))

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration. A record with any other unknown revision was written by a newer Reportedly.
-REVISION = "0001"
+REVISION = "0002"
 
 #: Every constraint gets a name, so that later migrations can speak of it.
 metadata = MetaData(
@@ -137,14 +137,55 @@ judgements = Table(
     Column("left", String, nullable=False),
     Column("right", String, nullable=False),
     Column("packed", LargeBinary, nullable=False),
+    Index("ix_judgements_left", "left", "right"),
     sqlite_autoincrement=True,
 )
-#: Every incident id ever used and the account it was minted for.
+#: The entry of the log that holds now for each pair on which the scorer's word is not `different`.
+standing = Table(
+    "standing",
+    metadata,
+    Column("left", String, primary_key=True),
+    Column("right", String, primary_key=True, index=True),
+    Column("number", ForeignKey("judgements.number"), nullable=False),
+)
+#: The log of persons' decisions. `details` is the SHA-256 of what may be erased, `digest` that of the entry and of all
+#: before it, so that the log can be checked whatever was erased.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("packed", LargeBinary, nullable=False),
+    Column("details", String(64)),
+    Column("digest", String(64), nullable=False),
+    sqlite_autoincrement=True,
+)
+#: Words of reports and notes of persons: erased with the report they are of.
+details = Table(
+    "details",
+    metadata,
+    Column("number", ForeignKey("decisions.number"), primary_key=True),
+    Column("packed", LargeBinary, nullable=False),
+)
+subjects = Table(
+    "subjects",
+    metadata,
+    Column("subject", String, primary_key=True),
+    Column("number", ForeignKey("decisions.number"), primary_key=True),
+)
+#: Reports that share their words.
+copies = Table(
+    "copies",
+    metadata,
+    Column("left", ForeignKey("reports.id"), primary_key=True),
+    Column("right", ForeignKey("reports.id"), primary_key=True, index=True),
+)
+#: Every incident id ever used and the account it was minted for, in the order in which they were minted.
 founders = Table(
     "founders",
     metadata,
     Column("incident", String, primary_key=True),
     Column("account", String, nullable=False),
+    Column("number", BigInteger),
 )
 incidents = Table(
     "incidents",
@@ -168,4 +209,4 @@ redirects = Table(
 )
 
 #: Tables whose rows are written once: no UPDATE, no DELETE, by the database itself.
-WRITTEN_ONCE = ("blobs", "reports", "captures", "texts", "judgements", "founders", "redirects")
+WRITTEN_ONCE = ("blobs", "reports", "captures", "texts", "judgements", "founders", "redirects", "decisions", "subjects")

@@ -1,18 +1,22 @@
 """A record in a SQL database, through SQLAlchemy Core."""
 
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Select, and_, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Select, and_, delete, func, insert, select, tuple_, update
 from sqlalchemy.exc import DBAPIError
 
 from reportedly.errors import IntegrityError
 from reportedly.model.claim import Account, Claim, Reading
+from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Archived, Capture, Failure, Report
-from reportedly.store import Redirect, Sizes, door, opening, rows, schema, sqlite
+from reportedly.store import Redirect, Sizes, computed, door, logs, opening, rows, schema, sqlite
 from reportedly.store import statements as say
 from reportedly.store.audit import audit
 
@@ -31,6 +35,7 @@ class SqlStore:
     def __init__(self, where: str | Path, *, create: bool = True) -> None:
         self.path = opening.database_path(where)
         self._engine = opening.open_database(self.path, create=create)
+        self._held = threading.local()
         try:
             with self._explained():
                 opening.bring_up_to_date(self._engine, str(self.path))
@@ -50,16 +55,36 @@ class SqlStore:
 
     @contextmanager
     def _look(self) -> Iterator[Connection]:
-        """A short transaction that reads one state of the record."""
+        """A short transaction that reads one state of the record: the one at hand, where `changing` holds one."""
+        held: Connection | None = getattr(self._held, "connection", None)
+        if held is not None:
+            yield held
+            return
         with self._explained(), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def _change(self) -> Iterator[Connection]:
-        """One transaction that writes: wholly, or not at all."""
+        """One transaction that writes, wholly or not at all: the one at hand, where `changing` holds one."""
+        held: Connection | None = getattr(self._held, "connection", None)
+        if held is not None:
+            yield held
+            return
         engine = self._engine.execution_options(**{sqlite.WRITES: True})
         with self._explained(), engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        if getattr(self._held, "connection", None) is not None:
+            yield
+            return
+        with self._change() as connection:
+            self._held.connection = connection
+            try:
+                yield
+            finally:
+                self._held.connection = None
 
     def _pages(self, query: Select[Any], key: Column[Any]) -> Iterator[Any]:
         """The rows of `query` in the order of `key`, its first column: a page at a time and no cursor held between
@@ -172,6 +197,7 @@ class SqlStore:
                 failures=say.count(connection, schema.failures.c.number),
                 judgements=say.count(connection, schema.judgements.c.number),
                 incidents=say.count(connection, schema.incidents.c.id),
+                decisions=say.count(connection, schema.decisions.c.number),
             )
 
     # Readings
@@ -184,15 +210,28 @@ class SqlStore:
             say.clear(connection, schema.failures.c.report, read, stage="read")
 
     def reading(self, report_id: str) -> Reading | None:
+        with self._look() as connection:
+            read = self._one(say.READINGS.where(schema.current.c.report == report_id), rows.unpack_reading)
+            return None if read is None else logs.decided_readings(connection, [read])[0]
+
+    def reading_as_read(self, report_id: str) -> Reading | None:
         return self._one(say.READINGS.where(schema.current.c.report == report_id), rows.unpack_reading)
 
     def readings(self) -> Iterator[Reading]:
-        for row in self._pages(say.READINGS, schema.current.c.report):
-            yield rows.unpack_reading(row.packed)
+        pages = self._pages(say.READINGS, schema.current.c.report)
+        while page := [rows.unpack_reading(row.packed) for row in islice(pages, PAGE)]:
+            with self._look() as connection:
+                made = logs.decided_readings(connection, page)
+            yield from made
 
     def reading_with(self, part_id: str) -> Reading | None:
-        query = say.READINGS.join(schema.parts, schema.parts.c.report == schema.current.c.report)
-        return self._one(query.where(schema.parts.c.id == part_id), rows.unpack_reading)
+        home = self.home_of(part_id)
+        found = None if home is None else self.reading(home)
+        return found if found is not None and part_id in door.parts(found) else None
+
+    def home_of(self, part_id: str) -> str | None:
+        with self._look() as connection:
+            return logs.home_of(connection, part_id)
 
     def find_claim(self, claim_id: str) -> Claim | None:
         reading = self.reading_with(claim_id)
@@ -207,29 +246,54 @@ class SqlStore:
     def append_judgements(self, judgements: Sequence[Judgement]) -> None:
         for judgement in judgements:
             door.check_judgement(judgement)
-        new = [{"left": j.left, "right": j.right, "packed": rows.pack(j)} for j in judgements]
         with self._change() as connection:
-            say.insert(connection, schema.judgements, new)
+            logs.add_judgements(connection, judgements)
 
     def judgements(self) -> Iterator[Judgement]:
         for row in self._pages(say.JUDGEMENTS, schema.judgements.c.number):
             yield rows.unpack_judgement(row.packed)
 
-    def put_incidents(self, incidents: Sequence[Incident], redirects: Sequence[Redirect]) -> None:
-        founders, homes = schema.founders, schema.incident_accounts
+    def put_copies(self, pairs: Iterable[tuple[str, str]], *, instead_of: Iterable[str] | None = None) -> None:
         with self._change() as connection:
-            ids = [incident.id for incident in incidents]
-            known = say.lookup(connection, founders.c.incident, founders.c.account, keys=ids)
-            home = door.check_incidents(incidents, known)
-            connection.execute(delete(homes))
-            connection.execute(delete(schema.incidents))
-            new = [{"incident": i.id, "account": i.accounts[0]} for i in incidents if i.id not in known]
-            say.insert(connection, founders, new)
-            say.insert(connection, schema.incidents, [{"id": i.id, "packed": rows.pack(i)} for i in incidents])
-            say.insert(connection, homes, [{"account": a, "incident": i} for a, i in home.items()])
+            computed.put_copies(connection, pairs, instead_of)
+
+    def copies(self, reports: Iterable[str] | None = None) -> list[tuple[str, str]]:
+        with self._look() as connection:
+            return computed.copies(connection, reports)
+
+    def standing(self, accounts: Iterable[str] | None = None) -> Iterator[Judgement]:
+        if accounts is not None:
+            with self._look() as connection:
+                found = logs.standing_on(connection, accounts)
+            yield from found
+            return
+        table, last = schema.standing, None
+        key = tuple_(table.c.left, table.c.right)
+        while True:
+            query = logs.STANDING if last is None else logs.STANDING.where(key > last)
+            with self._look() as connection:
+                page = connection.execute(query.order_by(table.c.left, table.c.right).limit(PAGE)).all()
+            for row in page:
+                yield rows.unpack_judgement(row.packed)
+            if len(page) < PAGE:
+                return
+            last = (page[-1].left, page[-1].right)
+
+    def put_incidents(
+        self, incidents: Sequence[Incident], redirects: Sequence[Redirect], *, instead_of: Sequence[str] | None = None
+    ) -> None:
+        with self._change() as connection:
+            computed.put_incidents(connection, incidents, instead_of)
             for redirect in redirects:
                 if say.last_redirect(connection, redirect.old) != redirect.new:
                     connection.execute(insert(schema.redirects), {"old": redirect.old, "new": redirect.new})
+
+    def minted(self, incidents: Iterable[str] | None = None) -> dict[str, int]:
+        key, number = schema.founders.c.incident, schema.founders.c.number
+        with self._look() as connection:
+            if incidents is None:
+                return {row.incident: row.number for row in connection.execute(select(key, number))}
+            return {name: int(n) for name, n in say.lookup(connection, key, number, keys=incidents).items()}
 
     def incidents(self) -> Iterator[Incident]:
         for row in self._pages(say.INCIDENTS, schema.incidents.c.id):
@@ -255,6 +319,33 @@ class SqlStore:
         with self._look() as connection:
             found = connection.execute(select(table.c.old, table.c.new).order_by(table.c.number))
             return [Redirect(*row) for row in found]
+
+    # Decisions
+
+    def append_decision(self, decision: Decision) -> Decision:
+        with self._change() as connection:
+            before = logs.decisions_on(connection, decision.subjects)
+            of = logs.home_of(connection, decision.subjects[0]) if decision.subjects else None
+            door.check_decision(decision, self.report(of) if of else None, before)
+            return replace(decision, number=logs.add_decision(connection, decision))
+
+    def decisions(self, after: int = 0) -> Iterator[Decision]:
+        key = schema.decisions.c.number
+        for row in self._pages(logs.DECISIONS.where(key > after), key):
+            yield logs.decision_in(row)
+
+    def decisions_on(self, subjects: Iterable[str]) -> list[Decision]:
+        with self._look() as connection:
+            return logs.decisions_on(connection, subjects)
+
+    def last_decision(self) -> int:
+        with self._look() as connection:
+            return logs.last_decision(connection)
+
+    def forget_details(self, numbers: Iterable[int]) -> None:
+        with self._change() as connection:
+            for few in say.some(numbers):
+                connection.execute(delete(schema.details).where(schema.details.c.number.in_(few)))
 
     def verify(self) -> list[str]:
         with self._look() as connection:

@@ -1,7 +1,7 @@
 """Statements that the SQL store puts together more than once."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, delete, func, or_, select
 from sqlalchemy import insert as insert_into
@@ -20,6 +20,7 @@ from reportedly.store.schema import (
     texts,
 )
 
+Key = TypeVar("Key", str, int)
 #: Values one statement may carry: SQLite allows 32,766 and other databases fewer.
 MANY = 500
 
@@ -57,8 +58,8 @@ def keep_blobs(connection: Connection, data: Iterable[bytes]) -> None:
 
 def clear(connection: Connection, key: Column[Any], values: Iterable[str], *, stage: str | None = None) -> None:
     """Delete failures whose `key` is among `values`, of one stage or of both."""
-    for some in _some(values):
-        query = delete(failures).where(key.in_(some))
+    for few in some(values):
+        query = delete(failures).where(key.in_(few))
         connection.execute(query if stage is None else query.where(failures.c.stage == stage))
 
 
@@ -67,8 +68,8 @@ def lookup(
 ) -> dict[str, str]:
     """`value` of the rows whose `key` is among `keys`, by key."""
     found: dict[str, str] = {}
-    for some in _some(keys):
-        found.update((row[0], row[1]) for row in connection.execute(select(key, value).where(key.in_(some))))
+    for few in some(keys):
+        found.update((row[0], row[1]) for row in connection.execute(select(key, value).where(key.in_(few))))
     return found
 
 
@@ -77,7 +78,8 @@ def existing(connection: Connection, key: Column[Any], keys: Iterable[str]) -> l
     return list(lookup(connection, key, key.label("again"), keys=keys))
 
 
-def _some(keys: Iterable[str]) -> Iterator[list[str]]:
+def some(keys: Iterable[Key]) -> Iterator[list[Key]]:
+    """The distinct keys, as many at a time as one statement may carry."""
     distinct = list(dict.fromkeys(keys))
     for start in range(0, len(distinct), MANY):
         yield distinct[start : start + MANY]

@@ -1,16 +1,18 @@
 """Linking whole tellings: who is joined, who is kept apart, what the log says, and which ids stay."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 
 import pytest
 
 from reportedly.ids import mint
-from reportedly.link import Group, Linked, Telling, compare, copies, link
+from reportedly.link import Group, Known, Linked, Telling, compare, copies, crossings, link
 from reportedly.link.linker import incident_id
 from reportedly.model.claim import Account, Claim, CrossReference, Reading
 from reportedly.model.codebook import Kind
 from reportedly.model.count import Count
+from reportedly.model.decision import Act, Decision, Words, in_effect
 from reportedly.model.incident import Judgement
 from reportedly.model.report import Block, Report
 from reportedly.model.when import When, interval
@@ -81,24 +83,32 @@ def account(one: Telling, number: int = 0) -> str:
     return one.reading.accounts[number].id
 
 
-def person(left: str, right: str, verdict: str, clock: count = count()) -> Judgement:  # noqa: B008 - one clock for all
-    first, second = sorted((left, right))
-    return Judgement(first, second, verdict, "ines", f"2026-01-01T00:00:{next(clock) % 60:02}Z")  # type: ignore[arg-type]
+def person(act: Act, *accounts: str, clock: count = count(1)) -> Decision:  # noqa: B008 - one clock for all
+    return Decision(next(clock), "2026-01-01T00:00:00Z", "ines", act, accounts)
 
 
-def again(tellings: Sequence[Telling], log: Sequence[Judgement], used: Sequence[Group] = ()) -> Linked:
-    return link(tellings, log, kinds=KINDS, used={group.id for group in used})
+def again(
+    tellings: Sequence[Telling],
+    log: Sequence[Judgement],
+    used: Sequence[Group] = (),
+    *,
+    decisions: Sequence[Decision] = (),
+) -> Linked:
+    standing = {(one.left, one.right): one for one in log}
+    minted = {group.id: number for number, group in enumerate(used)}
+    known = Known(standing, len(log), Words.of(in_effect(decisions)), minted)
+    return link(tellings, known, kinds=KINDS)
 
 
 def test_two_tellings_of_one_happening_are_one_group_and_a_stranger_is_not() -> None:
     first, second, other = telling(FIRE), telling(RETOLD), telling(OTHER, "vote")
-    linked = link([first, second, other], [], kinds=KINDS)
+    linked = link([first, second, other], kinds=KINDS)
     assert groups(linked) == sorted([{account(first), account(second)}, {account(other)}], key=min)
     assert [j.verdict for j in linked.judgements] == ["same"]
 
 
 def test_every_reason_of_a_judgement_has_words_and_they_add_up_to_its_score() -> None:
-    (judgement,) = link([telling(FIRE), telling(RETOLD)], [], kinds=KINDS).judgements
+    (judgement,) = link([telling(FIRE), telling(RETOLD)], kinds=KINDS).judgements
     assert all(reason.words and reason.feature for reason in judgement.reasons)
     total = sum(reason.weight for reason in judgement.reasons)
     assert judgement.score == pytest.approx(1 / (1 + 2.718281828 ** -min(30.0, total)), abs=0.01)
@@ -109,31 +119,31 @@ def test_dates_written_in_words_keep_like_happenings_apart() -> None:
     near, far, met = (telling(text, when=day) for text, day in ((FIRE, MAY), (LIKE, SEPTEMBER), (RETOLD, MAY)))
     made = compare([near, far, met], account(near), account(far), kinds=KINDS)
     assert next(r for r in made.reasons if r.feature == "dates apart longer").weight < -3
-    assert groups(link([near, far, met], [], kinds=KINDS)) == sorted(
+    assert groups(link([near, far, met], kinds=KINDS)) == sorted(
         [{account(near), account(met)}, {account(far)}], key=min
     )
 
 
 def test_a_time_without_a_year_meets_that_day_of_any_year() -> None:
     known, unknown = telling(FIRE, when="2020-05-03"), telling(RETOLD, when="XXXX-05-03")
-    assert len(link([known, unknown], [], kinds=KINDS).groups) == 1
+    assert len(link([known, unknown], kinds=KINDS).groups) == 1
 
 
 def test_two_accounts_of_one_report_are_two_incidents_unless_it_says_otherwise() -> None:
-    assert len(link([telling(FIRE, "accident", "accident")], [], kinds=KINDS).groups) == 2
-    assert len(link([telling(FIRE, "accident", "rescue", parts=True)], [], kinds=KINDS).groups) == 1
-    assert len(link([telling(FIRE, "accident", "accident", crossed=True)], [], kinds=KINDS).groups) == 1
+    assert len(link([telling(FIRE, "accident", "accident")], kinds=KINDS).groups) == 2
+    assert len(link([telling(FIRE, "accident", "rescue", parts=True)], kinds=KINDS).groups) == 1
+    assert len(link([telling(FIRE, "accident", "accident", crossed=True)], kinds=KINDS).groups) == 1
 
 
 def test_a_third_report_does_not_bring_two_accounts_of_one_report_together() -> None:
     two, third = telling(FIRE, "accident", "accident"), telling(RETOLD)
-    linked = link([two, third], [], kinds=KINDS)
+    linked = link([two, third], kinds=KINDS)
     assert not any({account(two, 0), account(two, 1)} <= group for group in groups(linked))
 
 
 def test_linking_again_adds_nothing_to_the_log_and_gives_the_same_groups() -> None:
     tellings = [telling(FIRE), telling(RETOLD), telling(OTHER, "vote"), telling(FIRE + " ", "accident", "rescue")]
-    once = link(tellings, [], kinds=KINDS)
+    once = link(tellings, kinds=KINDS)
     twice = again(tellings, once.judgements, once.groups)
     assert twice.judgements == ()
     assert twice.groups == once.groups
@@ -141,53 +151,72 @@ def test_linking_again_adds_nothing_to_the_log_and_gives_the_same_groups() -> No
 
 def test_the_order_of_the_tellings_changes_nothing() -> None:
     tellings = [telling(FIRE), telling(RETOLD), telling(OTHER, "vote")]
-    forward, backward = (link(order, [], kinds=KINDS) for order in (tellings, tellings[::-1]))
+    forward, backward = (link(order, kinds=KINDS) for order in (tellings, tellings[::-1]))
     assert forward.groups == backward.groups
 
 
 def test_a_persons_different_outranks_the_score_and_stays() -> None:
     first, second = telling(FIRE), telling(RETOLD)
-    log = [*link([first, second], [], kinds=KINDS).judgements, person(account(first), account(second), "different")]
-    linked = again([first, second], log)
+    log = link([first, second], kinds=KINDS).judgements
+    linked = again([first, second], log, decisions=[person("different", account(first), account(second))])
     assert len(linked.groups) == 2
     assert all(not group.maybe_same_as for group in linked.groups)
-    assert len(again([first, second], [*log, *linked.judgements]).groups) == 2
+    assert linked.judgements == ()
 
 
 def test_a_persons_same_joins_what_no_score_would() -> None:
     first, other = telling(FIRE), telling(OTHER, "vote")
-    linked = again([first, other], [person(account(first), account(other), "same")])
+    linked = again([first, other], [], decisions=[person("merge", account(first), account(other))])
     assert len(linked.groups) == 1
     assert linked.judgements == ()
 
 
-def test_a_persons_unsure_takes_the_word_back() -> None:
+def test_an_undo_takes_the_word_back() -> None:
     first, second = telling(FIRE), telling(RETOLD)
-    a, b = account(first), account(second)
-    log = [person(a, b, "different"), person(a, b, "unsure")]
-    assert len(again([first, second], log).groups) == 1
+    said = person("different", account(first), account(second))
+    undo = replace(person("undo", *said.subjects), undoes=said.number)
+    assert len(again([first, second], [], decisions=[said, undo]).groups) == 1
+
+
+def test_a_split_keeps_its_account_apart_from_all_it_is_taken_away_from() -> None:
+    first, second, third = telling(FIRE), telling(RETOLD), telling(FIRE + " ")
+    accounts = [account(one) for one in (first, second, third)]
+    assert len(link([first, second, third], kinds=KINDS).groups) == 1
+    split = person("split", accounts[0], "i-x", *accounts[1:])
+    found = groups(again([first, second, third], [], decisions=[split]))
+    assert found == sorted([{accounts[0]}, set(accounts[1:])], key=min)
 
 
 def test_a_same_path_across_a_different_is_reported_and_the_different_stands() -> None:
     one, two, three = telling(FIRE), telling(OTHER, "vote"), telling(OTHER[:90], "vote")
     a, b, c = account(one), account(two), account(three)
-    log = [person(a, b, "same"), person(b, c, "same"), person(a, c, "different")]
-    linked = again([one, two, three], log)
+    said = [person("merge", a, b), person("merge", b, c), person("different", a, c)]
+    linked = again([one, two, three], [], decisions=said)
     (crossing,) = linked.crossings
-    assert set(crossing.different) == {a, c}
-    assert not any({a, c} <= group for group in groups(linked))
+    assert (crossing.same, crossing.different) == (said[1], said[2])
+    assert set(crossing.pair) == {a, c}
+    assert groups(linked) == sorted([{a, b}, {c}], key=min)
+
+
+def test_a_merge_of_incidents_that_hold_a_pair_kept_apart_has_no_effect_at_all() -> None:
+    tellings = [telling(FIRE + " " * n, "vote") for n in range(4)]
+    a, b, c, d = (account(one) for one in tellings)
+    said = [person("different", b, d), person("merge", a, c, b, d)]
+    linked = again(tellings, [], decisions=said)
+    assert [crossing.same for crossing in linked.crossings] == [said[1]]
+    assert crossings(Words.of(said)) == linked.crossings
 
 
 def test_the_report_published_first_founds_the_incident() -> None:
     late, early = telling(FIRE, published="2020-05-06"), telling(RETOLD, published="2020-05-04")
-    (group,) = link([late, early], [], kinds=KINDS).groups
+    (group,) = link([late, early], kinds=KINDS).groups
     assert group.accounts[0] == account(early)
     assert group.id == incident_id(account(early))
 
 
 def test_an_id_once_shown_stays_though_an_earlier_report_turns_up() -> None:
     late, early = telling(FIRE, published="2020-05-06"), telling(RETOLD, published="2020-05-04")
-    before = link([late], [], kinds=KINDS)
+    before = link([late], kinds=KINDS)
     (group,) = again([late, early], before.judgements, before.groups).groups
     assert group.id == before.groups[0].id
     assert group.accounts[0] == account(late)
@@ -195,12 +224,13 @@ def test_an_id_once_shown_stays_though_an_earlier_report_turns_up() -> None:
 
 def test_a_merge_redirects_and_a_split_keeps_the_id_with_its_founder() -> None:
     one, two = telling(FIRE, published="2020-05-04"), telling(OTHER, "vote", published="2020-05-06")
-    apart = link([one, two], [], kinds=KINDS)
-    same = person(account(one), account(two), "same")
-    merged = again([one, two], [same], apart.groups)
+    apart = link([one, two], kinds=KINDS)
+    same = person("merge", account(one), account(two))
+    merged = again([one, two], [], apart.groups, decisions=[same])
     (group,) = merged.groups
     assert merged.redirects == ((incident_id(account(two)), group.id),)
-    split = again([one, two], [same, person(account(one), account(two), "unsure")], apart.groups)
+    undo = replace(person("undo", *same.subjects), undoes=same.number)
+    split = again([one, two], [], apart.groups, decisions=[same, undo])
     assert split.groups == apart.groups
     assert split.redirects == ()
 
@@ -211,7 +241,7 @@ def test_a_pair_the_scorer_no_longer_holds_the_same_is_written_off_in_the_log() 
     log = [Judgement(left, right, "same", "scorer:0", "0", 0.9)]
     (fresh,) = again([first, second], log).judgements
     assert (fresh.left, fresh.right, fresh.verdict, fresh.at) == (left, right, "different", "1")
-    assert again([first, second], [*log, fresh]).judgements == ()
+    assert again([first, second], []).judgements == ()
 
 
 def test_compare_shows_reasons_for_pairs_the_log_does_not_hold() -> None:
@@ -231,4 +261,4 @@ def test_copies_are_reports_that_share_their_words_both_ways() -> None:
 
 
 def test_nothing_to_link_gives_nothing() -> None:
-    assert link([], [], kinds=KINDS) == Linked((), ())
+    assert link([], kinds=KINDS) == Linked((), ())

@@ -17,6 +17,7 @@ from sqlalchemy import create_engine, event
 from reportedly.errors import IntegrityError, NoSpace, UsageError
 from reportedly.ids import mint, sha256
 from reportedly.model.claim import Reading
+from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident, Judgement, Lines, Standing
 from reportedly.model.report import Archived, Block, Capture, Report
 from reportedly.store import Redirect, opening, schema, sqlite
@@ -249,6 +250,7 @@ def test_no_column_or_index_holds_a_name_or_a_voice() -> None:
     assert columns == {
         *("id", "sha256", "size", "packed", "number", "report", "origin", "media_type", "at", "text_by", "reader"),
         *("language", "stage", "error", "next_step", "left", "right", "incident", "account", "old", "new"),
+        *("details", "digest", "subject"),
     }
     indexed = {
         f"{table.name}.{column.name}"
@@ -258,7 +260,8 @@ def test_no_column_or_index_holds_a_name_or_a_voice() -> None:
     }
     assert indexed == {
         *("captures.report", "current.language", "parts.report", "failures.report", "failures.origin"),
-        *("failures.stage", "incident_accounts.incident", "redirects.old"),
+        *("failures.stage", "incident_accounts.incident", "redirects.old", "judgements.left", "judgements.right"),
+        *("standing.right", "copies.right"),
     }
 
 
@@ -273,6 +276,7 @@ def full(store: SqlStore) -> SqlStore:
     store.append_judgements([Judgement("a", "b", "same", "someone", "2026-01-01T00:00:00Z")])
     made = Incident("i1", "injury", ("a",), (), Standing("single", Lines(1, 1)))
     store.put_incidents([made], [Redirect("i2", "i1")])
+    store.append_decision(Decision(0, "2026-01-01T00:00:00Z", "ines", "later", ("a",), note="ask the desk"))
     return store
 
 
@@ -341,3 +345,50 @@ def test_unknown_faults_of_the_database_are_not_hidden(full: SqlStore) -> None:
         connection.exec_driver_sql("SELEKT")
     assert sqlite.explain(fault.value, "here") is None  # type: ignore[arg-type]
     engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("DELETE FROM subjects; DELETE FROM details; DELETE FROM decisions WHERE number = 1", "decision"),
+        (
+            "UPDATE decisions SET packed = (SELECT packed FROM decisions WHERE number = 1) WHERE number = 2",
+            "decision 2",
+        ),
+        ("UPDATE details SET packed = (SELECT packed FROM details WHERE number = 1) WHERE number = 2", "words"),
+    ],
+)
+def test_a_log_of_decisions_that_was_tampered_with_is_found_out(
+    full: SqlStore, folder: Path, statement: str, fault: str
+) -> None:
+    for note in ("first", "second"):
+        full.append_decision(Decision(0, "2026-01-01T00:00:00Z", note, "later", ("a",), note=note))
+    assert full.verify() == []
+    _tamper(folder, "PRAGMA foreign_keys = OFF", *statement.split("; "))
+    assert any(fault in found for found in full.verify())
+
+
+def test_erased_words_of_a_decision_are_nowhere_in_the_file_and_the_log_still_verifies(
+    full: SqlStore, folder: Path
+) -> None:
+    full.forget_details([1])
+    (kept,) = full.decisions()
+    assert kept.note is None
+    assert full.verify() == []
+    assert raw(folder).execute("SELECT count(*) FROM details").fetchone() == (0,)
+
+
+def test_a_transaction_over_several_verbs_is_done_wholly_or_not_at_all(store: SqlStore) -> None:
+    first = Incident("i1", "injury", ("a",), (), Standing("single", Lines(1, 1)))
+
+    def change() -> None:
+        with store.changing():
+            store.put_incidents([first], [])
+            store.append_decision(Decision(0, "2026", "ines", "later", ("a",)))
+            assert store.incident("i1") == first
+            raise UsageError("stop")
+
+    with pytest.raises(UsageError):
+        change()
+    assert list(store.incidents()) == []
+    assert store.last_decision() == 0

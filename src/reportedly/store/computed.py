@@ -1,0 +1,68 @@
+"""What is computed in a SQL record, incidents and copies: replaced whole, or where something touched it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select
+
+from reportedly.errors import IntegrityError
+from reportedly.model.incident import Incident
+from reportedly.store import door, rows
+from reportedly.store import statements as say
+from reportedly.store.schema import copies as table
+from reportedly.store.schema import founders, incident_accounts, incidents
+
+
+def put_incidents(connection: Connection, made: Sequence[Incident], instead_of: Sequence[str] | None) -> None:
+    """Replace all incidents, or those of the ids `instead_of`; `IntegrityError` for incidents that cannot be."""
+    known = say.lookup(connection, founders.c.incident, founders.c.account, keys=[one.id for one in made])
+    homes = door.check_incidents(made, known)
+    if instead_of is None:
+        connection.execute(delete(incident_accounts))
+        connection.execute(delete(incidents))
+    for few in say.some(instead_of or ()):
+        connection.execute(delete(incident_accounts).where(incident_accounts.c.incident.in_(few)))
+        connection.execute(delete(incidents).where(incidents.c.id.in_(few)))
+    if instead_of is not None:
+        _check_beside(connection, made, [*homes, *known.values()])
+    last = connection.execute(select(func.coalesce(func.max(founders.c.number), 0))).scalar_one()
+    new = [one for one in made if one.id not in known]
+    minted = [{"incident": one.id, "account": one.accounts[0], "number": last + n} for n, one in enumerate(new, 1)]
+    say.insert(connection, founders, minted)
+    say.insert(connection, incidents, [{"id": one.id, "packed": rows.pack(one)} for one in made])
+    say.insert(connection, incident_accounts, [{"account": a, "incident": i} for a, i in homes.items()])
+
+
+def _check_beside(connection: Connection, made: Sequence[Incident], accounts: Sequence[str]) -> None:
+    """`IntegrityError` where an incident that stays holds one of these accounts: those of the incidents made, and those
+    that their ids were minted for."""
+    held: dict[str, Any] = say.lookup(
+        connection, incident_accounts.c.account, incident_accounts.c.incident, keys=accounts
+    )
+    for account, incident in held.items():
+        raise IntegrityError(f"account {account} is also in incident {incident}.", where=made[0].id)
+    beside = say.existing(connection, incidents.c.id, [one.id for one in made])
+    for incident in beside:
+        raise IntegrityError("two incidents have this id.", where=incident)
+
+
+def put_copies(connection: Connection, pairs: Iterable[tuple[str, str]], instead_of: Iterable[str] | None) -> None:
+    """Replace which reports share their words: all of it, or what holds one of the reports `instead_of`."""
+    if instead_of is None:
+        connection.execute(delete(table))
+    for few in say.some(instead_of or ()):
+        for side in (table.c.left, table.c.right):
+            connection.execute(delete(table).where(side.in_(few)))
+    say.insert(connection, table, [{"left": left, "right": right} for left, right in sorted(set(pairs))])
+
+
+def copies(connection: Connection, reports: Iterable[str] | None) -> list[tuple[str, str]]:
+    """Which reports share their words: all, or those that any of `reports` is among."""
+    query = select(table.c.left, table.c.right)
+    if reports is None:
+        return sorted((row.left, row.right) for row in connection.execute(query))
+    found: set[tuple[str, str]] = set()
+    for few in say.some(reports):
+        for side in (table.c.left, table.c.right):
+            found.update((row.left, row.right) for row in connection.execute(query.where(side.in_(few))))
+    return sorted(found)

@@ -1,0 +1,155 @@
+"""The two logs of a SQL record, judgements and decisions: entries are added at the end, and nothing else."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, delete, func, insert, select
+
+from reportedly.ids import sha256
+from reportedly.model.claim import Reading
+from reportedly.model.decided import decided, touched_by
+from reportedly.model.decision import REREADING, Decision, in_effect
+from reportedly.model.incident import Judgement
+from reportedly.store import door, rows
+from reportedly.store import statements as say
+from reportedly.store.schema import decisions, details, judgements, parts, standing, subjects
+
+#: Decisions with what may be erased of them; the first column is the key.
+DECISIONS: Select[Any] = select(
+    decisions.c.number, decisions.c.packed, decisions.c.details.label("detailed"), details.c.packed.label("details")
+).outerjoin(details, details.c.number == decisions.c.number)
+
+#: The judgements that stand.
+STANDING: Select[Any] = select(standing.c.left, standing.c.right, judgements.c.packed).join(
+    judgements, judgements.c.number == standing.c.number
+)
+
+
+def add_judgements(connection: Connection, new: Sequence[Judgement]) -> None:
+    """Write judgements at the end of their log, and what stands after them."""
+    number = connection.execute(select(func.coalesce(func.max(judgements.c.number), 0))).scalar_one()
+    say.insert(connection, judgements, [_judgement_row(number + n, one) for n, one in enumerate(new, start=1)])
+    last = {(one.left, one.right): (number + n, one) for n, one in enumerate(new, start=1)}
+    for left, right in last:
+        mine = and_(standing.c.left == left, standing.c.right == right)
+        connection.execute(delete(standing).where(mine))
+    held = [
+        {"left": left, "right": right, "number": _first_to_say(connection, one, at)}
+        for (left, right), (at, one) in last.items()
+        if one.verdict != "different"
+    ]
+    say.insert(connection, standing, held)
+
+
+def _judgement_row(number: int, one: Judgement) -> dict[str, Any]:
+    return {"number": number, "left": one.left, "right": one.right, "packed": rows.pack(one)}
+
+
+def _first_to_say(connection: Connection, said: Judgement, number: int) -> int:
+    """The number of the first entry that says the same of the same pair."""
+    mine = and_(judgements.c.left == said.left, judgements.c.right == said.right, judgements.c.number < number)
+    found = connection.execute(
+        select(judgements.c.number, judgements.c.packed).where(mine).order_by(judgements.c.number)
+    )
+    for row in found:
+        if door.says_the_same(rows.unpack_judgement(row.packed), said):
+            return int(row.number)
+    return number
+
+
+def standing_on(connection: Connection, accounts: Iterable[str]) -> list[Judgement]:
+    """The judgements that stand on any of these accounts, in the order of their pairs."""
+    found: dict[tuple[str, str], bytes] = {}
+    for few in say.some(accounts):
+        for side in (standing.c.left, standing.c.right):
+            rows_ = connection.execute(STANDING.where(side.in_(few)))
+            found.update(((row.left, row.right), row.packed) for row in rows_)
+    return [rows.unpack_judgement(packed) for _, packed in sorted(found.items())]
+
+
+def add_decision(connection: Connection, decision: Decision) -> int:
+    """Write a decision at the end of its log; gives its number."""
+    query = select(decisions.c.digest).order_by(decisions.c.number.desc()).limit(1)
+    before = connection.execute(query).scalar() or ""
+    kept, detailed = rows.split_decision(decision)
+    digest_of_details = None if detailed is None else sha256(detailed)
+    row = {
+        "packed": rows.squeeze(kept),
+        "details": digest_of_details,
+        "digest": rows.chained(before, kept, digest_of_details),
+    }
+    connection.execute(insert(decisions), row)
+    number = last_decision(connection)
+    if detailed is not None:
+        connection.execute(insert(details), {"number": number, "packed": rows.squeeze(detailed)})
+    about = [{"subject": subject, "number": number} for subject in dict.fromkeys(decision.subjects)]
+    say.insert(connection, subjects, about)
+    return number
+
+
+def decision_in(row: Any) -> Decision:
+    """The decision in a row of `DECISIONS`."""
+    packed = None if row.details is None else rows.unsqueeze(row.details)
+    return rows.decision_of(row.number, rows.unsqueeze(row.packed), packed)
+
+
+def decisions_on(connection: Connection, wanted: Iterable[str]) -> list[Decision]:
+    """The decisions that have one of these subjects, in order."""
+    numbers: set[int] = set()
+    for few in say.some(wanted):
+        numbers.update(connection.execute(select(subjects.c.number).where(subjects.c.subject.in_(few))).scalars())
+    found: list[Decision] = []
+    for those in say.some(sorted(numbers)):
+        query = DECISIONS.where(decisions.c.number.in_(those)).order_by(decisions.c.number)
+        found += map(decision_in, connection.execute(query))
+    return found
+
+
+def last_decision(connection: Connection) -> int:
+    """The number of the last decision, 0 where there is none."""
+    return int(connection.execute(select(func.coalesce(func.max(decisions.c.number), 0))).scalar_one())
+
+
+def decided_readings(connection: Connection, read: Sequence[Reading]) -> list[Reading]:
+    """The readings as the decisions in effect leave them."""
+    if not last_decision(connection):
+        return list(read)
+    found: dict[int, Decision] = {}
+    wanted = {subject for one in read for subject in touched_by(one)}
+    asked: set[str] = set()
+    # A claim that a person made can be decided on in its turn.
+    while wanted:
+        new = [one for one in decisions_on(connection, wanted) if one.number not in found]
+        asked |= wanted
+        found.update((one.number, one) for one in new)
+        wanted = {subject for one in new if one.act in REREADING for subject in one.subjects} - asked
+    effective = in_effect(found[number] for number in sorted(found))
+    return [decided(one, effective) for one in read] if effective else list(read)
+
+
+def home_of(connection: Connection, part_id: str) -> str | None:
+    """The report that a part is of, also a claim that a person made from another, or for an account."""
+    here, seen = part_id, set[str]()
+    while here not in seen:
+        found = say.lookup(connection, parts.c.id, parts.c.report, keys=[here]).get(here)
+        if found is not None:
+            return found
+        seen.add(here)
+        makers = (one.subjects for one in decisions_on(connection, [here]) if one.act in ("edit", "claim"))
+        here = next((subjects_[0] for subjects_ in makers if subjects_[0] not in seen), here)
+    return None
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """Where the log of decisions is not what was written: entries gone, changed or out of their place."""
+    before, last = "", 0
+    query = DECISIONS.add_columns(decisions.c.digest).order_by(decisions.c.number)
+    for row in connection.execute(query.execution_options(yield_per=100)):
+        if row.number != last + 1:
+            yield f"decisions {last + 1} to {row.number - 1} are gone"
+        kept = rows.unsqueeze(row.packed)
+        if row.digest != rows.chained(before, kept, row.detailed):
+            yield f"decision {row.number}, or one before it, is not what was decided"
+        if row.details is not None and sha256(rows.unsqueeze(row.details)) != row.detailed:
+            yield f"the words of decision {row.number} are not those that were given"
+        before, last = row.digest, row.number
