@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.count import figures, total
+from reportedly.count import Behind, figures, total
+from reportedly.count.cells import OPEN, place
 from reportedly.model.claim import Value
 from reportedly.model.count import Count
 from reportedly.model.incident import Incident, Lines, PropertyValues, Standing, ValueSupport
@@ -92,6 +93,44 @@ def test_one_incident_more_never_lowers_a_high(record: list[Incident], by: list[
         assert after[cell].incidents.high >= figure.incidents.high  # type: ignore[operator]
         grown, was = after[cell].persons.high, figure.persons.high
         assert grown is None or (was is not None and grown >= was)
+
+
+@given(incidents(), dimensions)
+def test_what_may_fall_in_a_cell_is_what_its_placing_allows(record: list[Incident], by: list[str]) -> None:
+    held = [i for i in record if i.standing.grade != "denied"]
+    placed = [[place(incident, dimension) for dimension in by] for incident in held]
+    for figure in figures(record, by=by):
+        names = [value for _, value in figure.cell]
+        loose = [p for p in placed if any(one.cell is None for one in p)]
+        allowed = sum(all(one.may(name) for one, name in zip(p, names, strict=True)) for p in loose)
+        assert figure.may_be == (0 if OPEN in names else allowed)
+
+
+@given(incidents(), st.sampled_from((["week"], ["kind", "month"], ["month", "country"])))
+def test_weeks_without_an_outlet_are_never_zero(record: list[Incident], by: list[str]) -> None:
+    labels = {"week": ("2031-W01", "2031-W02", "2031-W03"), "month": ("2031-01", "2031-02", "2031-03")}
+    time = next(name for name in by if name in labels)
+    at_work = {label: number % 2 for number, label in enumerate(labels[time])}
+    plain = {f.cell: f for f in figures(record, by=by)}
+    for figure in figures(record, by=by, behind=Behind(at_work={time: at_work})):
+        number = at_work.get(dict(figure.cell)[time], 0)
+        assert figure.no_data == (not figure.surely and figure.at_work == 0)
+        if figure.no_data:
+            assert number == 0
+            assert figure.incidents.high is None
+        elif figure.cell in plain:
+            assert figure.incidents == plain[figure.cell].incidents
+
+
+@given(incidents(), dimensions, st.lists(st.integers(0, 2), min_size=8, max_size=8))
+def test_sampled_partitions_only_widen(record: list[Incident], by: list[str], draws: list[int]) -> None:
+    links = {f"i{n}": tuple((draw + k) % 3 for k in range(20)) for n, draw in enumerate(draws)}
+    plain = {f.cell: f for f in figures(record, by=by)}
+    for figure in figures(record, by=by, behind=Behind(links=links)):
+        was = plain[figure.cell]
+        assert figure.incidents.low <= was.incidents.low
+        assert figure.incidents.high >= was.incidents.high  # type: ignore[operator]
+        assert (figure.incidents.best, figure.persons.best) == (was.incidents.best, was.persons.best)
 
 
 @given(incidents(), dimensions, st.randoms(use_true_random=False))

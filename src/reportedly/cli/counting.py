@@ -21,6 +21,16 @@ def count(
             "with commas. Empty for one figure of all.",
         ),
     ] = "kind",
+    standing: Annotated[
+        str,
+        typer.Option(
+            "--standing",
+            metavar="LIST",
+            help="Only incidents that stand so: any of single, echoed, corroborated, contested, denied, joined with "
+            "commas.",
+            show_default=False,
+        ),
+    ] = "",
     as_json: options.AsJson = False,
     as_csv: options.AsCsv = False,
     record: options.Record = options.RECORD,
@@ -28,13 +38,19 @@ def count(
     """Count incidents and persons, with bounds.
 
     What cannot be placed is in the row "open" and raises only the upper bounds; incidents that may be the same lower
-    only the lower ones. Incidents and persons are never added up.
+    only the lower ones, and pairs that linking is not sure of widen both. Incidents and persons are never added up. A
+    time in which no outlet published is "no data", never zero. `outlets` names who told of the incidents of a row.
     """
     from reportedly.pipeline import Record
 
-    dimensions = [PLACE if name.strip() == "place" else name.strip() for name in by.split(",") if name.strip()]
+    dimensions = [PLACE if name == "place" else name for name in _names(by)]
     with Record.open(record, make=False) as opened:
-        print_rows(opened.count(*dimensions), as_json=as_json, as_csv=as_csv)
+        print_rows(opened.count(*dimensions, standing=_names(standing)), as_json=as_json, as_csv=as_csv)
+
+
+def _names(listed: str) -> list[str]:
+    """The names in a list joined with commas."""
+    return [name.strip() for name in listed.split(",") if name.strip()]
 
 
 def tallies(

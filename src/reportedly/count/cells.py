@@ -26,12 +26,14 @@ _LEVELS = ("country", "admin1", "admin2")
 class Placing:
     """What a dimension makes of an incident: the one cell it falls in, or None with the cells it may fall in as far
     as they can be listed, and a test for any other cell. `key` names the test: two placings with one key allow the
-    same cells."""
+    same cells. `span` is, of a dimension of time, the first and the last cell it may fall in: they are texts that sort
+    as their times do, all unknown years after all known ones."""
 
     cell: str | None
     options: tuple[str, ...]
     may: Callable[[str], bool]
     key: str
+    span: tuple[str, str] = ("", "")
 
 
 def place(incident: Incident, dimension: str) -> Placing:
@@ -47,7 +49,7 @@ def place(incident: Incident, dimension: str) -> Placing:
 
 
 def _settled(cell: str) -> Placing:
-    return Placing(cell, (cell,), lambda other: other == cell, f"={cell}")
+    return Placing(cell, (cell,), lambda other: other == cell, f"={cell}", (cell, cell))
 
 
 def _week(day: date) -> str:
@@ -63,6 +65,16 @@ _LABELS: Mapping[str, Callable[[date], str]] = {
     "year": lambda day: day.isoformat()[:4],
 }
 DIMENSIONS = frozenset({"kind", *_LABELS, *_LEVELS})
+#: The dimensions of time.
+TIMES = frozenset(_LABELS)
+#: Before and after every cell of time, and after every cell of a known year.
+_EVER, _LAST_YEAR = ("", "Y"), "X"
+
+
+def labels_of(first: str, last: str, dimension: str) -> tuple[str, ...]:
+    """The cells of a dimension of time that the days from `first` to `last` (ISO 8601) lie in, however many."""
+    label, day, end = _LABELS[dimension], date.fromisoformat(first), date.fromisoformat(last)
+    return tuple(dict.fromkeys(label(day + timedelta(days=step)) for step in range((end - day).days + 1)))
 
 
 def times(incident: Incident) -> list[When]:
@@ -78,7 +90,7 @@ def times(incident: Incident) -> list[When]:
 def _in_time(incident: Incident, dimension: str) -> Placing:
     whens = times(incident)
     if not whens:
-        return Placing(None, (), lambda _: True, "any")
+        return Placing(None, (), lambda _: True, "any", _EVER)
     if any(not when.year_known for when in whens):
         return _in_unknown_year(whens, dimension)
     firsts, lasts = [w.earliest for w in whens], [w.latest for w in whens]
@@ -94,7 +106,8 @@ def _in_time(incident: Incident, dimension: str) -> Placing:
         within = (low is None or low <= cell) and (high is None or cell <= high)
         return within and cell != OPEN and not cell.startswith(UNKNOWN)
 
-    return Placing(None, tuple(_labels(first, last, label)) if first and last else (), may, f"{low}..{high}")
+    options = tuple(_labels(first, last, label)) if first and last else ()
+    return Placing(None, options, may, f"{low}..{high}", (low or _EVER[0], high or _LAST_YEAR))
 
 
 def _labels(first: str, last: str, label: Callable[[date], str]) -> Iterator[str]:
@@ -130,7 +143,8 @@ def _in_unknown_year(whens: list[When], dimension: str) -> Placing:
         label = _LABELS[dimension]
         days = _labels(f"{UNKNOWN_YEAR}-{low}", f"{UNKNOWN_YEAR}-{high}", label)
         options = tuple(f"{UNKNOWN}{name[4:]}" for name in days)
-    return Placing(None, options, may, f"{UNKNOWN}:{low}..{high}")
+    span = (f"{UNKNOWN}-{low[: length - 5]}", f"{UNKNOWN}-{high[: length - 5]}")
+    return Placing(None, options, may, f"{UNKNOWN}:{low}..{high}", span)
 
 
 def _path(where: Where) -> tuple[str, ...] | None:

@@ -5,13 +5,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
-from reportedly.count import DIMENSIONS, Bounds, Figure, ForecastScore, Outcomes, TallyCheck, read_outcomes, score
+from reportedly.count import (
+    DIMENSIONS,
+    TIMES,
+    Bounds,
+    Figure,
+    ForecastScore,
+    Outcomes,
+    TallyCheck,
+    read_outcomes,
+    score,
+)
 from reportedly.count import check as check_tally
 from reportedly.count import figures as figures_of
 from reportedly.errors import UsageError
 from reportedly.model.claim import Forecast, Status, Tally
-from reportedly.model.incident import Incident
+from reportedly.model.incident import Grade, Incident
+from reportedly.pipeline.behind import behind
 from reportedly.pipeline.cells import in_cell
 from reportedly.pipeline.rows import Row, Rows
 from reportedly.read.codebook import load_codebooks
@@ -35,6 +47,8 @@ TALLIES = {
     "check": "text",
     "quote": "text",
 }
+#: The grades of standing that figures may be held to.
+GRADES: tuple[str, ...] = get_args(Grade)
 FORECASTS = {
     "id": "text",
     "report": "text",
@@ -56,7 +70,9 @@ _FIGURE = {
     "persons_best": "integer",
     "persons_high": "integer",
     "persons_unstated": "integer",
+    "outlets": "text",
 }
+_IN_TIME = {"at_work": "integer", "data": "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +96,41 @@ def statuses(store: Store) -> dict[str, Status]:
     return {account.id: account.status for reading in store.readings() for account in reading.accounts}
 
 
-def figures(store: Store, by: Sequence[str]) -> Rows[Figure]:
-    """How many incidents and persons, by any of the dimensions; `UsageError` for one there is not."""
+def figures(store: Store, by: Sequence[str], *, standing: Sequence[str] = ()) -> Rows[Figure]:
+    """How many incidents and persons, by any of the dimensions, of incidents with one of the grades `standing` (all by
+    default); `UsageError` for a dimension or a grade there is not."""
     for dimension in by:
         if dimension not in DIMENSIONS:
             known = ", ".join(sorted(DIMENSIONS))
             raise UsageError(f"nothing is counted by {dimension!r}.", where="--by", next_step=f"Give any of: {known}.")
-    columns = {**dict.fromkeys(by, "text"), **_FIGURE}
+    for grade in standing:
+        if grade not in GRADES:
+            step = f"Give any of: {', '.join(GRADES)}."
+            raise UsageError(f"{grade!r} is no standing.", where="--standing", next_step=step)
+    in_time = bool(TIMES.intersection(by))
+    columns = {**dict.fromkeys(by, "text"), **_FIGURE, **(_IN_TIME if in_time else {})}
     return Rows(
-        lambda: iter(figures_of(store.incidents(), by=by, statuses=statuses(store))), flat=_figure_row, columns=columns
+        lambda: iter(counted(store, by, standing=standing)), flat=partial(_figure_row, in_time=in_time), columns=columns
     )
 
 
-def _figure_row(figure: Figure) -> Row:
-    return {
+def counted(store: Store, by: Sequence[str], *, standing: Sequence[str] = ()) -> list[Figure]:
+    """The figures behind the rows of `figures`."""
+    held = (i for i in store.incidents() if not standing or i.standing.grade in standing)
+    return figures_of(held, by=by, behind=behind(store, by))
+
+
+def _figure_row(figure: Figure, *, in_time: bool) -> Row:
+    bounds = {**_bounded("incidents", figure.incidents), **_bounded("persons", figure.persons)}
+    row = {
         **dict(figure.cell),
-        **_bounded("incidents", figure.incidents),
-        **_bounded("persons", figure.persons),
+        **(dict.fromkeys(bounds) if figure.no_data else bounds),
         "persons_unstated": figure.unstated,
+        "outlets": "; ".join(figure.outlets),
     }
+    if in_time:
+        row |= {"at_work": figure.at_work, "data": "no data" if figure.no_data else "yes"}
+    return row
 
 
 def _bounded(name: str, bounds: Bounds) -> dict[str, int | None]:

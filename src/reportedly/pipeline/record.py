@@ -159,10 +159,11 @@ class Record(Judging):
         """Every incident, as last linked."""
         return lists.incidents(self._store)
 
-    def count(self, *by: str) -> Rows[Figure]:
+    def count(self, *by: str, standing: Sequence[str] = ()) -> Rows[Figure]:
         """How many incidents and persons, by any of kind, country, admin1, admin2, day, week, month and year, each cell
-        with its bounds; `UsageError` for another dimension."""
-        return counting.figures(self._store, by)
+        with its bounds and the outlets behind it; of incidents with one of the grades `standing`, where any are given.
+        `UsageError` for another dimension or grade."""
+        return counting.figures(self._store, by, standing=standing)
 
     def tallies(self) -> Rows[counting.CheckedTally]:
         """Every count that a report itself states, checked against what the record holds."""

@@ -1,12 +1,8 @@
 """Surges of the record: weekly series by kind and place, each week judged against the year before."""
 
-from collections import defaultdict
-from datetime import timedelta
-
 from reportedly.count import figures as figures_of
 from reportedly.count.surges.series import Week, surges
-from reportedly.model.when import days
-from reportedly.pipeline.counting import statuses
+from reportedly.pipeline.behind import behind, outlets_at_work
 from reportedly.pipeline.rows import Row, Rows
 from reportedly.store import Store
 
@@ -30,27 +26,13 @@ def surges_of(store: Store, *, place: str | None = None, all_weeks: bool = False
     by = ("kind", place, "week") if place else ("kind", "week")
 
     def read() -> list[Week]:
-        found = surges(figures_of(store.incidents(), by=by, statuses=statuses(store)), outlets=outlets_at_work(store))
+        known = behind(store, ())
+        found = surges(figures_of(store.incidents(), by=by, behind=known), outlets=outlets_at_work(store))
         latest = max((week.week for week in found), default="")
         return [week for week in found if all_weeks or week.verdict == "surge" or week.week == latest]
 
     columns = {**dict.fromkeys(by[:-1], "text"), **_WEEK}
     return Rows(lambda: iter(read()), flat=_row, columns=columns)
-
-
-def outlets_at_work(store: Store) -> dict[str, int]:
-    """In how many outlets something was published in each ISO week; reports without a day of publication, or with one
-    that may lie in two weeks, are left out. Reports that name no outlet are of one."""
-    found: dict[str, set[str | None]] = defaultdict(set)
-    for report in store.reports():
-        ends = days(report.published) if report.published else None
-        if ends is None:
-            continue
-        first, last = (end - timedelta(days=end.weekday()) for end in ends)
-        if first == last:
-            year, week, _ = first.isocalendar()
-            found[f"{year:04}-W{week:02}"].add(report.outlet)
-    return {week: len(outlets) for week, outlets in found.items()}
 
 
 def _row(week: Week) -> Row:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.count import Bounds, Figure, figures, total
+from reportedly.count import Behind, Bounds, Figure, figures, total
 from reportedly.errors import UsageError
 from reportedly.model.count import Count
 from reportedly.model.where import Where
@@ -167,3 +167,29 @@ def test_a_dimension_there_is_not_is_refused(make: Any) -> None:
 def test_a_long_time_makes_no_cells_of_its_own(make: Any) -> None:
     decades = make("1", when=("1950-01-01", "2031-12-31"))
     assert cells(figures([decades], by=["day"])) == {"open": (1, 1, 1)}
+
+
+def test_a_month_without_an_outlet_is_no_data_and_its_neighbours_are_zero(make: Any) -> None:
+    known = Behind(at_work={"month": {"2031-03": 2, "2031-04": 1, "2031-05": 0, "2031-06": 1}})
+    found = figures([make("1", when=("2031-03-04", "2031-03-04"))], by=["month"], behind=known)
+    assert [(dict(f.cell)["month"], f.no_data, f.incidents) for f in found] == [
+        ("2031-03", False, Bounds(1, 1, 1)),
+        ("2031-04", False, Bounds(0, 0, 0)),
+        ("2031-05", True, Bounds(0, 0, None)),
+        ("2031-06", False, Bounds(0, 0, 0)),
+    ]
+
+
+def test_what_is_told_of_a_time_without_outlets_stays_told(make: Any) -> None:
+    known = Behind(at_work={"year": {"2031": 1}}, outlets={"1": ("Gazette", "Radio")})
+    found = figures([make("1", when=("2019-03-04", "2019-03-04"))], by=["year"], behind=known)
+    assert [(dict(f.cell)["year"], f.no_data, f.outlets, f.at_work) for f in found] == [
+        ("2019", False, ("Gazette", "Radio"), 0),
+        ("2031", False, (), 1),
+    ]
+
+
+def test_a_long_table_holds_only_what_happened(make: Any) -> None:
+    days = {f"2031-01-{day:02}": 1 for day in range(1, 29)} | {f"{n}": 1 for n in range(30_000)}
+    found = figures([make("1", when=("2031-01-04", "2031-01-04"))], by=["day"], behind=Behind(at_work={"day": days}))
+    assert len(found) == 1
