@@ -27,14 +27,20 @@ Today = Annotated[
 
 def export(
     made: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="json, geojson, or csv (a folder of tables).", show_default=False)
+        str,
+        typer.Argument(
+            metavar="FORMAT",
+            help="json, geojson, acled, ucdp, plover, ftm, prov, annotations, hxl, uwazi, claimreview, or a folder of "
+            "tables: csv, parquet. docs/exports.md says what each holds.",
+            show_default=False,
+        ),
     ],
     out: Annotated[
         str | None,
         typer.Option(
             "--out",
             metavar="FILE",
-            help="Write to this file (csv: this folder) instead of standard output.",
+            help="Write to this file (csv, parquet: this folder) instead of standard output.",
             show_default=False,
         ),
     ] = None,

@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.cli.talk import harmless
 from reportedly.errors import UsageError
+from reportedly.export.csv import csv_cell
 
 if TYPE_CHECKING:
     from reportedly.pipeline.rows import Rows
 
 #: Rows a table on a terminal is laid out for at a time: a record of any size streams.
 TABLE_ROWS = 200
-
-#: First characters by which a spreadsheet takes a cell for a formula (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def print_rows(rows: "Rows[Any]", *, as_json: bool, as_csv: bool, narrow: Iterable[str] = ()) -> None:
@@ -57,14 +55,7 @@ def _write_csv(rows: "Rows[Any]") -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(rows.columns)
     for row in rows.plain():
-        writer.writerow([_unformulaic(row[name]) for name in rows.columns])
-
-
-def _unformulaic(cell: Any) -> Any:
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers."""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+        writer.writerow([csv_cell(row[name]) for name in rows.columns])
 
 
 def _write_lines(rows: "Rows[Any]") -> None:

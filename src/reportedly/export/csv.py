@@ -1,9 +1,9 @@
 """The record as tidy tables: one CSV file a noun, one row a noun, with ids to join them by."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from reportedly.errors import NoSpace
 from reportedly.export.parts import RecordParts
@@ -15,7 +15,7 @@ Rows = Callable[[RecordParts], Iterator[Row]]
 
 #: A cell that begins so is taken for a formula by spreadsheets and run; a quote mark before it keeps it words.
 #: Source: OWASP, "CSV Injection".
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 
 def write_csv(parts: RecordParts, folder: Path) -> list[Path]:
@@ -36,22 +36,33 @@ def write_csv(parts: RecordParts, folder: Path) -> list[Path]:
 
 
 def _write(path: Path, columns: str, rows: Iterable[Row]) -> Path:
-    names = columns.split()
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(names)
-        writer.writerows([csv_cell(row.get(name)) for name in names] for row in rows)
+        write_rows(columns.split(), rows, out)
     return path
 
 
+def write_rows(columns: Sequence[str], rows: Iterable[Row], out: TextIO, *, second: Sequence[str] = ()) -> None:
+    """Write a header, a `second` line below it where one is given, and each row's cells in the order of `columns`."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    if second:
+        writer.writerow(second)
+    writer.writerows([csv_cell(row.get(name)) for name in columns] for row in rows)
+
+
 def csv_cell(value: Any) -> Any:
-    """A value as a cell: lists joined, and what a spreadsheet would run as a formula made plain words."""
+    """A value as a cell: lists joined, and what a spreadsheet would run as a formula made plain words.
+
+    A carriage return becomes a line feed: the writer does not quote it, so that it would end the row, and what follows
+    would begin a cell of its own.
+    """
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
         value = "; ".join(str(item) for item in value)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
+    if isinstance(value, str):
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+        return f"'{value}" if value.startswith(_FORMULA) else value
     return value
 
 

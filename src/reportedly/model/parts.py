@@ -31,8 +31,9 @@ class RecordParts:
     that share their words. `checks` gives each tally's check, a mapping or dataclass with `value` (what the record
     counts, or None), `verdict` (words, "agrees" where it does) and `incidents` (ids counted); a tally that was not
     checked may be missing. `scores` gives a forecast's score, likewise a mapping or dataclass, where its outcome is
-    known. `audience` says for whom the parts are: for any other than the team they have been through the gate, and
-    spans then have offsets but no words, reports no text.
+    known. `codes` gives each kind's codes in other schemes, by the scheme's name. `audience` says for whom the parts
+    are: for any other than the team they have been through the gate, and spans then have offsets but no words, reports
+    no text.
     """
 
     reports: Callable[[], Iterable[Report]]
@@ -43,4 +44,5 @@ class RecordParts:
     copies: Mapping[str, Sequence[str]] = field(default_factory=dict)
     checks: Mapping[str, Any] = field(default_factory=dict)
     scores: Mapping[str, Any] = field(default_factory=dict)
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     audience: str = "team"

@@ -7,9 +7,19 @@ from pathlib import Path
 from typing import TextIO
 
 from reportedly.errors import NoSpace, RefusedByPolicy, UsageError
+from reportedly.export.annotations import write_annotations
 from reportedly.export.csv import write_csv
 from reportedly.export.geojson import write_geojson
 from reportedly.export.json import write_json
+from reportedly.export.parquet import write_parquet
+from reportedly.export.prov import write_prov
+from reportedly.export.schemes.acled import write_acled
+from reportedly.export.schemes.claimreview import write_claimreview
+from reportedly.export.schemes.ftm import write_ftm
+from reportedly.export.schemes.hxl import write_hxl
+from reportedly.export.schemes.plover import write_plover
+from reportedly.export.schemes.ucdp import write_ucdp
+from reportedly.export.schemes.uwazi import write_uwazi
 from reportedly.model.parts import RecordParts
 from reportedly.pipeline.counting import checks
 from reportedly.pipeline.linking import copied_in, judgements_in_effect
@@ -19,9 +29,21 @@ from reportedly.settings import Settings
 from reportedly.store import Store
 
 #: Formats of one file.
-FILES: Mapping[str, Callable[[RecordParts, TextIO], None]] = {"json": write_json, "geojson": write_geojson}
+FILES: Mapping[str, Callable[[RecordParts, TextIO], None]] = {
+    "json": write_json,
+    "geojson": write_geojson,
+    "acled": write_acled,
+    "ucdp": write_ucdp,
+    "plover": write_plover,
+    "ftm": write_ftm,
+    "prov": write_prov,
+    "annotations": write_annotations,
+    "hxl": write_hxl,
+    "uwazi": write_uwazi,
+    "claimreview": write_claimreview,
+}
 #: Formats of a folder of files.
-FOLDERS: Mapping[str, Callable[[RecordParts, Path], object]] = {"csv": write_csv}
+FOLDERS: Mapping[str, Callable[[RecordParts, Path], object]] = {"csv": write_csv, "parquet": write_parquet}
 FORMATS = (*FILES, *FOLDERS)
 
 
@@ -44,6 +66,7 @@ def parts_of(store: Store, settings: Settings) -> RecordParts:
         failures=store.failures,
         copies=copied_in(store),
         checks=checks(store, settings),
+        codes={kind.name: kind.codes for book in load_codebooks(settings.codebooks) for kind in book.kinds},
     )
 
 
@@ -105,7 +128,7 @@ def write_out(write: Callable[[TextIO], None], out: Path | TextIO) -> None:
         return
     started = out.with_name(f"{out.name}.part")
     try:
-        with started.open("w", encoding="utf-8", newline="\n") as file:
+        with started.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             write(file)
         started.replace(out)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:

@@ -84,6 +84,7 @@ def _parts(parts: RecordParts, leaving: Leaving) -> RecordParts:
         incidents=incidents,
         judgements=judgements,
         copies=copies,
+        codes=parts.codes,
         audience=planned.rules.audience,
     )
 

@@ -97,6 +97,7 @@ def canary_record(incidents: int = 12) -> tuple[RecordParts, Canaries]:
             copies={one.id: [birds.new("copy")] for one in reports},
             checks={one: {"value": 7, "verdict": birds.new("verdict"), "incidents": [birds.new("counted")],
                           "words": birds.new("words of a check")} for one in tallies},
+            codes={"desertion": {"PLOVER": "RETREAT", "ACLED": "Strategic developments: Other"}},
             scores={one: {"verdict": birds.new("verdict"), "words": birds.new("a score's words")} for one in forecasts},
         ),
         birds,
