@@ -6,6 +6,7 @@ from pathlib import Path
 from reportedly.pipeline.folder import settings_of
 from reportedly.pipeline.rows import Row, Rows, listed
 from reportedly.read.gazetteer import Found, Gazetteer
+from reportedly.settings import Settings
 
 PLACES = {
     "id": "text",
@@ -28,10 +29,14 @@ def search(record: str | Path, name: str) -> Rows[Found]:
 
     `UsageError` for settings or a gazetteer of the record that cannot be read.
     """
-    settings = settings_of(record)
-    own = Path(settings.gazetteer) if settings.gazetteer else None
-    gazetteer = Gazetteer(own, only_extra=settings.gazetteer_alone)
+    gazetteer = gazetteer_of(settings_of(record))
     return Rows(lambda: iter(gazetteer.search(name)), flat=partial(_row, gazetteer), columns=PLACES)
+
+
+def gazetteer_of(settings: Settings) -> Gazetteer:
+    """The gazetteer that these settings name. Its file stays with the thread that first asks it."""
+    own = Path(settings.gazetteer) if settings.gazetteer else None
+    return Gazetteer(own, only_extra=settings.gazetteer_alone)
 
 
 def _row(gazetteer: Gazetteer, found: Found) -> Row:

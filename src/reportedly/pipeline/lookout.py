@@ -1,0 +1,162 @@
+"""A lookout over a record: its lists a page at a time, and what is reckoned over all of it, kept until it changes."""
+
+import logging
+import threading
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
+
+from reportedly.pipeline import cataloguing
+from reportedly.pipeline.record import Record
+from reportedly.store.catalogue import Catalogue, Paged, PairEntry
+
+Made = TypeVar("Made")
+#: The catalogue's file in the folder of a record. It can be deleted: it is made anew.
+FILE = "catalogue.db"
+#: Seconds for which somebody who asks waits for something reckoned anew, before being shown what was reckoned last.
+PATIENCE = 0.15
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[Made]):
+    """Something reckoned over the whole record; `stale` where the record has changed since and it is at work anew."""
+
+    value: Made
+    stale: bool
+
+
+@dataclass(slots=True)
+class Touched:
+    """What a decision touches: ids of reports, incidents and accounts."""
+
+    reports: set[str] = field(default_factory=set)
+    incidents: set[str] = field(default_factory=set)
+    accounts: set[str] = field(default_factory=set)
+
+
+class Lookout:
+    """Lists and figures of a record for many who look at it at once.
+
+    `folder` is where the catalogue is kept, None for in memory. What others change in the record is noticed when
+    somebody next looks, and catalogued behind their back; what is decided here is catalogued at once by `note`.
+    """
+
+    def __init__(self, record: Record, folder: Path | None = None) -> None:
+        self._record = record
+        self._store = record._store
+        self._catalogue = Catalogue(folder / FILE if folder else None)
+        self._lock = threading.RLock()
+        # One thread: two walks over a large record at once would only slow each other.
+        self._behind = ThreadPoolExecutor(1, thread_name_prefix="lookout")
+        self._cataloguing: Future[None] | None = None
+        self._kept: dict[Hashable, tuple[str, Any]] = {}
+        self._making: dict[Hashable, Future[Any]] = {}
+        if self._catalogue.stamp is None:
+            cataloguing.catalogue_all(self._store, self._catalogue)
+
+    def close(self) -> None:
+        """Wait for what is at work, and let go of the file."""
+        self._behind.shutdown(cancel_futures=True)
+        self._catalogue.close()
+
+    def is_fresh(self) -> bool:
+        """Whether the lists say what the record holds; where not, they are being made anew."""
+        with self._lock:
+            if self._catalogue.stamp == cataloguing.stamp_of(self._store):
+                return True
+            if self._cataloguing is None or self._cataloguing.done():
+                self._cataloguing = self._behind.submit(self._catalogue_anew)
+            return False
+
+    def _catalogue_anew(self) -> None:
+        try:
+            cataloguing.catalogue_all(self._store, self._catalogue)
+        except Exception:
+            _log.exception("the catalogue could not be made")
+
+    def wait(self) -> None:
+        """Until the lists say what the record holds."""
+        while not self.is_fresh():
+            running = self._cataloguing
+            if running is not None:
+                running.result()
+
+    @property
+    def state(self) -> str:
+        """Words that change whenever the record does."""
+        return cataloguing.stamp_of(self._store)
+
+    def touched(self, subjects: Iterable[str]) -> Touched:
+        """What lies around these ids of accounts, claims and incidents: before a decision, and again after it."""
+        found = Touched(accounts={one for one in subjects if one.startswith("a-")})
+        for subject in subjects:
+            home = self._store.home_of(subject)
+            reading = self._store.reading(home) if home else None
+            if reading is not None:
+                found.reports.add(reading.report)
+                found.accounts.update(account.id for account in reading.accounts)
+        for account in list(found.accounts):
+            incident = self._store.incident_of(account)
+            if incident is not None:
+                found.incidents.add(incident.id)
+                found.accounts.update(incident.accounts)
+        return found
+
+    def note(self, *touched: Touched, incidents: Iterable[str] = ()) -> None:
+        """Catalogue anew what a decision touched."""
+        gone = {*incidents, *(one for each in touched for one in each.incidents)}
+        with self._lock:
+            cataloguing.catalogue_some(
+                self._store,
+                self._catalogue,
+                reports={one for each in touched for one in each.reports},
+                incidents=gone,
+                accounts={one for each in touched for one in each.accounts},
+            )
+            self._catalogue.stamp = cataloguing.stamp_of(self._store)
+
+    def page(
+        self, name: str, wanted: Mapping[str, str], *, order: str = "", offset: int = 0, limit: int = 50
+    ) -> Paged[Any]:
+        """A page of the reports, incidents or pairs that meet `wanted` (see `Catalogue.page`)."""
+        return self._catalogue.page(name, wanted, order=order, offset=offset, limit=limit)
+
+    def counts(self, name: str, column: str) -> list[tuple[str, int]]:
+        """How many entries of a list have each value of one of its columns, the most first."""
+        return self._catalogue.counts(name, column)
+
+    def pair(self, left: str, right: str) -> PairEntry | None:
+        """The catalogued pair of these two accounts, or None."""
+        return self._catalogue.beside(left, right)
+
+    def kept(self, name: Hashable, make: Callable[[Record], Made]) -> Kept[Made]:
+        """What `make` gives of the record, reckoned once for each state of the record.
+
+        While it is reckoned anew, what was reckoned last is given, marked as stale; the first time it is waited for.
+        """
+        stamp = cataloguing.stamp_of(self._store)
+        with self._lock:
+            held = self._kept.get(name)
+            if held is not None and held[0] == stamp:
+                return Kept(cast(Made, held[1]), stale=False)
+            making = self._making.get(name)
+            if making is None or making.done():
+                making = self._behind.submit(self._make, name, make)
+                self._making[name] = making
+        if held is None:
+            return Kept(cast(Made, making.result()), stale=False)
+        try:
+            return Kept(cast(Made, making.result(PATIENCE)), stale=False)
+        except TimeoutError:
+            return Kept(cast(Made, held[1]), stale=True)
+
+    def _make(self, name: Hashable, make: Callable[[Record], Made]) -> Made:
+        stamp = cataloguing.stamp_of(self._store)
+        made = make(self._record)
+        with self._lock:
+            self._kept[name] = (stamp, made)
+        return made

@@ -1,0 +1,1 @@
+"""The workbench: where a team reads what was read, decides, and publishes through the gate."""

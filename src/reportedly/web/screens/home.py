@@ -1,0 +1,38 @@
+"""Home: what is to do, what changed, and how the record is."""
+
+from itertools import islice
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reportedly.web.pages import handle_of, page, workbench_of
+
+#: Decisions shown as what changed last.
+LAST = 8
+
+
+def show(request: Request) -> Response:
+    """The first page."""
+    bench = workbench_of(request)
+    record, inspector, lookout = bench.record, bench.inspector, bench.lookout
+    failed = list(islice(record.failures(), 100))
+    return page(
+        request,
+        "home.html.j2",
+        sizes=inspector.sizes(),
+        open_pairs=lookout.page("pairs", {"state": "open"}, limit=5),
+        later=lookout.page("pairs", {"state": "later"}, limit=1).total,
+        unread=lookout.page("reports", {"read": "no"}, limit=1).total,
+        contested=lookout.page("incidents", {"grade": "contested"}, limit=5),
+        failed=failed,
+        conflicts=list(islice(record.conflicts(), LAST)),
+        decisions=record.last_decisions(LAST)[::-1],
+        languages_read=inspector.languages(),
+        drafts=bench.drafts.drafts(handle_of(request)),
+        jobs=bench.jobs.all()[:5],
+    )
+
+
+def help_page(request: Request) -> Response:
+    """The keys, and what the words mean."""
+    return page(request, "help.html.j2")
