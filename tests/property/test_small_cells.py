@@ -1,0 +1,147 @@
+"""No published figure, and no difference of figures, over however many tables, is a small number of incidents."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable
+from itertools import combinations, product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.protect.classes import classes, ladder
+from reportedly.protect.coarse import Grain
+from reportedly.protect.rules import DEFAULTS, SPACES, TIMES, Rules
+
+CELL = DEFAULTS["public"].cell
+#: A world with small cells: an incident is a kind, a place and a time, each a path from coarse to fine.
+KINDS = st.sampled_from(["desertion", "arrest"])
+PLACES = st.tuples(st.sampled_from("AB"), st.sampled_from("12"), st.sampled_from("xy"), st.sampled_from("pq"))
+DAYS = st.tuples(st.sampled_from("67"), st.sampled_from("jf"), st.sampled_from("12"), st.sampled_from("mt"))
+INCIDENTS = st.lists(st.tuples(KINDS, PLACES, DAYS), max_size=40)
+RULES = st.builds(
+    Rules, st.just("public"), st.sampled_from(SPACES), st.sampled_from(TIMES), st.just(30), st.integers(2, 5)
+)
+
+Label = tuple[str, Hashable, Hashable]
+
+
+def label(incident: tuple[str, tuple[str, ...], tuple[str, ...]], grain: Grain) -> Label:
+    """All that is said of an incident at a grain."""
+    kind, place, day = incident
+    space = len(place) - min(SPACES.index(grain.place), len(place))
+    time = len(day) - min(TIMES.index(grain.time), len(day))
+    return kind, place[:space], day[:time]
+
+
+def released(incidents: list, rules: Rules) -> list[Label]:
+    items = dict(enumerate(incident[0] for incident in incidents))
+    grains = classes(items, lambda one, grain: label(incidents[one], grain)[1:], rules)
+    return [label(incidents[one], grain) for one, grain in grains.items()]
+
+
+def tables(rows: Iterable[Label]) -> list[dict[Hashable, frozenset[int]]]:
+    """Every table that can be counted of the rows, by each set of dimensions at each level of each: the rows that each
+    cell counts."""
+    shown = list(enumerate(rows))
+    found = []
+    for space, time, by_kind in product(range(5), range(5), (False, True)):
+        table: dict[Hashable, set[int]] = defaultdict(set)
+        for number, (kind, place, day) in shown:
+            table[(kind if by_kind else "", place[:space], day[:time])].add(number)
+        found.append({cell: frozenset(held) for cell, held in table.items()})
+    return found
+
+
+@given(INCIDENTS, RULES)
+def test_every_incident_that_leaves_has_company(incidents, rules):
+    counts = Counter(released(incidents, rules))
+    assert all(number >= rules.cell for number in counts.values())
+
+
+@given(INCIDENTS, RULES)
+def test_nothing_leaves_finer_than_the_rules_allow(incidents, rules):
+    finest = ladder(rules)[-1]
+    assert (finest.place, finest.time) == (rules.place, rules.time)
+    for _, place, day in released(incidents, rules):
+        assert len(place) <= 4 - min(SPACES.index(rules.place), 4)
+        assert len(day) <= 4 - min(TIMES.index(rules.time), 4)
+
+
+@given(INCIDENTS)
+def test_only_kinds_that_are_small_as_a_whole_stay(incidents):
+    rules = DEFAULTS["public"]
+    out = Counter(row[0] for row in released(incidents, rules))
+    kinds = Counter(incident[0] for incident in incidents)
+    assert out == {kind: number for kind, number in kinds.items() if number >= rules.cell}
+
+
+@given(INCIDENTS)
+def test_no_cell_of_any_table_is_small(incidents):
+    for table in tables(released(incidents, DEFAULTS["public"])):
+        assert all(len(held) >= CELL for held in table.values())
+
+
+@settings(max_examples=60, deadline=None)
+@given(INCIDENTS)
+def test_no_difference_of_two_tables_is_small(incidents):
+    """Whoever has two tables may take away from a cell of one the cells of the other that lie in it."""
+    every = tables(released(incidents, DEFAULTS["public"]))
+    wholes = {held for table in every for held in table.values()}
+    for table in every:
+        for whole in wholes:
+            inside = [held for held in table.values() if held <= whole][:6]
+            for size in range(1, len(inside) + 1):
+                for some in combinations(inside, size):
+                    left = len(whole) - sum(map(len, some))
+                    assert left == 0 or left >= CELL
+
+
+def holds(cell: tuple, key: tuple) -> bool:
+    """Whether every incident of `key` is one of `cell`: its labels begin with those of the cell."""
+    if len(cell) > len(key):
+        return False
+    kind_matches = len(cell) == 2 or cell[0] == key[0]
+    return kind_matches and all(fine[: len(coarse)] == coarse for coarse, fine in zip(cell[-2:], key[-2:], strict=True))
+
+
+@settings(max_examples=60, deadline=None)
+@given(INCIDENTS)
+def test_linear_algebra_over_all_tables_gives_back_no_small_cell(incidents):
+    """The attack on what is true: the numbers of incidents in the finest cells are unknowns, every published figure an
+    equation. What the equations settle is known to the attacker: none of it may be a number of one or two."""
+    rules = DEFAULTS["public"]
+    truth = Counter((kind, place[:3], day[:3]) for kind, place, day in incidents)
+    cells = sorted(truth)
+    rows = released(incidents, rules)
+    equations, totals = [], []
+    for shown, number in Counter(rows).items():
+        # A row says: so many incidents lie somewhere in what it names.
+        equations.append([float(holds((shown[0], shown[1], shown[2]), cell)) for cell in cells])
+        totals.append(number)
+    if not equations:
+        return
+    matrix = np.array(equations)
+    rank = np.linalg.matrix_rank(matrix)
+    for index, cell in enumerate(cells):
+        unit = np.zeros(len(cells))
+        unit[index] = 1.0
+        if np.linalg.matrix_rank(np.vstack([matrix, unit])) == rank:
+            assert truth[cell] == 0 or truth[cell] >= CELL, (cell, totals)
+
+
+def test_the_attack_succeeds_where_cells_are_only_blanked():
+    """The counter-proof: blank the small cell, publish the margin as well, and the difference gives it back."""
+    incidents = [("desertion", ("A", "1", "x", "p"), ("6", "j", "1", "m"))] * 5
+    incidents += [("desertion", ("A", "2", "x", "p"), ("6", "j", "1", "m"))]
+    by_province = Counter(place[:2] for _, place, _ in incidents)
+    shown = {cell: number for cell, number in by_province.items() if number >= CELL}
+    assert len(incidents) - sum(shown.values()) == 1
+    rows = released(incidents, DEFAULTS["public"])
+    assert Counter(place for _, place, _ in rows) == {("A",): 6}
+
+
+@pytest.mark.parametrize("cell", [1, 3])
+def test_a_cell_of_one_holds_nothing_back(cell):
+    incidents = [("desertion", ("A", "1", "x", "p"), ("6", "j", "1", "m"))]
+    assert len(released(incidents, Rules("partner", place="town", time="day", cell=cell))) == (1 if cell == 1 else 0)
