@@ -1,26 +1,42 @@
 """Train the weights by which the reader chooses an account's time, place and numbers of killed and injured.
 
-    python tools/train_ranker.py ARTICLES.jsonl INCIDENTS.jsonl [--out src/reportedly/read/data/ranker.json]
+    python tools/train_ranker.py --registry ARTICLES.jsonl INCIDENTS.jsonl --slots ARTICLES.json --keys FOLDER...
+        [--sixths N] [--check] [--keep killed injured] [--out FILE]
 
-ARTICLES.jsonl holds reports with the keys of `reportedly add` and `incident_id`; INCIDENTS.jsonl what a registry says
-of each incident (date, state, city_or_county, killed, injured). A candidate of a report's main account is right where
-it equals the registry's value: distant truth, so a report may well say otherwise. Logistic regression with an L2
-penalty by Newton's method (Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, 2nd ed., 4.4.1); no
-random choice is made, so a second run gives the same file. The articles are split in two by the hash of their
-incident: the figures printed are of the half not trained on, then the weights kept are trained on all.
+Reports with what somebody wrote down of them by hand, in three forms:
+
+registry  reports with the keys of `reportedly add` and `incident_id`, and what a registry says of each incident (date,
+          state, city_or_county, killed, injured). Distant truth: a report may well say otherwise. Of the incidents, N
+          sixths are taken (all by default), by the hash of their id
+slots     articles with the words that fill slots, of which the city is taken
+keys      messages with answer keys of terrorist acts (MUC-4); those with a single key are taken
+
+A candidate of a report's main account is right where it agrees with what was written down. Time and place are chosen
+among all candidates of a report, so their weights are those of a conditional logit (McFadden 1974), scaled afterwards
+so that the sigmoid of the score is the probability that a candidate is right; numbers are judged one by one, by
+logistic regression. Both are drawn by an L2 penalty to weights set by hand, which know of kinds of report that no set
+holds. Nothing is left to chance: a second run gives the same file.
+
+What is printed first, for each set: how the weights set by hand do on it, those trained on the other sets alone, and
+those trained on the other sets and the half of it that is not asked. `--check` stops there. `--keep` leaves the
+weights of these decisions as they are.
 """
 
 import argparse
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize
 
 from reportedly.archive import ArchiveOptions, Hints, collect
 from reportedly.model.report import Archived
+from reportedly.model.when import When
 from reportedly.model.where import Where
 from reportedly.read import Gazetteer, Reader, load_codebooks
 from reportedly.read.accounts import draft_accounts
@@ -30,49 +46,66 @@ from reportedly.read.codebook import shipped
 from reportedly.read.language import parsed
 from reportedly.read.mentions import PlaceMention, TimeMention
 from reportedly.read.people import RANKED, number_features, numbers_of
+from reportedly.read.recased import Recaser
 from reportedly.read.seen import Seen
 
-#: Strength of the L2 penalty, which pulls towards the weights set by hand: those know of kinds of report that the
-#: articles trained on do not hold. Of 1, 10, 30 and 100 the strongest that lowered no figure of the other half by a
-#: point.
-PENALTY = 30.0
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "bench"))  # the readers of the sets stand beside their scorers
 
-#: What articles about one shooting in one town teach wrongly about other reports (a country can be where it happened;
-#: a report may tell of many places) keeps its hand-set weight. Trained freely, places were right in .518 of MUC-4
-#: reports, never trained on, against .643 by the hand-set weights and .545 so.
-FIXED = ("level_", "holds_others", "open")
+import gvdb  # noqa: E402
+import muc4  # noqa: E402
 
-PRIOR = json.loads((Path(__file__).parent / "ranker_prior.json").read_text(encoding="utf-8"))
+OUT = HERE.parent / "src/reportedly/read/data/ranker.json"
+PRIOR: dict[str, dict[str, float]] = json.loads((HERE / "ranker_prior.json").read_text(encoding="utf-8"))
 
-Row = tuple[str, bool, Features]  # (incident, whether it is right, features); one list a report and decision
+#: Decisions made among all candidates of a report at once.
+CHOSEN_AMONG = ("when", "where")
+
+#: Strength of the L2 penalty, by what is fitted. Of 1, 3, 10, 30 the strongest that lowered no figure of a half not
+#: trained on by a point.
+PENALTY = {"when": 3.0, "where": 3.0, "killed": 10.0, "injured": 10.0}
+
+Group = list[tuple[bool, Features]]  # the candidates of one report for one decision, and which are right
+Table = list[tuple[str, Group]]  # with the report's or the incident's id
 
 
-def rows_of(seen: Seen, truth: dict) -> dict[str, list[tuple[bool, Features]]]:
-    """For each decision, the candidates of the report's main account and which of them are right."""
+class Truth:
+    """What was written down of one report; None for what was not."""
+
+    def __init__(
+        self,
+        *,
+        when: Callable[[When], bool] | None = None,
+        where: Callable[[Where], bool] | None = None,
+        numbers: Mapping[str, int] | None = None,
+        kinds: set[str] | None = None,
+    ) -> None:
+        self.when = when
+        self.where = where
+        self.numbers = numbers or {}
+        self.kinds = kinds
+
+
+def groups_of(seen: Seen, truth: Truth) -> dict[str, Group]:
+    """For each decision that the truth can judge, the candidates of the report's main account. None of an account of
+    another kind than the truth tells of."""
     built = begin(draft_accounts(seen), seen)
     main = next((b for b in built if b.draft.main), None)
-    if main is None:
+    if main is None or (truth.kinds is not None and main.draft.kind.name not in truth.kinds):
         return {}
     others = [b.draft for b in built if b is not main]
-    rows: dict[str, list[tuple[bool, Features]]] = {"when": [], "where": []}
-    for one in time_candidates(main.draft, seen, others):
-        if isinstance(one.mention, TimeMention) and one.mention.when is not None:
-            when = one.mention.when
-            rows["when"].append((when.earliest == when.latest == truth["date"], one.features))
-    for one in place_candidates(main.draft, seen, others):
-        if isinstance(one.mention, PlaceMention):
-            rows["where"].append((names_city(one.mention.where, truth), one.features))
+    groups: dict[str, Group] = {}
+    if truth.when is not None:
+        times = [c for c in time_candidates(main.draft, seen, others) if isinstance(c.mention, TimeMention)]
+        groups["when"] = [(truth.when(c.mention.when), c.features) for c in times if c.mention.when is not None]
+    if truth.where is not None:
+        places = [c for c in place_candidates(main.draft, seen, others) if isinstance(c.mention, PlaceMention)]
+        groups["where"] = [(truth.where(c.mention.where), c.features) for c in places]
     numbers = numbers_of(main, seen)
-    for name in RANKED:
+    for name in set(RANKED) & truth.numbers.keys():
         mine = [n for n in numbers if n.property == name]
-        rows[name] = [(n.count.best == truth[name], number_features(n, mine, numbers)) for n in mine]
-    return rows
-
-
-def names_city(where: Where, truth: dict) -> bool:
-    """Whether a place or one of its parents is the registry's city, in the registry's state."""
-    names = {plain_name(n) for n in (where.name, *where.parents)}
-    return plain_name(truth["city_or_county"]) in names
+        groups[name] = [(n.count.best == truth.numbers[name], number_features(n, mine, numbers)) for n in mine]
+    return groups
 
 
 def plain_name(name: str) -> str:
@@ -80,84 +113,285 @@ def plain_name(name: str) -> str:
     return re.sub(r"[^a-z]", "", re.sub(r"\(.*?\)", "", name).lower())
 
 
-def fit(rows: list[tuple[bool, Features]], prior: dict[str, float]) -> dict[str, float]:
-    """The weights and the bias of a logistic regression that is drawn to `prior`."""
-    names = sorted({name for _, features in rows for name in features})
-    place = {name: n for n, name in enumerate(names)}
-    x = np.zeros((len(rows), len(names) + 1))
-    x[:, -1] = 1.0
-    for n, (_, features) in enumerate(rows):
-        for name, value in features.items():
-            x[n, place[name]] = value
-    y = np.array([right for right, _ in rows], dtype=float)
-    penalty = np.full(len(names) + 1, PENALTY)
-    penalty[-1] = 1e-6
-    penalty[:-1][[name.startswith(FIXED) for name in names]] = 1e6
-    start = np.array([prior.get(name, 0.0) for name in (*names, "bias")])
-    w = start.copy()
-    for _ in range(100):
-        p = 1.0 / (1.0 + np.exp(-np.clip(x @ w, -30, 30)))
-        gradient = x.T @ (p - y) + penalty * (w - start)
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty), gradient)
-        while _loss(x, y, w - step, penalty, start) > _loss(x, y, w, penalty, start) and np.abs(step).max() > 1e-8:
-            step /= 2  # from a far start a whole step overshoots
-        w -= step
-        if np.abs(step).max() < 1e-6:
-            break
-    return {name: round(float(w[n]), 3) for name, n in place.items()} | {"bias": round(float(w[-1]), 3)}
+def _names(where: Where) -> set[str]:
+    return {plain_name(n) for n in (where.name, where.known_as or "", *where.parents)} - {""}
 
 
-def _loss(x: np.ndarray, y: np.ndarray, w: np.ndarray, penalty: np.ndarray, start: np.ndarray) -> float:
-    z = x @ w
-    return float(np.logaddexp(0, z).sum() - y @ z + 0.5 * penalty @ (w - start) ** 2)
+def of_registry(path: Path) -> Callable[[str], Truth]:
+    """The truth of a report by the id of its incident."""
+    rows = {r["incident_id"]: r for r in map(json.loads, path.open(encoding="utf-8"))}
+
+    def truth(incident: str) -> Truth:
+        row = rows[incident]
+        return Truth(
+            when=lambda when: when.earliest == when.latest == row["date"],
+            where=lambda where: plain_name(row["city_or_county"]) in _names(where),
+            numbers={name: row[name] for name in RANKED},
+        )
+
+    return truth
 
 
-def chosen_right(weights: dict[str, float], reports: list[list[tuple[bool, Features]]]) -> float:
-    """The share of reports whose best-scored candidate is right."""
+def of_slots(path: Path) -> Callable[[str], Truth | None]:
+    """The truth of an article by its key: its city, None where it names none."""
+    cities = {
+        article["doc_key"]: {plain_name(words) for _, _, slot, words, _ in article["spans"] if slot == "DAT-CITY"}
+        for article in gvdb.articles(path)
+    }
 
-    def score(features: Features) -> float:
-        return sum(weights.get(f, 0.0) * v for f, v in features.items())
+    def truth(key: str) -> Truth | None:
+        named = cities[key]
+        return Truth(where=lambda where: bool(_names(where) & named)) if named else None
 
-    asked = [r for r in reports if r]
-    return sum(max(r, key=lambda pair: score(pair[1]))[0] for r in asked) / max(len(asked), 1)
+    return truth
+
+
+def of_keys(folder: Path) -> Callable[[str], Truth | None]:
+    """The truth of a message by its number, None where it tells of more than one act."""
+    keys: dict[str, list[muc4.Template]] = {}
+    for template in muc4.templates(folder):
+        if not template.optional:
+            keys.setdefault(template.message, []).append(template)
+
+    def truth(message: str) -> Truth | None:
+        found = keys.get(message, [])
+        if len(found) != 1:
+            return None
+        key = found[0]
+        finest = key.places[1:] or key.places
+        first, last = key.day or (None, None)
+        numbers = {name: n for name in RANKED if (n := getattr(key, name)) is not None}
+        return Truth(
+            when=_within(first.isoformat(), last.isoformat()) if first and last else None,
+            where=(lambda where: any(_names(where) & level for level in finest)) if finest else None,
+            numbers=numbers,
+            kinds=key.kinds,
+        )
+
+    return truth
+
+
+def _within(first: str, last: str) -> Callable[[When], bool]:
+    return lambda when: bool(when.earliest and when.latest) and first <= when.earliest <= when.latest <= last
 
 
 def seen_in(path: Path, reader: Reader) -> Iterator[Seen]:
     """What the reader sees in each report of a JSON Lines file."""
     items = collect(str(path), hints=Hints(), options=ArchiveOptions(), at="1970-01-01T00:00:00Z")
     reports = (item.report for item in items if isinstance(item, Archived))
-    for report, passages in parsed(reports, skip=frozenset({"furniture"})):
+    written = Recaser(reader.gazetteer)
+    for report, passages in parsed(reports, skip=frozenset({"furniture"}), written=written):
         yield reader.see(report, passages)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("incidents", type=Path)
-    parser.add_argument("--out", type=Path, default=Path("src/reportedly/read/data/ranker.json"))
-    given = parser.parse_args()
-    truth = {r["incident_id"]: r for r in map(json.loads, given.incidents.open(encoding="utf-8"))}
+def tables_of(reports: Iterator[tuple[str, Seen]], truth: Callable[[str], Truth | None]) -> dict[str, Table]:
+    """The groups of a set's reports by decision."""
+    tables: dict[str, Table] = {}
+    for key, seen in reports:
+        known = truth(key)
+        for name, group in (groups_of(seen, known) if known is not None else {}).items():
+            if group:
+                tables.setdefault(name, []).append((key, group))
+    return tables
+
+
+def matrix(groups: Sequence[Group], names: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """The features of all candidates, a row each, and whether each is right."""
+    place = {name: n for n, name in enumerate(names)}
+    x = np.zeros((sum(map(len, groups)), len(names)))
+    y = np.zeros(len(x))
+    rows = ((right, features) for group in groups for right, features in group)
+    for n, (right, features) in enumerate(rows):
+        y[n] = right
+        for name, value in features.items():
+            x[n, place[name]] = value
+    return x, y
+
+
+def _named(groups: Sequence[Group]) -> list[str]:
+    return sorted({name for group in groups for _, features in group for name in features})
+
+
+def fit_among(groups: Sequence[Group], prior: Mapping[str, float], penalty: float) -> dict[str, float]:
+    """Weights by which the right candidate of a group outweighs the others, and a bias, scaled to probabilities."""
+    telling = [g for g in groups if 0 < sum(right for right, _ in g) < len(g)]
+    names = _named(telling)
+    x, y = matrix(telling, names)
+    first = np.cumsum([0, *map(len, telling)])[:-1]
+    group = np.repeat(np.arange(len(telling)), [len(g) for g in telling])
+    start = np.array([prior.get(name, 0.0) for name in names])
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        z = x @ w
+        e = np.exp(z - np.maximum.reduceat(z, first)[group])
+        total, right = np.add.reduceat(e, first), np.add.reduceat(e * y, first)
+        gradient = x.T @ (e / total[group] - e * y / right[group]) + penalty * (w - start)
+        return float(np.log(total / right).sum() + 0.5 * penalty * ((w - start) ** 2).sum()), gradient
+
+    w = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+    every, right = matrix(groups, _named(groups))
+    known = np.array([dict(zip(names, w, strict=True)).get(name, prior.get(name, 0.0)) for name in _named(groups)])
+    scale, bias = _scaled(every @ known, right)
+    return {name: float(v) * scale for name, v in zip(_named(groups), known, strict=True)} | {"bias": bias}
+
+
+def _scaled(scores: np.ndarray, right: np.ndarray) -> tuple[float, float]:
+    """The scale and the bias by which the sigmoid of a score is the chance that it is right."""
+    x = np.stack([scores, np.ones(len(scores))], axis=1)
+    scale, bias = _newton(x, right, np.array([1.0, -float(scores.mean())]), np.array([1e-6, 1e-6]))
+    return float(scale), float(bias)
+
+
+def fit_or_none(groups: Sequence[Group], penalty: float) -> dict[str, float]:
+    """Weights and bias of a choice among the candidates of a group and none of them, whose score is 0 (conditional
+    logit: McFadden, Conditional logit analysis of qualitative choice behavior, 1974)."""
+    names = [*_named(groups), "bias"]
+    told = [[*((r, {**f, "bias": 1.0}) for r, f in g), (not any(r for r, _ in g), {})] for g in groups]
+    x, y = matrix(told, names)
+    first = np.cumsum([0, *map(len, told)])[:-1]
+    group = np.repeat(np.arange(len(told)), [len(g) for g in told])
+    pull = np.array([penalty] * (len(names) - 1) + [1e-6])
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        z = x @ w
+        e = np.exp(z - np.maximum.reduceat(z, first)[group])
+        total, right = np.add.reduceat(e, first), np.add.reduceat(e * y, first)
+        return float(np.log(total / right).sum() + 0.5 * pull @ w**2), x.T @ (
+            e / total[group] - e * y / right[group]
+        ) + pull * w
+
+    w = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+    return dict(zip(names, map(float, w), strict=True))
+
+
+def fit_each(groups: Sequence[Group], prior: Mapping[str, float], penalty: float) -> dict[str, float]:
+    """The weights and the bias of a logistic regression over single candidates that is drawn to `prior`."""
+    names = _named(groups)
+    x, y = matrix(groups, names)
+    start = np.array([prior.get(name, 0.0) for name in (*names, "bias")])
+    pull = np.array([penalty] * len(names) + [1e-6])
+    w = _newton(np.hstack([x, np.ones((len(x), 1))]), y, start, pull)
+    return dict(zip((*names, "bias"), map(float, w), strict=True))
+
+
+def _newton(x: np.ndarray, y: np.ndarray, start: np.ndarray, pull: np.ndarray) -> np.ndarray:
+    """Logistic regression by Newton's method (Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, 2nd
+    ed., 4.4.1)."""
+
+    def loss(w: np.ndarray) -> float:
+        z = x @ w
+        return float(np.logaddexp(0, z).sum() - y @ z + 0.5 * pull @ (w - start) ** 2)
+
+    w = start.copy()
+    for _ in range(100):
+        p = 1.0 / (1.0 + np.exp(-np.clip(x @ w, -30, 30)))
+        gradient = x.T @ (p - y) + pull * (w - start)
+        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(pull), gradient)
+        while loss(w - step) > loss(w) and np.abs(step).max() > 1e-8:
+            step /= 2  # from a far start a whole step overshoots
+        w -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    return w
+
+
+def fit(name: str, groups: Sequence[Group]) -> dict[str, float]:
+    """The weights of one decision."""
+    if name in RANKED:  # at most one number is right, and often none is
+        fitted = fit_or_none(groups, PENALTY[name])
+    else:
+        fitted = (fit_among if name in CHOSEN_AMONG else fit_each)(groups, PRIOR[name], PENALTY[name])
+    return {feature: round(weight, 3) for feature, weight in fitted.items()}
+
+
+def chosen_right(weights: Mapping[str, float], groups: Sequence[Group]) -> float:
+    """The share of reports whose best-scored candidate is right."""
+
+    def score(features: Features) -> float:
+        return sum(weights.get(f, 0.0) * v for f, v in features.items())
+
+    return sum(max(g, key=lambda pair: score(pair[1]))[0] for g in groups) / max(len(groups), 1)
+
+
+def check(name: str, sets: Mapping[str, Table]) -> None:
+    """Print how weights do on each set: set by hand, trained without it, trained with the half that is not asked."""
+    for one, table in sets.items():
+        mine = [group for _, group in table]
+        rest = [group for other, more in sets.items() if other != one for _, group in more]
+        halves = [[g for key, g in table if hashlib.sha256(key.encode()).digest()[0] % 2 == n] for n in (0, 1)]
+        row = [
+            f"there {np.mean([any(r for r, _ in g) for g in mine]):.3f}",
+            f"by hand {chosen_right(PRIOR[name], mine):.3f}",
+        ]
+        if rest:
+            row.append(f"never trained on {chosen_right(fit(name, rest), mine):.3f}")
+        crossed = sum(chosen_right(fit(name, rest + halves[1 - n]), halves[n]) * len(halves[n]) for n in (0, 1))
+        row.append(f"other half {crossed / len(mine):.3f}")
+        print(f"{name}, {one} ({len(mine)}):", ", ".join(row), flush=True)
+
+
+def sampled(path: Path, sixths: int, folder: Path) -> Path:
+    """The articles of N sixths of the incidents, with text of 200 characters or more, as a file of its own."""
+    kept = [
+        line
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if len((row := json.loads(line))["text"] or "") >= 200
+        and int(hashlib.sha256(f"c{row['incident_id']}".encode()).hexdigest(), 16) % 6 < sixths
+    ]
+    out = folder / "registry.jsonl"
+    out.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    return out
+
+
+def read_sets(given: argparse.Namespace, folder: Path) -> dict[str, dict[str, Table]]:
+    """The tables of every set given, by set and decision."""
     reader = Reader(load_codebooks(shipped()), Gazetteer.open())
-    tables: dict[str, list[tuple[str, list[tuple[bool, Features]]]]] = {}
-    for seen in seen_in(given.articles, reader):
-        incident = str(seen.report.extra["incident_id"])
-        for name, rows in rows_of(seen, truth[incident]).items():
-            tables.setdefault(name, []).append((incident, rows))
-    given.out.write_text(json.dumps(train(tables), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    sets: dict[str, dict[str, Table]] = {}
+    if given.registry:
+        path = sampled(given.registry[0], given.sixths, folder)
+        reports = ((str(s.report.extra["incident_id"]), s) for s in seen_in(path, reader))
+        sets["registry"] = tables_of(reports, of_registry(given.registry[1]))
+    if given.slots:
+        gvdb.prepare(given.slots, folder / "slots.jsonl")
+        reports = ((str(s.report.extra["doc_id"]), s) for s in seen_in(folder / "slots.jsonl", reader))
+        sets["slots"] = tables_of(reports, of_slots(given.slots))
+    for keys in given.keys:
+        muc4.prepare(keys, folder / "keys.jsonl")
+        reports = ((str(s.report.extra["doc_id"]), s) for s in seen_in(folder / "keys.jsonl", reader))
+        sets[f"keys {keys.name}"] = tables_of(reports, of_keys(keys))
+    return sets
 
 
-def train(tables: dict[str, list[tuple[str, list[tuple[bool, Features]]]]]) -> dict[str, dict[str, float]]:
-    """The weights of every decision, after printing how each half does when trained on the other."""
-    trained = {}
-    for name, table in tables.items():
-        halves: list[list[list[tuple[bool, Features]]]] = [[], []]
-        for incident, rows in table:
-            halves[hashlib.sha256(incident.encode()).digest()[0] % 2].append(rows)
-        for here, there in ((0, 1), (1, 0)):
-            weights = fit([row for rows in halves[here] for row in rows], PRIOR[name])
-            print(f"{name}: right {chosen_right(weights, halves[there]):.3f} of {len(halves[there])} not trained on")
-        trained[name] = fit([row for half in halves for rows in half for row in rows], PRIOR[name])
+def train(
+    sets: Mapping[str, Mapping[str, Table]], *, checked: bool, keep: Sequence[str]
+) -> dict[str, dict[str, float]]:
+    """The weights of every decision trained on all sets, after the check; those kept are as they were."""
+    trained: dict[str, dict[str, float]] = json.loads(OUT.read_text(encoding="utf-8"))
+    for name in sorted({name for tables in sets.values() for name in tables}):
+        tables = {one: tables[name] for one, tables in sets.items() if name in tables}
+        check(name, tables)
+        if not checked and name not in keep:
+            trained[name] = fit(name, [group for table in tables.values() for _, group in table])
     return trained
+
+
+def main() -> None:
+    """Read the sets, print the check, write the weights."""
+
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--registry", type=Path, nargs=2)
+    parser.add_argument("--sixths", type=int, default=6)
+    parser.add_argument("--slots", type=Path)
+    parser.add_argument("--keys", type=Path, nargs="*", default=[])
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--keep", nargs="*", default=[])
+    parser.add_argument("--out", type=Path, default=OUT)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        sets = read_sets(given, Path(folder))
+    trained = train(sets, checked=given.check, keep=given.keep)
+    if not given.check:
+        given.out.write_text(json.dumps(trained, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

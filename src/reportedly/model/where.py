@@ -13,7 +13,8 @@ class Where:
 
     `name` is the name as written, `known_as` the gazetteer's name where one place was chosen. `lat`/`lon` are WGS 84
     degrees of the place's middle, `radius_km` how far from it the place may reach: a region is never a false point.
-    `parents` are names, nearest first. With two readings left `gazetteer_id` is None and `candidates` lists the ids.
+    `parents` are names, nearest first. With two readings left `gazetteer_id` is None, `candidates` lists the ids, and
+    `parents` are those that hold every candidate.
     """
 
     name: str

@@ -1,5 +1,6 @@
 """Candidates: which of a report's times and places an account could have, with the features they are chosen by."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,9 @@ from typing import TYPE_CHECKING
 from reportedly.model.report import Report
 from reportedly.model.when import When, length
 from reportedly.read.accounts import Draft, governing
+from reportedly.read.counted import is_person
 from reportedly.read.mentions import PlaceMention, TimeMention
+from reportedly.read.places_told import FINE, place_key
 from reportedly.read.seen import Seen
 from reportedly.text import Span
 
@@ -45,6 +48,7 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
     for time in seen.times:
         if time.when:
             told[time.when.edtf] = told.get(time.when.edtf, 0) + 1
+    first: str | None = None
     for time in seen.times:
         if time.when is None or time.sort not in {"date", "time"} or not _told(time.span, seen):
             continue
@@ -56,6 +60,13 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
         features["clock"] = float(time.sort == "time")
         features["told_often"] = float(told[time.when.edtf] > 1)
         features["relative"] = float(time.anchor is not None)
+        later, gap = tells_of_aftermath(seen), _days_before(time.when, seen.report)
+        features["later_recent"] = float(later and gap is not None and 0 <= gap <= 1)
+        features["later_week"] = float(later and gap is not None and 2 <= gap <= 7)
+        features["later_older"] = float(later and gap is not None and gap > 7 and time.anchor is None)
+        features["later_old"] = float(later and gap is not None and gap > 366)
+        features["told_first"] = float(first is None or first == time.when.edtf)
+        first = first or time.when.edtf
         features["since"] = float(time.bound is not None and time.sort != "time")
         yield Candidate(time.span, time, features)
 
@@ -76,34 +87,134 @@ def _parent_follows(place: PlaceMention, seen: Seen) -> bool:
 
 def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> Iterator[Candidate]:
     """Every place of the report as a candidate for where an account happened, with the preposition before it."""
-    told: dict[str, int] = {}
-    inside: dict[str, int] = {}
-    for place in seen.places:
-        name = place.where.name
-        told[name] = told.get(name, 0) + 1
-        for parent in place.where.parents[:3]:
-            inside[parent] = inside.get(parent, 0) + 1
+    scene = Scene(draft, seen)
+    later = tells_of_aftermath(seen)
     for place in seen.places:
         if seen.passages[seen.passage_at(place.span.start)].block.kind in {"caption", "furniture"}:
             continue
         word = seen.head_of(place.span)
         features = _nearness(draft, seen, place.span, word)
         preposition = preposition_of(word)
+        locative = preposition in LOCATIVE
         features["of_other_account"] = float(_hangs_on_any(word, seen.passage_at(place.span.start), others))
+        features |= scene.features(place)
         features |= {
             f"level_{place.where.level or 'open'}": 1.0,
             "weight": place.weight,
-            "told_often": min(told[place.where.name], 5) / 5,
             "with_parent": float(_parent_follows(place, seen)),
-            "holds_others": float(inside.get(place.where.name, 0) > 0),
-            "parents_told": float(any(parent in told for parent in place.where.parents[:2])),
-            "in_at_near": float(preposition in {"in", "at", "near", "on", "outside", "around", "inside"}),
+            "in_at_near": float(locative),
+            "hung_in_at_near": float(locative and bool(features["hung"])),
             "from_of": float(preposition in {"from", "of"}),
+            "home_of_person": float(_is_home(word)),
+            "of_site": float(_names_site(place, seen)),
+            "later_dateline": float(later and bool(features["of_dateline"])),
+            "later_beside": float(later and bool(features["told_beside"])),
+            "of_police": float(_names_police(place, seen)),
             "open": float(place.where.gazetteer_id is None),
             "of_name": float(word.dep_ == "poss" and word.head.ent_type_ == "ORG"),
             "modifier": float(word.dep_ in {"compound", "amod", "nmod"} and word.head.pos_ == "NOUN"),
         }
+        if seen.places_told.filed:
+            features |= {f"{name}_filed": features[name] for name in FILED if name in features}
         yield Candidate(place.span, place, features, preposition)
+
+
+#: What weighs otherwise in the dispatch of a correspondent, filed from a capital with place and day, than in the news
+#: of a town: these features have a weight of their own there.
+FILED = (
+    "of_dateline", "in_dateline", "same_sentence", "hung", "in_at_near", "told_often", "early", "told_beside",
+    "level_town", "parents_told", "holds_others", "holds_beside", "of_police", "of_saying", "of_aftermath",
+)  # fmt: skip
+
+#: Prepositions by which a place is said to be where something happened.
+LOCATIVE = frozenset({"in", "at", "near", "on", "outside", "around", "inside"})
+
+#: Words behind a place's name by which a force that works there is named.
+_FORCES = frozenset("police sheriff sheriffs officers deputies detectives firefighters paramedics authorities".split())
+
+
+def _names_police(place: PlaceMention, seen: Seen) -> bool:
+    """Whether a place stands in the name of its police, "Port Vale police" or "the Wexmoor County Sheriff": they work
+    where they are named after."""
+    last = seen.tokens_of(place.span)[-1]
+    following = last.doc[last.i + 1 : last.i + 3]
+    return any(t.lower_ in _FORCES for t in following)
+
+
+def _is_home(word: "Token") -> bool:
+    """Whether a place tells where a person is from: "Dana Roe, 25, of Port Vale", "a Wexmoor man"."""
+    node = word
+    if node.dep_ == "pobj" and node.head.lower_ in {"of", "from"}:
+        holder = node.head.head
+        return holder.ent_type_ == "PERSON" or is_person(holder) or holder.like_num
+    return node.dep_ in {"compound", "amod", "nmod"} and is_person(node.head)
+
+
+def _names_site(place: PlaceMention, seen: Seen) -> bool:
+    """Whether a place stands in the name of a site or station at the end of a title: "... - KXYZ News, Port Vale"."""
+    passage = seen.passages[seen.passage_at(place.span.start)]
+    line = seen.report.text.rfind("\n", passage.block.start, place.span.start) + 1
+    before = seen.report.text[max(line, passage.block.start, place.span.start - 80) : place.span.start]
+    return _SITE.search(before) is not None
+
+
+#: What comes before a place in the name of a site: a call sign, an address, a word for news or a station.
+_SITE = re.compile(
+    r"(?:[-–—|:»]\s*)(?:[WK][A-Z]{2,4}\b|\S+\.(?:com|net|org|tv)\b|[^-–—|]{0,30}\b(?:News|TV|Radio|Times)\b).{0,40}\Z",
+    re.I,
+)
+
+#: What a report of what came long after is opened with: courts, sentences, days of remembrance.
+_LATER = _AFTERMATH | frozenset(
+    """trial plea sentencing hearing court lawsuit verdict probation indictment anniversary prison jury guilty suit sue
+    arraignment memorial funeral vigil remember coroner""".split()
+)
+
+
+def tells_of_aftermath(seen: Seen) -> bool:
+    """Whether title or first sentence tell of what came after: a charge, a trial, a vigil."""
+    return not seen.opening_lemmas.isdisjoint(_LATER)
+
+
+class Scene:
+    """What the whole report tells of its places, seen from one account."""
+
+    def __init__(self, draft: Draft, seen: Seen) -> None:
+        self._seen = seen
+        told = {seen.sentence_at(m.span.start) for m in draft.mentions}
+        self._near = {s + step for s in told for step in (0, 1)}
+        at = [(p, seen.sentence_at(p.span.start)) for p in seen.places]
+        self._beside = [
+            p for p, here in at if here in self._near and p.weight >= PLACE_LIKE and p.where.level in FINE
+            and not seen.in_wire_dateline(p.span)
+        ]  # fmt: skip
+        self._beside_keys = {place_key(p) for p in self._beside}
+        self._beside_above = {parent for p in self._beside for parent in p.where.parents[:3]}
+
+    def features(self, place: PlaceMention) -> Features:
+        """How a place stands to the others: how often it is told, in the country most told of, among places nearer."""
+        told = self._seen.places_told
+        key = place_key(place)
+        name = place.where.known_as or place.where.name
+        beside = key in self._beside_keys
+        rivals = self._beside_keys - {key}
+        in_dateline = key in told.datelines
+        body = told.body.get(key, 0)
+        return {
+            "told_often": min(body, 5) / 5,
+            "told_share": body / max(told.total, 1),
+            "told_most": float(body > 0 and body == told.most),
+            "told_beside": float(beside),
+            "holds_others": float(told.inside.get(name, 0) > 0),
+            "holds_beside": float(name in self._beside_above),
+            "parents_told": float(any(parent in told.names for parent in place.where.parents[:2])),
+            "of_dateline": float(in_dateline),
+            "only_dateline": float(in_dateline and body == 0),
+            "dateline_with_day": float(in_dateline and told.filed),
+            "dateline_and_rival": float(in_dateline and not beside and bool(rivals)),
+            "rival_beside": float(not beside and bool(rivals)),
+            "in_focus": float(told.country_of(place) == told.focus and told.focus is not None),
+        }
 
 
 def _hangs_on_any(word: "Token", passage: int, drafts: Sequence[Draft]) -> bool:
@@ -155,9 +266,9 @@ def _precision(when: When) -> Features:
 
 def _against_published(when: When, report: Report) -> Features:
     """How the candidate lies to the day of publication: same day, within the week, month, year, before, after."""
-    if not report.published or len(report.published) < 10 or when.latest is None or not when.year_known:
+    gap = _days_before(when, report)
+    if gap is None:
         return {"published_unknown": 1.0}
-    gap = (date.fromisoformat(report.published[:10]) - date.fromisoformat(when.latest)).days
     return {
         "published_same": float(gap == 0),
         "published_next": float(gap == 1),
@@ -167,6 +278,13 @@ def _against_published(when: When, report: Report) -> Features:
         "published_old": float(gap > 366),
         "published_before": float(gap < 0),
     }
+
+
+def _days_before(when: When, report: Report) -> int | None:
+    """How many days before publication a time ends; None where either is not known to the day."""
+    if not report.published or len(report.published) < 10 or when.latest is None or not when.year_known:
+        return None
+    return (date.fromisoformat(report.published[:10]) - date.fromisoformat(when.latest)).days
 
 
 def preposition_of(word: "Token") -> str:

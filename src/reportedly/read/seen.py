@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportedly.model.report import Report
 from reportedly.read.events import EventMention
 from reportedly.read.mentions import CountMention, PlaceMention, Said, TimeMention
+from reportedly.read.places_told import PlacesTold, places_told
 from reportedly.text import Span
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ SAME = re.compile(
 #: A place in capitals, perhaps a region and a day, an agency or station in brackets, and a dash, at the start of a
 #: paragraph.
 WIRE_DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.'’ -]{2,30}(?:,[^()\n–—]{1,40}?)?\s*(?:\([^()\n]{2,60}\)\s*(?:[-–—:]+|>>)|\s[-–—]+)\s"
+    r"\s*[A-Z][A-Z.'’ -]{2,30}(?:\([^()\n]{2,30}\))?(?P<day>,[^()\n–—]{1,40}?)?\s*"
+    r"(?:\([^()\n]{2,60}\)\s*(?:[-–—:]+|>>)|\s[-–—]+)\s"
 )
 
 
@@ -103,9 +105,43 @@ class Seen:
 
     def in_wire_dateline(self, span: Span) -> bool:
         """Whether words stand in the place and day with which an agency opens: "PORT VALE, May 3 (Coast Wire) --"."""
-        passage = self.passages[self.passage_at(span.start)]
-        opening = WIRE_DATELINE.match(self.report.text, passage.block.start, passage.block.end)
-        return opening is not None and span.end <= opening.end()
+        return self._opening(span) is not None
+
+    def dateline_end(self, passage: int) -> int:
+        """Where in a passage the place and day with which an agency opens end; 0 where there is none."""
+        opening = self._openings[passage]
+        return opening.end() - self._starts[passage] if opening is not None else 0
+
+    def _opening(self, span: Span) -> "re.Match[str] | None":
+        """The agency's opening of the paragraph, where words stand in it."""
+        opening = self._openings[self.passage_at(span.start)]
+        return opening if opening is not None and span.end <= opening.end() else None
+
+    @cached_property
+    def _openings(self) -> list["re.Match[str] | None"]:
+        """For each passage, the agency's opening. Sought in the report's own text: the model's may be recased."""
+        blocks = (p.block for p in self.passages)
+        return [WIRE_DATELINE.match(self.report.text, b.start, b.end) for b in blocks]
+
+    @cached_property
+    def opening_lemmas(self) -> frozenset[str]:
+        """The lemmas of the title and of the first sentence of the first paragraph."""
+        title = next((p.doc[:] for p in self.passages if p.block.kind == "title"), ())
+        lead = next((next(p.doc.sents, ()) for p in self.passages if p.block.kind == "paragraph"), ())
+        return frozenset(t.lemma_.lower() for part in (title, lead) for t in part)
+
+    @cached_property
+    def places_told(self) -> PlacesTold:
+        """How often each place is told of, and where the report was filed from."""
+        rows = []
+        for place in self.places:
+            block = self.passages[self.passage_at(place.span.start)].block
+            opening = self._opening(place.span)
+            if block.kind in {"title", "paragraph"}:
+                rows.append((place, opening is not None, opening is not None and _has_digit(opening["day"])))
+            elif block.kind == "dateline":
+                rows.append((place, True, True))
+        return places_told(rows)
 
     def passage_at(self, offset: int) -> int:
         """The number of the passage in which a character of the report lies."""
@@ -156,9 +192,9 @@ class Seen:
             if child.i > head.i and not (child.dep_ == "prep" and child.lower_ in {"of", "from"}):
                 continue
             kept.extend(t for t in child.subtree if t.dep_ not in {"relcl", "acl"})
-        opening = WIRE_DATELINE.match(self.passages[passage].doc.text)
-        if opening is not None:  # "PORT VALE - Two workers": the place is no part of who
-            kept = [t for t in kept if t.idx >= opening.end()] or [head]
+        opening = self.dateline_end(passage)
+        if opening:  # "PORT VALE - Two workers": the place is no part of who
+            kept = [t for t in kept if t.idx >= opening] or [head]
         span = self.span_of(passage, kept)
         return self.passages[passage].span(*_plain_edges(span, self.passages[passage].block.start))
 
@@ -166,6 +202,10 @@ class Seen:
         """The acts of saying whose content covers a span, widest first."""
         covering = [said for said in self.saids if said.content.covers(span)]
         yield from sorted(covering, key=lambda s: (s.content.start - s.content.end, s.cue.start))
+
+
+def _has_digit(words: str | None) -> bool:
+    return words is not None and any(c.isdigit() for c in words)
 
 
 def _plain_edges(span: Span, start: int) -> tuple[int, int]:

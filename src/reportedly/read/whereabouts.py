@@ -9,6 +9,7 @@ from reportedly.read.accounts import governing
 from reportedly.read.candidates import PLACE_LIKE, Candidate, place_candidates, preposition_of
 from reportedly.read.claims import Built, Found
 from reportedly.read.mentions import PlaceMention
+from reportedly.read.placenames import fold_name
 from reportedly.read.ranker import explained, ranked
 from reportedly.read.seen import Seen
 
@@ -27,6 +28,9 @@ QUARTER = 2.0
 
 #: A quarter's middle lies within this share of the city's reach: beyond it stand towns of their own beside the city.
 INSIDE = 0.6
+
+#: Longest name in capitals that may be an abbreviation ("USA", "DPRK").
+SHORTEST = 5
 
 _TO = {"to", "into", "toward", "towards", "for", "onto"}
 _FROM = {"from", "of", "out"}
@@ -63,8 +67,10 @@ def _where(candidate: Candidate) -> Where:
 def as_written(mention: PlaceMention) -> Where:
     """The place under the name the report gives it, save for capitals and abbreviations ("PORT VALE", "Wex.")."""
     written = " ".join(mention.span.quote.split())
-    plain = not written.isupper() and "." not in written
     known = mention.where.name if mention.where.gazetteer_id is not None else None
+    if written.isupper() and len(written) > SHORTEST and known and fold_name(written) != fold_name(known):
+        written = written.title()  # another name than the gazetteer's: "NEW YORK" is not called New York City there
+    plain = not written.isupper() and "." not in written
     return replace(mention.where, name=written if plain else mention.where.name, known_as=known)
 
 
