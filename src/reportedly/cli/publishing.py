@@ -23,6 +23,10 @@ Today = Annotated[
         show_default=False,
     ),
 ]
+By = Annotated[
+    str,
+    typer.Option("--by", metavar="HANDLE", envvar="REPORTEDLY_BY", help="Who decides, for the log."),
+]
 
 
 def export(
@@ -84,6 +88,29 @@ def withheld(
 
     with Record.open(record, make=False) as opened:
         print_rows(opened.held_back(audience, today=today), as_json=as_json, as_csv=as_csv)
+
+
+def loosen(
+    rule: Annotated[
+        str, typer.Argument(metavar="RULE", help="The audience and the rule: public.delay.", show_default=False)
+    ],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="What it may go down to.", show_default=False)],
+    by: By,
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="WORDS", help="Why; the log keeps it.", show_default=False)
+    ] = "",
+    record: options.Record = options.RECORD,
+) -> None:
+    """Let a rule of protection go below its default, for a reason.
+
+    The log keeps who did it, when and why; `reportedly undo` takes it back. Names of private persons, words of reports
+    and what describes a source are never let out. docs/protection.md lists the rules.
+    """
+    from reportedly.pipeline import Record
+
+    with Record.open(record, make=False) as opened:
+        decision = opened.loosen(rule, value, by=by, reason=reason)
+    say(f"Rule {rule} may go down to {value} (decision {decision.number}).")
 
 
 def annotate(
@@ -149,4 +176,4 @@ def brief(
         say(f"Wrote {out}.")
 
 
-VERBS = (export, withheld, brief, annotate)
+VERBS = (export, withheld, loosen, brief, annotate)

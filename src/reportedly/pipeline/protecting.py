@@ -3,15 +3,17 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from reportedly.errors import UsageError
+from reportedly.errors import RefusedByPolicy, UsageError
+from reportedly.model.decision import in_effect
 from reportedly.model.parts import RecordParts
 from reportedly.model.where import Level, Where
 from reportedly.pipeline.rows import Row, Rows
-from reportedly.protect import Gated, Held, Known, Loosened, gate, rules_for
+from reportedly.protect import Gated, Held, Known, Loosened, gate, loosening, rules_for
 from reportedly.protect.rules import Space
 from reportedly.read.codebook import load_codebooks
 from reportedly.read.gazetteer import LEVELS, Gazetteer, Place
 from reportedly.settings import Settings
+from reportedly.store import Store
 
 HELD = {"rule": "text", "what": "text", "how": "text", "count": "integer", "why": "text"}
 
@@ -66,6 +68,28 @@ def gated(
     if rules.audience == "team":
         return Gated(parts, (), rules)
     return gate(parts, rules, known=known_of(settings), today=_day(today))
+
+
+def loosened(store: Store) -> Loosened:
+    """The rules that decisions in effect let go below their defaults, the last word on each."""
+    found: dict[tuple[str, str], object] = {}
+    for one in in_effect(store.decisions()):
+        if one.act == "loosen":
+            audience, name, value = loosening(*one.subjects[:2])
+            found[audience, name] = value
+    return found
+
+
+def check_loosening(name: str, value: str, reason: str) -> None:
+    """Whether a rule may be loosened so: `RefusedByPolicy` where it never is, or no reason is given; `UsageError` for a
+    value that is none, or is no looser."""
+    loosening(name, value)
+    if not reason.strip():
+        raise RefusedByPolicy(
+            "a rule is loosened only with a recorded reason.",
+            where=name,
+            next_step="Say why with --reason, for whoever asks later.",
+        )
 
 
 def held_rows(found: Gated) -> Rows[Held]:

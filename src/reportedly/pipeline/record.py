@@ -10,6 +10,7 @@ from reportedly.archive import Hints, collect
 from reportedly.count import Figure
 from reportedly.count.surges.series import Week
 from reportedly.model.claim import Account, Claim, Reading
+from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident
 from reportedly.model.report import Capture, Failure
 from reportedly.pipeline import (
@@ -230,7 +231,17 @@ class Record(Judging):
         `UsageError` for an unknown audience, `RefusedByPolicy` where the settings are looser than they may be.
         """
         parts = publish.parts_of(self._store, self.settings)
-        return protecting.gated(parts, self.settings, audience, today=today)
+        loosened = protecting.loosened(self._store)
+        return protecting.gated(parts, self.settings, audience, loosened=loosened, today=today)
+
+    def loosen(self, rule: str, value: str, *, by: str, reason: str) -> Decision:
+        """Let a rule of protection go below its default ("public.delay", "7"), for a reason that the log keeps.
+
+        `RefusedByPolicy` for rules that are never loosened and without a reason, `UsageError` for a value that is none.
+        `undo` takes it back.
+        """
+        protecting.check_loosening(rule, value, reason)
+        return self.record_decision("loosen", rule, value, by=by, note=reason)
 
     def held_back(self, audience: str, *, today: str | None = None) -> Rows[Held]:
         """What an export for `audience` withholds or coarsens, by rule; for the team's eyes."""
