@@ -16,6 +16,7 @@ from reportedly.model.report import Block, Report
 from reportedly.read import Gazetteer, Reader, load_codebooks
 from reportedly.read.codebook import shipped
 from reportedly.read.language import parsed
+from reportedly.read.recased import Recaser
 
 #: Statuses of what is told as done.
 TOLD = {"happened", "alleged"}
@@ -72,7 +73,8 @@ def _documents(folder: Path) -> Iterator[Document]:
 
 def predictions(reader: Reader, documents: Sequence[Document]) -> Iterator[list[set[str]]]:
     """The labels of each document's sentences."""
-    for (_, sentences), (report, passages) in zip(documents, parsed(r for r, _ in documents), strict=True):
+    reports = parsed((r for r, _ in documents), written=Recaser(reader.gazetteer))
+    for (_, sentences), (report, passages) in zip(documents, reports, strict=True):
         labels: dict[int, set[str]] = {}
         for event in reader.see(report, passages).events:
             if event.status not in TOLD:

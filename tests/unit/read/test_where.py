@@ -126,6 +126,26 @@ def test_two_that_fit_alike_are_both_kept_and_none_chosen(find: Find, tmp_path: 
     assert set(where.candidates) == {"a:1", "a:2"}
 
 
+def test_what_all_readings_lie_in_is_kept(find: Find, tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    rows = [
+        "v:0,Wexland,country,43,15,,,",
+        "v:1,Ostmark,admin1,43,16,,v:0,",
+        "v:2,Tarnwick,town,41,18,VE,v:1,900",
+        "v:3,Tarnwick,town,44,11,VE,v:0,900",
+    ]
+    path.write_text("\n".join(["id,name,level,lat,lon,country,parent,population", *rows]) + "\n", encoding="utf-8")
+    own = Gazetteer.open(path, only_extra=True)
+    where = find("Four people died in Tarnwick on Monday.", places=own)["Tarnwick"].where
+    if where.gazetteer_id is None:
+        assert where.parents == ("Wexland",)
+
+
+def test_the_north_is_no_place_of_that_name(find: Find) -> None:
+    seen = find("Two men were shot in the Northwest of Denver, and one on the South Side, on Monday.")
+    assert set(seen) == {"Denver"}
+
+
 def test_the_outlets_home_tips_the_scale(find: Find, tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     path.write_text(

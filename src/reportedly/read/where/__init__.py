@@ -11,7 +11,7 @@ from reportedly.read.mentions import PlaceMention
 from reportedly.read.placenames import OWN, fold_name
 from reportedly.read.sentences import Passage
 from reportedly.read.where.cues import Report, features, weight_of
-from reportedly.read.where.resolve import TIE, Sense, resolve, senses_of
+from reportedly.read.where.resolve import TIE, Candidate, Sense, resolve, senses_of
 from reportedly.read.where.spot import Spot, spots
 
 __all__ = ["find_places"]
@@ -37,7 +37,9 @@ def _mention(passages: Sequence[Passage], spot: Spot, where: Where | None) -> Pl
     if where is None:
         where = Where(" ".join(spot.text.split()), level=spot.level)
     elif where.gazetteer_id is None:
-        where = Where(" ".join(spot.text.split()), level=where.level, candidates=where.candidates)
+        where = Where(
+            " ".join(spot.text.split()), level=where.level, candidates=where.candidates, parents=where.parents
+        )
     return PlaceMention(span, where, weight_of(spot))
 
 
@@ -47,8 +49,16 @@ def _where(sense: Sense, gazetteer: Gazetteer) -> Where:
     open_ = [c for c in ranked if best.score - c.score < TIE]
     if len(open_) > 1:
         levels = {c.place.level for c in open_}
-        return Where("", level=levels.pop() if len(levels) == 1 else None, candidates=tuple(c.place.id for c in open_))
+        level = levels.pop() if len(levels) == 1 else None
+        return Where("", level=level, candidates=tuple(c.place.id for c in open_), parents=_shared(open_, gazetteer))
     return gazetteer.where(best.place)
+
+
+def _shared(open_: Sequence[Candidate], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The names of the places that hold every candidate, nearest first: of the two San Salvadors, city and department,
+    it is certain that they lie in El Salvador."""
+    held = set.intersection(*({p.number for p in gazetteer.parents(c.place)} for c in open_))
+    return tuple(p.name for p in gazetteer.parents(open_[0].place) if p.number in held)
 
 
 def _is_place(spot: Spot, report: Report, weights: Mapping[str, float]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.read.placenames import ABBREVIATION, PEOPLE, SHORT
 from reportedly.read.where.spot import Spot, is_capital
-from reportedly.read.where.words import LOCAL, LOCATIVE, ORGANISATION, SAYING, STREETS, TITLES
+from reportedly.read.where.words import HAPPENINGS, LOCAL, LOCATIVE, ORGANISATION, SAYING, STREETS, TITLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -160,6 +160,10 @@ def _after(spot: Spot) -> Features:
     word = doc[last]
     lower = word.lower_
     got: Features = {}
+    if lower in LOCAL:
+        got["local word after"] = 1.0
+    elif lower in HAPPENINGS:
+        got["happening after"] = 1.0
     if lower in {",", "'s", "’s", "-", ")", ".", "(", "and", ":", "/"}:
         got[f"after {lower}"] = 1.0
         if lower == "," and last + 1 < len(doc) and doc[last + 1].ent_type_ == "GPE":

@@ -133,7 +133,7 @@ def _runs(words: Words) -> Iterator[tuple[int, int, str]]:
                 if not word.is_alpha and not any(c.isalpha() for c in shown):
                     continue
             raw = text[token.idx : word.idx + len(word.text)]
-            if len(raw) > 60 or "\n" in raw.strip("\n"):
+            if len(raw) > 60 or raw.count("\n") > 1:  # a name may be broken over two lines
                 break
             folded = fold_name(raw)
             if len(folded) > 1:

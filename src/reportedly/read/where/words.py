@@ -46,6 +46,15 @@ LOCAL = frozenset(
     ).split()
 )
 
+#: Words for what happened, which follow the name of its place: "the Port Vale shooting".
+HAPPENINGS = frozenset(
+    (
+        "shooting shootings murder murders killing killings homicide slaying stabbing attack attacks bombing bombings "
+        "blast explosion fire fires blaze crash accident robbery robberies riot riots massacre kidnapping raid clash "
+        "clashes flood floods earthquake quake protest protests standoff shootout case incident tragedy disaster strike"
+    ).split()
+)
+
 #: Small words that may stand within a name.
 INNER = frozenset(
     (
@@ -82,6 +91,19 @@ ROAD_WORDS = frozenset(("interstate highway hwy route").split())
 DIRECTIONS = frozenset(
     (
         "north south east west northern southern eastern western central centre center capital federal coast islands "
-        "interior"
+        "interior northwest northeast southwest southeast"
     ).split()
-) | {"north west", "north east", "south west", "south east"}
+) | {
+    "north west",
+    "north east",
+    "south west",
+    "south east",
+    "north side",
+    "south side",
+    "east side",
+    "west side",
+    "the north",
+    "the south",
+    "the east",
+    "the west",
+}
