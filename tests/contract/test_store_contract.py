@@ -417,6 +417,7 @@ def test_incidents_are_replaced_and_found(store: Store) -> None:
     found = store.incident_of("b")
     assert found is not None
     assert found.id == "i1"
+    assert store.homes(["a", "c", "x"]) == {"a": "i1", "c": "i2"}
     store.put_incidents([incident("i2", "c")], [])
     assert [found.id for found in store.incidents()] == ["i2"]
     assert store.incident("i1") is None
@@ -501,12 +502,13 @@ def test_ids_are_minted_in_the_order_in_which_they_were_first_given(store: Store
 # Standing judgements and copies
 
 
-def test_the_last_word_on_a_pair_stands_unless_it_is_different(store: Store) -> None:
+def test_the_last_word_on_a_pair_stands(store: Store) -> None:
     store.append_judgements([judgement("b", "c"), judgement("a", "b")])
-    store.append_judgements([judgement("b", "c", verdict="unsure"), judgement("a", "b", verdict="different")])
-    assert list(store.standing()) == [judgement("b", "c", verdict="unsure")]
-    assert list(store.standing(["c", "x"])) == [judgement("b", "c", verdict="unsure")]
-    assert list(store.standing(["a"])) == []
+    last = [judgement("a", "b", verdict="different"), judgement("b", "c", verdict="unsure")]
+    store.append_judgements(last[::-1])
+    assert list(store.standing()) == last
+    assert list(store.standing(["c", "x"])) == last[1:]
+    assert list(store.standing(["x"])) == []
 
 
 def test_a_word_taken_back_and_given_again_stands_as_it_was_first_given(store: Store) -> None:
@@ -535,6 +537,24 @@ def test_copies_are_replaced_whole_or_where_a_report_is_among_them(store: Store)
     assert store.copies() == [(a, d), (c, d)]
     store.put_copies([])
     assert store.copies() == []
+
+
+def test_accounts_as_linking_compares_them_are_replaced_whole_or_by_report(store: Store) -> None:
+    items = many(3)
+    store.add_reports(items)
+    one, two, three = (item.report.id for item in items)
+    made = [
+        {"id": name, "report": report, "whens": [{"edtf": "2016"}]}
+        for name, report in zip("cab", (one, two, one), strict=True)
+    ]
+    store.put_told(made)
+    assert [told["id"] for told in store.told()] == ["a", "b", "c"]
+    assert list(store.told([one, three])) == [made[2], made[0]]
+    assert store.told_in(["a", "c", "x"]) == {"a": two, "c": one}
+    store.put_told([{"id": "d", "report": three}], instead_of=[one, three])
+    assert [told["id"] for told in store.told()] == ["a", "d"]
+    store.put_told([])
+    assert list(store.told()) == []
 
 
 # Decisions

@@ -1,11 +1,12 @@
 """What linking looks at: a report with its reading, and each account as it is compared."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
 
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.count import Count
+from reportedly.model.plain import plain, value_from
 from reportedly.model.report import Report
 from reportedly.model.when import When, days
 from reportedly.model.where import Where
@@ -51,6 +52,24 @@ class Told:
     published: int | None
     cited: frozenset[str]
     order: tuple[str, str, int, str]
+
+
+def told_plain(told: Told) -> dict[str, Any]:
+    """An account as it is compared, as JSON-ready data; `told_from` reads it back."""
+    out = {field.name: getattr(told, field.name) for field in fields(told)}
+    out["counts"] = {name: plain(counts) for name, counts in told.counts.items()}
+    return {**out, "whens": plain(told.whens), "places": plain(told.places), "cited": sorted(told.cited)}
+
+
+def told_from(data: Mapping[str, Any]) -> Told:
+    """The account that `told_plain` made data of."""
+    counts = {name: _values(given) for name, given in data["counts"].items()}
+    read = {"whens": _values(data["whens"]), "places": _values(data["places"]), "order": tuple(data["order"])}
+    return Told(**{**data, **read, "counts": counts, "cited": frozenset(data["cited"])})
+
+
+def _values(given: Iterable[Mapping[str, Any]]) -> tuple[Any, ...]:
+    return tuple(value_from(one) for one in given)
 
 
 def tell(tellings: Iterable[Telling]) -> Iterator[Told]:

@@ -19,7 +19,7 @@ from reportedly.model.decision import (
     in_effect,
     undone_by,
 )
-from reportedly.pipeline import linking
+from reportedly.pipeline import linking, settling
 from reportedly.pipeline.cells import in_cell
 from reportedly.pipeline.rows import Row, Rows, listed
 from reportedly.settings import Settings
@@ -209,7 +209,7 @@ class Desk:
         """Write the decision down and let it take effect; `more` are its value, span, property and what it undoes."""
         draft = Decision(0, self.at, self.by, act, subjects, note=self.note, seen=self.seen, **more)
         decision = self.store.append_decision(draft)
-        linking.take_effect(self.store, self.settings, decision)
+        settling.take_effect(self.store, self.settings, decision)
         return decision
 
     def _known(self, account: str) -> Account:

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 
-from reportedly.link import Group, Known, Telling, copies
+from reportedly.link import Group, Known, Telling, copies, tell, told_plain
 from reportedly.link import Linked as LinkedGroups
 from reportedly.link import link as link_tellings
 from reportedly.link.told import stories_of
 from reportedly.model.claim import Account
-from reportedly.model.decision import RELINKING, REREADING, Act, Decision, Words, in_effect
+from reportedly.model.decision import Words, in_effect
 from reportedly.model.incident import Incident, Judgement
-from reportedly.pipeline.steps import Linked, Progress, Step, silent
+from reportedly.pipeline.steps import Linked, Progress, Step
 from reportedly.read.codebook import load_codebooks
 from reportedly.settings import Settings
 from reportedly.store import Redirect, Store
@@ -42,6 +42,7 @@ def link(store: Store, settings: Settings, *, progress: Progress) -> Linked:
         with store.changing():
             if store.last_decision() == seen:
                 store.put_copies(pairs)
+                store.put_told(map(told_plain, tell(tellings)))
                 _put(store, linked, incidents)
                 break
     else:
@@ -54,13 +55,12 @@ def link(store: Store, settings: Settings, *, progress: Progress) -> Linked:
 
 def _linked(store: Store, settings: Settings, tellings: Sequence[Telling]) -> LinkedGroups:
     known = Known(
-        standing={(one.left, one.right): one for one in store.standing()},
-        logged=store.sizes().judgements,
+        judged={(one.left, one.right): one for one in store.standing()},
         words=Words.of(in_effect(store.decisions())),
         used=store.minted(),
     )
     kinds = [kind for book in load_codebooks(settings.codebooks) for kind in book.kinds]
-    return link_tellings(tellings, known, kinds=kinds, options=settings.link)
+    return link_tellings(tellings, known, kinds=kinds, options=settings.link, logged=store.sizes().judgements)
 
 
 def _put(store: Store, linked: LinkedGroups, incidents: Sequence[Incident]) -> None:
@@ -70,9 +70,11 @@ def _put(store: Store, linked: LinkedGroups, incidents: Sequence[Incident]) -> N
 
 
 def judgements_in_effect(store: Store) -> Iterator[Judgement]:
-    """What is held of pairs of accounts, in their order: the scorer's last word, then a person's, which outranks it."""
+    """What is held of pairs of accounts, in their order: the scorer's last word where it is not `different`, then a
+    person's, which outranks it."""
     persons = Words.of(in_effect(store.decisions())).judgements() if store.last_decision() else []
-    yield from merge(store.standing(), persons, key=lambda one: (one.left, one.right))
+    scored = (one for one in store.standing() if one.verdict != "different")
+    yield from merge(scored, persons, key=lambda one: (one.left, one.right))
 
 
 def copied_in(store: Store) -> Copied:
@@ -135,25 +137,6 @@ def _gathered(group: Group | Incident, by_account: Mapping[str, Telling], copied
         copies=copied,
         maybe_same_as=group.maybe_same_as,
     )
-
-
-def take_effect(store: Store, settings: Settings, decision: Decision) -> None:
-    """Bring the incidents that a decision touches up to date with it: gathered anew where it says what is one
-    happening, weighed anew where it says what a report says."""
-    act = _acted(store, decision)
-    if act in RELINKING:
-        link(store, settings, progress=silent)
-    elif act in REREADING or act == "cites":
-        reports = {store.home_of(subject) for subject in decision.subjects[:2]} - {None}
-        reweigh(store, [report for report in sorted(reports, key=str) if report is not None])
-
-
-def _acted(store: Store, decision: Decision) -> Act:
-    """The act of a decision, or the one that a row of undos ends at."""
-    on = {one.number: one for one in store.decisions_on(decision.subjects)} if decision.act == "undo" else {}
-    while decision.undoes is not None:
-        decision = on[decision.undoes]
-    return decision.act
 
 
 def reweigh(store: Store, reports: Iterable[str]) -> None:

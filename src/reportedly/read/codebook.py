@@ -31,6 +31,16 @@ def load_codebooks(names: Iterable[str]) -> list[Codebook]:
 def load_codebook(name: str) -> Codebook:
     """One codebook by its shipped name or its path; `CodebookError` where it is unknown or faulty."""
     path = codebook_path(name)
+    try:
+        state = path.stat()
+    except OSError as fault:
+        raise CodebookError(f"cannot be read: {fault}", where=str(path), next_step="Name another file.") from fault
+    return _loaded_once(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=32)
+def _loaded_once(path: Path, _changed: int, _size: int) -> Codebook:
+    """A codebook, checked and built once as long as its file stays as it is."""
     problems = check(path)
     if problems:
         raise CodebookError(

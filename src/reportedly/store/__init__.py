@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Archived, Capture, Failure, Report
+
+#: An account as linking compares it, as plain data.
+Told = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +156,23 @@ class Store(Protocol):
         ...
 
     def standing(self, accounts: Iterable[str] | None = None) -> Iterator[Judgement]:
-        """The last judgement on each pair but for those that are `different`, in the order of the pairs: of every pair,
-        or of those that hold one of `accounts`. Where the log says again what it said before, the first entry that
-        says so is given, so that a word taken back and given again leaves no trace here."""
+        """The last judgement on each pair, in the order of the pairs: of every pair, or of those that hold one of
+        `accounts`. Where the log says again what it said before, the first entry that says so is given, so that a word
+        taken back and given again leaves no trace here."""
+        ...
+
+    def put_told(self, told: Iterable[Told], *, instead_of: Iterable[str] | None = None) -> None:
+        """Replace the accounts as linking compares them, plain data with `id` and `report`: those of all reports, or of
+        the reports `instead_of`."""
+        ...
+
+    def told(self, reports: Iterable[str] | None = None) -> Iterator[Told]:
+        """The accounts that were linked, as linking compares them, in the order of their ids: of all reports, or of
+        these."""
+        ...
+
+    def told_in(self, accounts: Iterable[str]) -> dict[str, str]:
+        """The reports of those of these accounts that were linked."""
         ...
 
     def judgements(self) -> Iterator[Judgement]:
@@ -187,6 +204,10 @@ class Store(Protocol):
 
     def incident_of(self, account_id: str) -> Incident | None:
         """The incident that holds this account, or None."""
+        ...
+
+    def homes(self, accounts: Iterable[str]) -> dict[str, str]:
+        """The ids of the incidents that hold these accounts, by account."""
         ...
 
     def redirects(self) -> list[Redirect]:

@@ -7,10 +7,10 @@ from sqlalchemy import Connection, delete, func, select
 
 from reportedly.errors import IntegrityError
 from reportedly.model.incident import Incident
-from reportedly.store import door, rows
+from reportedly.store import Told, door, rows
 from reportedly.store import statements as say
 from reportedly.store.schema import copies as table
-from reportedly.store.schema import founders, incident_accounts, incidents
+from reportedly.store.schema import founders, incident_accounts, incidents, told
 
 
 def put_incidents(connection: Connection, made: Sequence[Incident], instead_of: Sequence[str] | None) -> None:
@@ -66,3 +66,21 @@ def copies(connection: Connection, reports: Iterable[str] | None) -> list[tuple[
         for side in (table.c.left, table.c.right):
             found.update((row.left, row.right) for row in connection.execute(query.where(side.in_(few))))
     return sorted(found)
+
+
+def put_told(connection: Connection, found: Iterable[Told], instead_of: Iterable[str] | None) -> None:
+    """Replace the accounts as linking compares them: all, or those of the reports `instead_of`."""
+    if instead_of is None:
+        connection.execute(delete(told))
+    for few in say.some(instead_of or ()):
+        connection.execute(delete(told).where(told.c.report.in_(few)))
+    say.insert(connection, told, [{"account": o["id"], "report": o["report"], "packed": rows.pack(o)} for o in found])
+
+
+def told_of(connection: Connection, reports: Iterable[str]) -> list[Told]:
+    """The accounts of these reports as linking compares them, in the order of their ids."""
+    found: dict[str, Told] = {}
+    for few in say.some(reports):
+        query = select(told.c.account, told.c.packed).where(told.c.report.in_(few))
+        found.update((row.account, rows.unpack(row.packed)) for row in connection.execute(query))
+    return [found[account] for account in sorted(found)]

@@ -36,7 +36,6 @@ def add_judgements(connection: Connection, new: Sequence[Judgement]) -> None:
     held = [
         {"left": left, "right": right, "number": _first_to_say(connection, one, at)}
         for (left, right), (at, one) in last.items()
-        if one.verdict != "different"
     ]
     say.insert(connection, standing, held)
 

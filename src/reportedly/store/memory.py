@@ -14,7 +14,7 @@ from reportedly.model.decided import decided, touched_by
 from reportedly.model.decision import REREADING, Decision, in_effect
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Archived, Capture, Failure, Report
-from reportedly.store import Redirect, Sizes, door
+from reportedly.store import Redirect, Sizes, Told, door
 
 Made = TypeVar("Made")
 
@@ -32,7 +32,9 @@ class MemoryStore:
         self._reader: dict[str, str] = {}
         self._parts: dict[str, str] = {}
         self._judgements: list[Judgement] = []
+        self._said: dict[tuple[str, str], list[Judgement]] = {}
         self._standing: dict[tuple[str, str], Judgement] = {}
+        self._told: dict[str, dict[str, Told]] = {}
         self._copies: list[tuple[str, str]] = []
         self._decisions: list[Decision] = []
         self._founders: dict[str, str] = {}
@@ -231,9 +233,8 @@ class MemoryStore:
         for judgement in judgements:
             pair = (judgement.left, judgement.right)
             self._judgements.append(judgement)
-            self._standing.pop(pair, None)
-            if judgement.verdict != "different":
-                self._standing[pair] = next(one for one in self._judgements if door.says_the_same(one, judgement))
+            self._said.setdefault(pair, []).append(judgement)
+            self._standing[pair] = next(one for one in self._said[pair] if door.says_the_same(one, judgement))
 
     def judgements(self) -> Iterator[Judgement]:
         at = 0
@@ -249,6 +250,23 @@ class MemoryStore:
     def copies(self, reports: Iterable[str] | None = None) -> list[tuple[str, str]]:
         wanted = None if reports is None else frozenset(reports)
         return [pair for pair in self._copies if wanted is None or not wanted.isdisjoint(pair)]
+
+    def put_told(self, told: Iterable[Told], *, instead_of: Iterable[str] | None = None) -> None:
+        gone = list(self._told) if instead_of is None else list(instead_of)
+        for report in gone:
+            self._told.pop(report, None)
+        for one in told:
+            self._told.setdefault(one["report"], {})[one["id"]] = one
+
+    def told(self, reports: Iterable[str] | None = None) -> Iterator[Told]:
+        wanted = list(self._told) if reports is None else list(reports)
+        held = {account: one for report in wanted for account, one in self._told.get(report, {}).items()}
+        for account in sorted(held):
+            yield held[account]
+
+    def told_in(self, accounts: Iterable[str]) -> dict[str, str]:
+        homes = {account: report for report, held in self._told.items() for account in held}
+        return {account: homes[account] for account in accounts if account in homes}
 
     def standing(self, accounts: Iterable[str] | None = None) -> Iterator[Judgement]:
         wanted = None if accounts is None else frozenset(accounts)
@@ -287,6 +305,9 @@ class MemoryStore:
     def incident_of(self, account_id: str) -> Incident | None:
         home = self._homes.get(account_id)
         return None if home is None else self._incidents[home]
+
+    def homes(self, accounts: Iterable[str]) -> dict[str, str]:
+        return {account: self._homes[account] for account in accounts if account in self._homes}
 
     def redirects(self) -> list[Redirect]:
         return list(self._redirects)

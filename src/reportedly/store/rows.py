@@ -34,28 +34,29 @@ def _written(noun: Any) -> bytes:
     return json.dumps(plain(noun), separators=(",", ":")).encode("ascii")
 
 
-def _unpack(packed: bytes) -> Any:
+def unpack(packed: bytes) -> Any:
+    """The plain data that was packed."""
     return json.loads(unsqueeze(packed))
 
 
 def unpack_report(packed: bytes) -> Report:
     """The report that was packed."""
-    return report_from(_unpack(packed))
+    return report_from(unpack(packed))
 
 
 def unpack_reading(packed: bytes) -> Reading:
     """The reading that was packed."""
-    return reading_from(_unpack(packed))
+    return reading_from(unpack(packed))
 
 
 def unpack_judgement(packed: bytes) -> Judgement:
     """The judgement that was packed."""
-    return judgement_from(_unpack(packed))
+    return judgement_from(unpack(packed))
 
 
 def unpack_incident(packed: bytes) -> Incident:
     """The incident that was packed."""
-    return incident_from(_unpack(packed))
+    return incident_from(unpack(packed))
 
 
 #: What of a decision can be erased: a report's words and a person's.

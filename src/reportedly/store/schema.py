@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration. A record with any other unknown revision was written by a newer Reportedly.
-REVISION = "0002"
+REVISION = "0003"
 
 #: Every constraint gets a name, so that later migrations can speak of it.
 metadata = MetaData(
@@ -140,7 +140,7 @@ judgements = Table(
     Index("ix_judgements_left", "left", "right"),
     sqlite_autoincrement=True,
 )
-#: The entry of the log that holds now for each pair on which the scorer's word is not `different`.
+#: The entry of the log that holds now for each pair that was ever judged.
 standing = Table(
     "standing",
     metadata,
@@ -178,6 +178,14 @@ copies = Table(
     metadata,
     Column("left", ForeignKey("reports.id"), primary_key=True),
     Column("right", ForeignKey("reports.id"), primary_key=True, index=True),
+)
+#: Each account that was linked, as linking compares it.
+told = Table(
+    "told",
+    metadata,
+    Column("account", String, primary_key=True),
+    Column("report", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("packed", LargeBinary, nullable=False),
 )
 #: Every incident id ever used and the account it was minted for, in the order in which they were minted.
 founders = Table(

@@ -16,7 +16,7 @@ from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Archived, Capture, Failure, Report
-from reportedly.store import Redirect, Sizes, computed, door, logs, opening, rows, schema, sqlite
+from reportedly.store import Redirect, Sizes, Told, computed, door, logs, opening, rows, schema, sqlite
 from reportedly.store import statements as say
 from reportedly.store.audit import audit
 
@@ -261,6 +261,24 @@ class SqlStore:
         with self._look() as connection:
             return computed.copies(connection, reports)
 
+    def put_told(self, told: Iterable[Told], *, instead_of: Iterable[str] | None = None) -> None:
+        with self._change() as connection:
+            computed.put_told(connection, told, instead_of)
+
+    def told(self, reports: Iterable[str] | None = None) -> Iterator[Told]:
+        if reports is None:
+            table = schema.told
+            for row in self._pages(select(table.c.account, table.c.packed), table.c.account):
+                yield rows.unpack(row.packed)
+            return
+        with self._look() as connection:
+            found = computed.told_of(connection, reports)
+        yield from found
+
+    def told_in(self, accounts: Iterable[str]) -> dict[str, str]:
+        with self._look() as connection:
+            return say.lookup(connection, schema.told.c.account, schema.told.c.report, keys=accounts)
+
     def standing(self, accounts: Iterable[str] | None = None) -> Iterator[Judgement]:
         if accounts is not None:
             with self._look() as connection:
@@ -313,6 +331,11 @@ class SqlStore:
         homes = schema.incident_accounts
         query = say.INCIDENTS.join(homes, homes.c.incident == schema.incidents.c.id)
         return self._one(query.where(homes.c.account == account_id), rows.unpack_incident)
+
+    def homes(self, accounts: Iterable[str]) -> dict[str, str]:
+        table = schema.incident_accounts
+        with self._look() as connection:
+            return say.lookup(connection, table.c.account, table.c.incident, keys=accounts)
 
     def redirects(self) -> list[Redirect]:
         table = schema.redirects

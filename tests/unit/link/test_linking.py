@@ -7,8 +7,7 @@ from itertools import count
 import pytest
 
 from reportedly.ids import mint
-from reportedly.link import Group, Known, Linked, Telling, compare, copies, crossings, link
-from reportedly.link.linker import incident_id
+from reportedly.link import Group, Known, Linked, Telling, compare, copies, crossings, incident_id, link
 from reportedly.model.claim import Account, Claim, CrossReference, Reading
 from reportedly.model.codebook import Kind
 from reportedly.model.count import Count
@@ -96,8 +95,8 @@ def again(
 ) -> Linked:
     standing = {(one.left, one.right): one for one in log}
     minted = {group.id: number for number, group in enumerate(used)}
-    known = Known(standing, len(log), Words.of(in_effect(decisions)), minted)
-    return link(tellings, known, kinds=KINDS)
+    known = Known(standing, Words.of(in_effect(decisions)), minted)
+    return link(tellings, known, kinds=KINDS, logged=len(log))
 
 
 def test_two_tellings_of_one_happening_are_one_group_and_a_stranger_is_not() -> None:

@@ -261,7 +261,7 @@ def test_no_column_or_index_holds_a_name_or_a_voice() -> None:
     assert indexed == {
         *("captures.report", "current.language", "parts.report", "failures.report", "failures.origin"),
         *("failures.stage", "incident_accounts.incident", "redirects.old", "judgements.left", "judgements.right"),
-        *("standing.right", "copies.right"),
+        *("standing.right", "copies.right", "told.report"),
     }
 
 
