@@ -146,7 +146,7 @@ def annotate(
 
 def brief(
     out: Annotated[
-        str, typer.Option("--out", metavar="FILE", help="The page to write; - for standard output.")
+        str, typer.Option("--out", metavar="FILE", help="The page to write (.html, .pdf); - for standard output.")
     ] = "brief.html",
     title: Annotated[
         str | None, typer.Option("--title", metavar="WORDS", help="What heads the page.", show_default=False)
@@ -160,18 +160,24 @@ def brief(
             show_default=False,
         ),
     ] = None,
+    audience: Annotated[
+        str, typer.Option("--audience", metavar="team|partner|public", help="Who may see it, as for export.")
+    ] = "team",
+    today: Today = None,
     record: options.Record = options.RECORD,
 ) -> None:
     """Write the record as one page to read.
 
-    One HTML file that loads nothing else: incidents with their claims marked in the reports' own words, who says so,
-    contradictions, bounds, a timeline and a map. It quotes reports in full and is for the team alone.
+    One HTML file that loads nothing else, or a PDF where FILE ends in .pdf (needs reportedly[pdf]): incidents with
+    their claims marked in the reports' own words, who says so, contradictions, bounds, a timeline and a map. For the
+    team it quotes reports in full; for others their words are withheld.
     """
     from reportedly.pipeline import Record
 
     with Record.open(record, make=False) as opened:
         drawn = Path(shapes) if shapes else None
-        opened.brief(sys.stdout if out == "-" else Path(out), title=title, shapes=drawn)
+        to = sys.stdout if out == "-" else Path(out)
+        opened.brief(to, title=title, shapes=drawn, audience=audience, today=today)
     if out != "-":
         say(f"Wrote {out}.")
 

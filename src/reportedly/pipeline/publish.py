@@ -1,6 +1,7 @@
 """Publishing: the record as an export sees it, through the audience gate, in the format asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -109,16 +110,24 @@ def check_passes(gated: Gated) -> None:
 
 
 def brief(
-    parts: RecordParts, settings: Settings, out: Path | TextIO, *, title: str | None = None, shapes: Path | None = None
+    gated: Gated, settings: Settings, out: Path | TextIO, *, title: str | None = None, shapes: Path | None = None
 ) -> None:
-    """Write the brief to `out`; the definitions of the kinds come from the record's codebooks."""
+    """Write what passed the gate as a page to `out`, as PDF where its name ends so; the definitions of the kinds come
+    from the record's codebooks. Raises `RefusedByPolicy` where nothing of the record may leave."""
     from reportedly.export.brief import BriefOptions, write_brief
 
+    check_passes(gated)
     kinds = {kind.name: kind.definition for book in load_codebooks(settings.codebooks) for kind in book.kinds}
     options = BriefOptions(kinds=kinds, shapes=shapes)
     if title is not None:
         options = replace(options, title=title)
-    write_out(lambda file: write_brief(parts, file, options), out)
+    if isinstance(out, Path) and out.suffix.lower() == ".pdf":
+        from reportedly.export.brief.pdf import write_pdf
+
+        with _whole_or_not(out) as started, started.open("wb") as file:
+            write_pdf(gated.parts, file, options)
+    else:
+        write_out(lambda file: write_brief(gated.parts, file, options), out)
 
 
 def write_out(write: Callable[[TextIO], None], out: Path | TextIO) -> None:
@@ -126,10 +135,19 @@ def write_out(write: Callable[[TextIO], None], out: Path | TextIO) -> None:
     if not isinstance(out, Path):
         write(out)
         return
+    with (
+        _whole_or_not(out) as started,
+        started.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file,
+    ):
+        write(file)
+
+
+@contextmanager
+def _whole_or_not(out: Path) -> Iterator[Path]:
+    """A path to write to, which becomes `out` when all is written; `UsageError` or `NoSpace` where it cannot be."""
     started = out.with_name(f"{out.name}.part")
     try:
-        with started.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            write(file)
+        yield started
         started.replace(out)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
         raise UsageError(

@@ -7,14 +7,11 @@ from pathlib import Path
 from typing import BinaryIO, Self, TextIO
 
 from reportedly.archive import Hints, collect
-from reportedly.count import Figure
-from reportedly.count.surges.series import Week
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident
 from reportedly.model.report import Capture, Failure
 from reportedly.pipeline import (
-    counting,
     folder,
     linking,
     lists,
@@ -22,10 +19,9 @@ from reportedly.pipeline import (
     protecting,
     publish,
     reading,
-    surging,
-    unreporting,
 )
 from reportedly.pipeline.annotating import annotate
+from reportedly.pipeline.figuring import Figuring
 from reportedly.pipeline.gather import expected, gather
 from reportedly.pipeline.judging import Judging
 from reportedly.pipeline.rows import Rows
@@ -36,7 +32,7 @@ from reportedly.store import Store
 from reportedly.store.sql import SqlStore
 
 
-class Record(Judging):
+class Record(Judging, Figuring):
     """An open record: reports, what was read in them, what was judged, and the incidents that come of it.
 
     A context manager; `close` lets go of the files. Whatever a method has returned from is safe on disk.
@@ -160,36 +156,6 @@ class Record(Judging):
         """Every incident, as last linked."""
         return lists.incidents(self._store)
 
-    def count(self, *by: str, standing: Sequence[str] = ()) -> Rows[Figure]:
-        """How many incidents and persons, by any of kind, country, admin1, admin2, day, week, month and year, each cell
-        with its bounds and the outlets behind it; of incidents with one of the grades `standing`, where any are given.
-        `UsageError` for another dimension or grade."""
-        return counting.figures(self._store, by, standing=standing)
-
-    def tallies(self) -> Rows[counting.CheckedTally]:
-        """Every count that a report itself states, checked against what the record holds."""
-        return counting.tallies(self._store, self.settings)
-
-    def forecasts(
-        self, outcomes: str | Path | None = None, *, column: str | None = None, today: str | None = None
-    ) -> Rows[counting.ScoredForecast]:
-        """Every predicted value, scored against the CSV file `outcomes` where one is given.
-
-        `column` names the column of values where it is not clear; `today` is the ISO 8601 day after whose horizon a
-        forecast is due, by default the present one. Raises `UsageError` where the file cannot be read.
-        """
-        known = counting.outcomes_in(Path(outcomes), column) if outcomes else None
-        return counting.forecasts(self._store, known, today or _now()[:10])
-
-    def unreported(self, *, kind: str | None = None) -> Rows[unreporting.Said]:
-        """How many incidents no outlet told of, by two methods side by side, or why no estimate is given."""
-        return unreporting.unreported(self._store, kind=kind)
-
-    def surges(self, *, place: str | None = None, all_weeks: bool = False) -> Rows[Week]:
-        """The weeks in which more incidents of a kind are told of than usual, and each series' latest week; all of
-        them with `all_weeks`. `place` is a level (country, admin1, admin2) to tell apart too."""
-        return surging.surges_of(self._store, place=place, all_weeks=all_weeks)
-
     def show(self, noun_id: str) -> looking.Noun:
         """The report, account, claim, attribution, tally, forecast or incident of that id; `UsageError` if none is."""
         return looking.find(self._store, noun_id)
@@ -255,13 +221,22 @@ class Record(Judging):
         """
         publish.publish(self.gated(audience, today=today), made, out)
 
-    def brief(self, out: Path | TextIO, *, title: str | None = None, shapes: Path | None = None) -> None:
-        """Write the record as one HTML page that needs nothing else, for the team. `title` heads it; `shapes` is a file
-        of outlines to draw on its map instead of those that ship.
+    def brief(
+        self,
+        out: Path | TextIO,
+        *,
+        title: str | None = None,
+        shapes: Path | None = None,
+        audience: str = "team",
+        today: str | None = None,
+    ) -> None:
+        """Write the record as one page that needs nothing else: HTML, or PDF where the name of `out` ends so. `title`
+        heads it; `shapes` is a file of outlines to draw on its map instead of those that ship.
 
-        Raises `UsageError` where `shapes` cannot be read, `NoSpace` where `out` cannot be written.
+        Raises `UsageError` where `shapes` cannot be read or PDF cannot be made here, `RefusedByPolicy` where nothing
+        may leave for the audience, `NoSpace` where `out` cannot be written.
         """
-        publish.brief(publish.parts_of(self._store, self.settings), self.settings, out, title=title, shapes=shapes)
+        publish.brief(self.gated(audience, today=today), self.settings, out, title=title, shapes=shapes)
 
     def verify(self) -> Iterator[str]:
         """What is wrong with the record, in words; nothing when all is well."""

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,12 +10,18 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import RefusedByPolicy
-from reportedly.pipeline.publish import FORMATS, publish
+from reportedly.pipeline.publish import FORMATS, brief, publish
 from reportedly.protect import DEFAULTS, Gated, Known, gate
+from reportedly.settings import Settings
 
 TODAY = date(2026, 11, 22)
 #: Where the words of an outlet that a partner may see stand.
 NAMES = {"name of outlet", "name of agency", "name of official"}
+
+
+#: All that leaves a record, briefs too; PDF packs its streams, and is looked into by a test of its own.
+BRIEFS = ("html",)
+EVERYTHING = (*FORMATS, *BRIEFS)
 
 
 @pytest.fixture
@@ -24,8 +31,11 @@ def known(canaries):
 
 def written(gated: Gated, made: str, folder: Path) -> bytes:
     """All that an export leaves behind, names of files with it."""
-    out = folder / "out"
-    publish(gated, made, out)
+    out = folder / f"out.{made}"
+    if made in BRIEFS:
+        brief(gated, Settings(), out)
+    else:
+        publish(gated, made, out)
     files = sorted(out.rglob("*")) if out.is_dir() else [out]
     return b"\n".join(file.name.encode() + b"\n" + file.read_bytes() for file in files if file.is_file())
 
@@ -36,7 +46,7 @@ def test_there_are_enough_canaries_in_every_sort_of_field(canaries):
     assert len({what.split(" of ")[0] for what in birds.made.values()}) > 30
 
 
-@pytest.mark.parametrize("made", FORMATS)
+@pytest.mark.parametrize("made", EVERYTHING)
 def test_nothing_leaks_to_the_public(canaries, known, tmp_path, made):
     parts, birds = canaries.canary_record()
     gated = gate(parts, DEFAULTS["public"], known=known, today=TODAY)
@@ -48,7 +58,7 @@ def test_nothing_leaks_to_the_public(canaries, known, tmp_path, made):
         assert finer not in data
 
 
-@pytest.mark.parametrize("made", FORMATS)
+@pytest.mark.parametrize("made", EVERYTHING)
 def test_a_partner_sees_names_of_institutions_and_no_other_words(canaries, known, tmp_path, made):
     parts, birds = canaries.canary_record()
     gated = gate(parts, DEFAULTS["partner"], known=known, today=TODAY)
@@ -94,3 +104,24 @@ def test_where_nothing_may_leave_the_refusal_names_the_rule_and_what_would_pass(
     young = gate(canaries.canary_record()[0], DEFAULTS["public"], known=known, today=date(2016, 8, 3))
     with pytest.raises(RefusedByPolicy, match=r"rule 'delay' holds back 12.*30 days old or more pass"):
         publish(young, "json", io.StringIO())
+
+
+@pytest.mark.slow
+def test_nothing_leaks_into_a_pdf_or_its_metadata(canaries, known, tmp_path):
+    pytest.importorskip("weasyprint")
+    parts, birds = canaries.canary_record()
+    gated = gate(parts, DEFAULTS["public"], known=known, today=TODAY)
+    brief(gated, Settings(), tmp_path / "brief.pdf")
+    data = (tmp_path / "brief.pdf").read_bytes()
+    streams = [_unpacked(part) for part in data.split(b"stream\n")[1:]]
+    assert data.startswith(b"%PDF")
+    assert birds.seen_in(data + b"".join(streams)) == {}
+    assert b"/Author" not in data
+    assert str(tmp_path).encode() not in data
+
+
+def _unpacked(stream: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(stream)
+    except zlib.error:
+        return b""

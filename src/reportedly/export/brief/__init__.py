@@ -31,8 +31,9 @@ class BriefOptions:
 def write_brief(parts: RecordParts, out: TextIO, options: BriefOptions | None = None) -> None:
     """Write the brief to `out`: one HTML file without scripts or remote addresses to load, alike on every run.
 
-    It holds the record in memory and is meant for records that a person reads: hundreds of reports, not millions. It
-    is for the team alone: it quotes reports in full. Raises `UsageError` where `options.shapes` cannot be read.
+    It holds the record in memory and is meant for records that a person reads: hundreds of reports, not millions. For
+    the team it quotes reports in full; made of what passed the gate for others it has their outlets and addresses.
+    Raises `UsageError` where `options.shapes` cannot be read.
     """
     for chunk in _template().generate(**_values(parts, options or BriefOptions())):
         # A lone surrogate cannot be written as UTF-8: the page shows the sign for a character that is lost.
@@ -63,6 +64,7 @@ def _values(parts: RecordParts, options: BriefOptions) -> dict[str, Any]:
     tallies = show_tallies(record, parts)
     return {
         "options": options,
+        "withheld": parts.audience if parts.audience != "team" else "",
         "css": files("reportedly.export.brief").joinpath("templates", "brief.css").read_text("utf-8"),
         "summary": summarise(record, shown, tallies),
         "incidents": [incident for incident in shown if not incident.passing],

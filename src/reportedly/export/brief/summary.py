@@ -77,7 +77,7 @@ def _sentences(record: Gathered, shown: Sequence[ShownIncident]) -> Iterator[str
         left = [how_many(unread, "report")] if unread else []
         left += [how_many(len(record.failures), "item that failed", "items that failed")] if record.failures else []
         yield f"Not read: {listed(left)}; why is said at the end."
-    yield "A machine read the reports and no person has checked this page: follow each value to its words."
+    yield "A machine read the reports and no person has checked this page: follow each value to its report."
 
 
 def _open(record: Gathered, main: Sequence[ShownIncident], tallies: Sequence[ShownTally]) -> Iterator[Open]:
