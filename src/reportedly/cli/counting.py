@@ -1,5 +1,6 @@
 """What is counted: figures of the record, the counts that reports state, and what they predict."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,8 +11,13 @@ from reportedly.cli.tables import print_rows
 #: What a place is counted by where no level is named: the level at which news most often agrees.
 PLACE = "admin1"
 
+Plot = Annotated[
+    str | None,
+    typer.Option("--plot", metavar="FILE", help="Write a picture to this file too, as SVG.", show_default=False),
+]
 
-def count(
+
+def count(  # noqa: PLR0913, PLR0917 - each argument is an option
     by: Annotated[
         str,
         typer.Option(
@@ -31,6 +37,16 @@ def count(
             show_default=False,
         ),
     ] = "",
+    plot: Plot = None,
+    shapes: Annotated[
+        str | None,
+        typer.Option(
+            "--shapes",
+            metavar="FILE",
+            help="A GeoJSON file of outlines to draw the map on, instead of those that ship.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: options.AsJson = False,
     as_csv: options.AsCsv = False,
     record: options.Record = options.RECORD,
@@ -44,8 +60,14 @@ def count(
     from reportedly.pipeline import Record
 
     dimensions = [PLACE if name == "place" else name for name in _names(by)]
+    outlines = Path(shapes) if shapes else None
     with Record.open(record, make=False) as opened:
-        print_rows(opened.count(*dimensions, standing=_names(standing)), as_json=as_json, as_csv=as_csv)
+        rows = opened.count(*dimensions, standing=_names(standing), plot=_file(plot), shapes=outlines)
+        print_rows(rows, as_json=as_json, as_csv=as_csv)
+
+
+def _file(plot: str | None) -> Path | None:
+    return Path(plot) if plot else None
 
 
 def _names(listed: str) -> list[str]:
@@ -109,6 +131,7 @@ def unreported(
         str | None,
         typer.Option("--kind", metavar="NAME", help="Only incidents of this kind.", show_default=False),
     ] = None,
+    plot: Plot = None,
     as_json: options.AsJson = False,
     as_csv: options.AsCsv = False,
     record: options.Record = options.RECORD,
@@ -121,10 +144,10 @@ def unreported(
     from reportedly.pipeline import Record
 
     with Record.open(record, make=False) as opened:
-        print_rows(opened.unreported(kind=kind), as_json=as_json, as_csv=as_csv)
+        print_rows(opened.unreported(kind=kind, plot=_file(plot)), as_json=as_json, as_csv=as_csv)
 
 
-def surges(
+def surges(  # noqa: PLR0913, PLR0917 - each argument is an option
     by: Annotated[
         str,
         typer.Option(
@@ -136,27 +159,62 @@ def surges(
     all_weeks: Annotated[
         bool, typer.Option("--all", help="Show every week, not surges and latest weeks alone.")
     ] = False,
+    method: Annotated[
+        str | None,
+        typer.Option(
+            "--method",
+            metavar="NAME",
+            help="How to judge a week: cusum (the default), glr, ears-c1, ears-c2, ears-c3, farrington, "
+            "farrington-original, changes (of the level) or bursts.",
+            show_default=False,
+        ),
+    ] = None,
+    scan: Annotated[
+        bool, typer.Option("--scan", help="Find clusters in space and time instead, among all places and weeks.")
+    ] = False,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="NAME", help="Only incidents of this kind, with --scan.", show_default=False),
+    ] = None,
+    plot: Plot = None,
     as_json: options.AsJson = False,
     as_csv: options.AsCsv = False,
     record: options.Record = options.RECORD,
 ) -> None:
     """Find weeks with more incidents than usual.
 
-    Each week is set against the year before it and the outlets at work. A week in which no outlet published is "no
-    data", never zero; where the base is too low or too short to judge, it says "not testable" and why.
+    Each week is set against the year before it, the outlets at work and, for the latest weeks, how much of them is told
+    by now; `late` is what they will come to. A week in which no outlet published is "no data", never zero; where the
+    base is too low or too short to judge, it says "not testable" and why.
     """
     from reportedly.errors import UsageError
     from reportedly.pipeline import Record
 
-    names = [PLACE if name.strip() == "place" else name.strip() for name in by.split(",") if name.strip()]
+    if scan:
+        _print_clusters(record, kind=kind, plot=plot, as_json=as_json, as_csv=as_csv)
+        return
+    if kind is not None:
+        raise UsageError("--kind goes with --scan.", where="--kind", next_step="Leave it out: every kind is a series.")
+    names = [PLACE if name == "place" else name for name in _names(by)]
     places = [name for name in names if name != "kind"]
     if len(places) > 1 or not set(places) <= {"country", "admin1", "admin2"}:
         step = "Give kind, or kind and one of country, admin1, admin2."
         raise UsageError(f"no series are watched by {by!r}.", where="--by", next_step=step)
-    narrow = ["kind", *places, "week", "low", "best", "high", "expected", "verdict", "certain", "why"]
+    narrow = ["kind", *places, "week", "low", "best", "high", "expected", "verdict", "certain", "late", "why"]
     with Record.open(record, make=False) as opened:
-        rows = opened.surges(place=places[0] if places else None, all_weeks=all_weeks)
+        place = places[0] if places else None
+        rows = opened.surges(place=place, all_weeks=all_weeks, method=method, plot=_file(plot))
         print_rows(rows, as_json=as_json, as_csv=as_csv, narrow=narrow)
+
+
+def _print_clusters(record: str, *, kind: str | None, plot: str | None, as_json: bool, as_csv: bool) -> None:
+    from reportedly.errors import UsageError
+    from reportedly.pipeline import Record
+
+    if plot:
+        raise UsageError("clusters have no picture.", where="--plot", next_step="Give --plot without --scan.")
+    with Record.open(record, make=False) as opened:
+        print_rows(opened.clusters(kind=kind), as_json=as_json, as_csv=as_csv)
 
 
 VERBS = (count, tallies, forecasts, surges, unreported)

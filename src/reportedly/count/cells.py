@@ -77,6 +77,17 @@ def labels_of(first: str, last: str, dimension: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label(day + timedelta(days=step)) for step in range((end - day).days + 1)))
 
 
+def order_of(label: str, dimension: str) -> int:
+    """The number of a cell of a known time among all of its dimension: of two that follow one another, one apart."""
+    if dimension == "year":
+        return int(label)
+    if dimension == "month":
+        return int(label[:4]) * 12 + int(label[5:7])
+    if dimension == "week":
+        return date.fromisocalendar(int(label[:4]), int(label[6:]), 1).toordinal() // 7
+    return date.fromisoformat(label).toordinal()
+
+
 def times(incident: Incident) -> list[When]:
     """The times an incident may have: the preferred one, or all that are given where none is or they are contested."""
     given = values_of(incident, "when")

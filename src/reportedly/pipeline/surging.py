@@ -1,8 +1,22 @@
-"""Surges of the record: weekly series by kind and place, each week judged against the year before."""
+"""Surges of the record: weekly series by kind and place, each week judged against what is usual, and clusters."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+import numpy as np
 
 from reportedly.count import figures as figures_of
-from reportedly.count.surges.series import Week, surges
+from reportedly.count.cells import place as placing
+from reportedly.count.happened import counts_as_happened
+from reportedly.count.surges.clusters import Clustered, Spot, find_clusters
+from reportedly.count.surges.methods import METHODS
+from reportedly.count.surges.series import DEFAULT, Week, surges
+from reportedly.errors import UsageError
+from reportedly.model.incident import Incident
+from reportedly.model.when import days
+from reportedly.model.where import Where
 from reportedly.pipeline.behind import behind, outlets_at_work
+from reportedly.pipeline.counting import statuses
 from reportedly.pipeline.rows import Row, Rows
 from reportedly.store import Store
 
@@ -16,23 +30,89 @@ _WEEK = {
     "bound": "number",
     "verdict": "text",
     "certain": "flag",
+    "late": "number",
+    "late_low": "number",
+    "late_high": "number",
+    "why": "text",
+}
+_CLUSTER = {
+    "places": "text",
+    "first_week": "text",
+    "last_week": "text",
+    "observed": "integer",
+    "expected": "number",
+    "statistic": "number",
+    "p_value": "number",
+    "verdict": "text",
     "why": "text",
 }
 
 
-def surges_of(store: Store, *, place: str | None = None, all_weeks: bool = False) -> Rows[Week]:
+def surges_of(
+    store: Store, *, place: str | None = None, all_weeks: bool = False, method: str | None = None
+) -> Rows[Week]:
     """The weeks of each series by kind, and by the level `place` (country, admin1, admin2) where one is given: those
-    with a surge and each series' latest, or all."""
+    with a surge and each series' latest, or all. `UsageError` for a `method` there is not."""
+    if method is not None and method not in METHODS:
+        step = f"Give any of: {', '.join(METHODS)}."
+        raise UsageError(f"no method is called {method!r}.", where="--method", next_step=step)
     by = ("kind", place, "week") if place else ("kind", "week")
 
     def read() -> list[Week]:
-        known = behind(store, ())
-        found = surges(figures_of(store.incidents(), by=by, behind=known), outlets=outlets_at_work(store))
+        found = weeks_of(store, by, method or DEFAULT)
         latest = max((week.week for week in found), default="")
         return [week for week in found if all_weeks or week.verdict == "surge" or week.week == latest]
 
     columns = {**dict.fromkeys(by[:-1], "text"), **_WEEK}
     return Rows(lambda: iter(read()), flat=_row, columns=columns)
+
+
+def weeks_of(store: Store, by: Sequence[str], method: str = DEFAULT) -> list[Week]:
+    """Every week of every series."""
+    found = figures_of(store.incidents(), by=by, behind=behind(store, ()))
+    return surges(found, outlets=outlets_at_work(store), method=method, told=first_told(store))
+
+
+def first_told(store: Store) -> dict[str, str]:
+    """The ISO week in which each incident was first told of, where the days of publication leave one week alone."""
+    published = {}
+    for report in store.reports():
+        ends = days(report.published) if report.published else None
+        if ends is not None:
+            first, last = (end - timedelta(days=end.weekday()) for end in ends)
+            if first == last:
+                published[report.id] = "{:04}-W{:02}".format(*first.isocalendar())
+    report_of = {account.id: reading.report for reading in store.readings() for account in reading.accounts}
+    found = {}
+    for incident in store.incidents():
+        told = [published.get(report_of.get(one, "")) for one in incident.accounts]
+        if told and None not in told:
+            found[incident.id] = min(week for week in told if week)
+    return found
+
+
+def clusters_of(store: Store, *, kind: str | None = None) -> Rows[Clustered]:
+    """Places and weeks with more incidents than chance gives, by the space-time permutation scan; of one `kind`, or of
+    all. Where the record is too small for it, one row says so."""
+
+    def read() -> list[Clustered]:
+        told = statuses(store)
+        held = (i for i in store.incidents() if kind in (None, i.kind) and counts_as_happened(i, told) == "yes")
+        return find_clusters([spot for incident in held if (spot := _spot(incident)) is not None])
+
+    return Rows(lambda: iter(read()), flat=_cluster_row, columns=_CLUSTER)
+
+
+def _spot(incident: Incident) -> Spot | None:
+    """Where and in which week an incident happened; None where either is open or the place is a country."""
+    week = placing(incident, "week").cell
+    given = dict(incident.properties)
+    best = next((given[name].best for name in ("where", "from") if name in given), None)
+    if week is None or not week[:1].isdigit() or not isinstance(best, Where) or best.level == "country":
+        return None
+    if best.lat is None or best.lon is None:
+        return None
+    return Spot(", ".join((best.name, *best.parents[:1])), best.lat, best.lon, week)
 
 
 def _row(week: Week) -> Row:
@@ -44,9 +124,25 @@ def _row(week: Week) -> Row:
         "best": int(week.incidents.best),
         "high": None if high is None else int(high),
         "outlets": week.outlets,
-        "expected": None if week.expected is None else round(week.expected, 3),
-        "bound": None if week.bound is None else round(week.bound, 3),
+        **_rounded({name: getattr(week, name) for name in ("expected", "bound")}),
         "verdict": week.verdict,
         "certain": week.certain,
+        **_rounded({name: getattr(week, name) for name in ("late", "late_low", "late_high")}),
         "why": week.why,
     }
+
+
+def _cluster_row(found: Clustered) -> Row:
+    return {
+        "places": "; ".join(found.places),
+        "first_week": found.first,
+        "last_week": found.last,
+        "observed": found.observed,
+        **_rounded({name: getattr(found, name) for name in ("expected", "statistic", "p_value")}),
+        "verdict": found.verdict,
+        "why": found.why,
+    }
+
+
+def _rounded(values: Mapping[str, float | None]) -> dict[str, float | None]:
+    return {name: None if value is None or np.isnan(value) else round(value, 3) for name, value in values.items()}

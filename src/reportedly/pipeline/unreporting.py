@@ -1,7 +1,7 @@
 """What went unreported: which independent origins told of each incident, and what their overlap says."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.count.happened import counts_as_happened
@@ -34,12 +34,23 @@ class Said:
     words: str
 
 
-def unreported(store: Store, *, kind: str | None = None) -> Rows[Said]:
-    """How many incidents no outlet told of, by latent classes and by model averaging, or why that is not said.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How the record's lists overlap, and what that says."""
 
-    `kind` takes the incidents of one kind alone.
-    """
-    return Rows(lambda: iter(_said(estimate(table_of(store, kind=kind)))), flat=_row, columns=COLUMNS)
+    table: Table
+    estimate: Estimate
+
+
+def answered(store: Store, *, kind: str | None = None) -> Answer:
+    """The table of the record's lists, of one `kind` of incident or of all, and its estimate."""
+    table = table_of(store, kind=kind)
+    return Answer(table, estimate(table))
+
+
+def unreported(answer: Callable[[], Answer]) -> Rows[Said]:
+    """How many incidents no outlet told of, by latent classes and by model averaging, or why that is not said."""
+    return Rows(lambda: iter(_said(answer().estimate)), flat=_row, columns=COLUMNS)
 
 
 def table_of(store: Store, *, kind: str | None = None) -> Table:

@@ -10,7 +10,13 @@ Transform = Literal["standard", "rossi", "anscombe"]
 
 
 def watch_cusum(
-    counts: object, *, mean: object, transform: Transform = "rossi", reference: float = 1.04, decision: float = 2.26
+    counts: object,
+    *,
+    mean: object,
+    transform: Transform = "rossi",
+    reference: float = 1.04,
+    decision: float = 2.26,
+    held_down: bool = False,
 ) -> tuple[Watched, Floats]:
     """Judge each week of `counts` (shape (n,), counts a week, NaN for no data) by an upper CUSUM of residuals.
 
@@ -31,9 +37,9 @@ def watch_cusum(
     sums, held = np.zeros_like(series), 0.0
     before = np.zeros_like(series)
     for week, step in enumerate(steps):
-        before[week] = held
+        before[week] = min(held, decision) if held_down else held
         if not np.isnan(step):
-            held = max(0.0, held + float(step))
+            held = max(0.0, (min(held, decision) if held_down else held) + float(step))
         sums[week] = held
     bound = _count_at(decision + reference - before, means, transform)
     bound = np.where(np.isnan(series), np.nan, bound)

@@ -81,20 +81,22 @@ def fill(triangle: object, shares: Floats) -> Floats:
     return cells
 
 
-def nowcast(triangle: object, *, level: float = 0.9, past: int = PAST) -> Nowcast:
+def nowcast(triangle: object, *, level: float = 0.9, past: int = PAST, pooled: object = None) -> Nowcast:
     """The nowcast of a triangle (n, m) of counts, with intervals of probability `level` learnt from past errors.
 
     For each of the `past` earlier states of the triangle its nowcast is made again and set against what was told
     since; a negative binomial dispersion for each age of a week is the likeliest of those pairs. Intervals start at
-    what has been told already. `ValueError` as in `delay_shares`.
+    what has been told already. Delays are learnt from `pooled`, a triangle of the same shape that holds more, where one
+    is given. `ValueError` as in `delay_shares`.
     """
     cells = np.asarray(triangle, dtype=np.float64)
-    shares = delay_shares(cells)
+    whole = cells if pooled is None else np.asarray(pooled, dtype=np.float64)
+    shares = delay_shares(whole)
     filled = fill(cells, shares)
     so_far = np.nansum(cells, axis=1)
     point = filled.sum(axis=1)
     low, high = so_far.copy(), so_far.copy()
-    pairs = _past_errors(cells, past)
+    pairs = _past_errors(cells, whole, past)
     for week in np.flatnonzero(np.isnan(cells).any(axis=1)):
         age = len(cells) - 1 - int(week)
         more = float(point[week] - so_far[week])
@@ -108,7 +110,7 @@ def nowcast(triangle: object, *, level: float = 0.9, past: int = PAST) -> Nowcas
     return Nowcast(point, low, high, shares, filled)
 
 
-def _past_errors(cells: Floats, past: int) -> dict[int, list[tuple[float, int]]]:
+def _past_errors(cells: Floats, whole: Floats, past: int) -> dict[int, list[tuple[float, int]]]:
     """By the age of a week: pairs of what a past nowcast expected to be told yet, and what was."""
     weeks, delays = cells.shape
     pairs: dict[int, list[tuple[float, int]]] = {}
@@ -116,10 +118,10 @@ def _past_errors(cells: Floats, past: int) -> dict[int, list[tuple[float, int]]]
         size = weeks - back
         if size < delays:
             break
-        then = cells[:size].copy()
-        then[np.arange(size)[:, None] + np.arange(delays) >= size] = np.nan
+        yet = np.arange(size)[:, None] + np.arange(delays) >= size
+        then, known = np.where(yet, np.nan, cells[:size]), np.where(yet, np.nan, whole[:size])
         try:
-            made = fill(then, delay_shares(then))
+            made = fill(then, delay_shares(known))
         except ValueError:
             break
         since = np.isnan(then) & ~np.isnan(cells[:size])  # told since, as far as it has come

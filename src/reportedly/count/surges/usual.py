@@ -51,12 +51,12 @@ def watch_level(counts: object, *, exposure: object = 1.0) -> Watched:
     The default watch, chosen by simulation (docs/surges.md): of the methods with about one false alarm in two hundred
     weeks it comes within two surges in a hundred of the best at a tenth of the cost. It needs half a year of data, not
     five years, and takes weeks without data and outlets that come and go (`exposure`, see `usual_level`). Weeks that
-    are not `judgeable` have no bound and raise no alarm.
+    are not `judgeable` have no bound and raise no alarm. The sum is held down to its limit after an alarm.
 
     Rossi, Lampugnani, Marchi (1999), Statistics in Medicine 18, 2111, with a moving mean.
     """
     series = as_counts(counts)
     level = usual_level(series, exposure=exposure)
     fit = judgeable(series, level)
-    watched, _ = watch_cusum(np.where(fit, series, np.nan), mean=np.where(fit, level, 1.0))
+    watched, _ = watch_cusum(np.where(fit, series, np.nan), mean=np.where(fit, level, 1.0), held_down=True)
     return replace(watched, expected=level)

@@ -16,6 +16,8 @@ REACH = 10
 TAIL = 1e-4
 #: Reach beyond which a posterior is called open.
 FARTHEST = 40
+#: Stretches that the posterior is drawn in.
+BINS = 60
 #: Numbers held at a time, for memory: graphs are looked at in batches of so many rows as fit (32 MB).
 HELD = 4_000_000
 
@@ -27,6 +29,7 @@ class Averaged:
     `interval` holds the ends and the median of the 95 % posterior interval, `mean` the posterior's mean; `prior` is
     the weight each cell of the table was given beforehand, `top` the cliques of the weightiest graph (lists by name)
     and `top_weight` its weight; `tail` is the posterior's weight at its last number, near zero where it is whole.
+    `weights` are numbers in order with the weight around each, for drawing.
     """
 
     interval: Interval
@@ -35,6 +38,7 @@ class Averaged:
     top: tuple[tuple[str, ...], ...]
     top_weight: float
     tail: float
+    weights: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,18 @@ def summed(table: Table, found: Posterior, *, prior: float) -> Averaged:
         top=tuple(table.names(clique) for clique in decomposable(table.size)[top].cliques),
         top_weight=float(found.graphs[top]),
         tail=float(found.unseen[-1]),
+        weights=_binned(table.seen, found.unseen, below),
     )
+
+
+def _binned(seen: int, unseen: Numbers, below: Numbers) -> tuple[tuple[float, float], ...]:
+    """The weight of stretches of even length, `BINS` at most, at their middles; the farthest half percent on either
+    side are left out."""
+    first, last = (int(np.searchsorted(below, share)) for share in (0.005, 0.995))
+    step = max(1, -(-(last - first + 1) // BINS))
+    starts = np.arange(first, min(last + 1, len(unseen)), step)
+    sums = np.add.reduceat(unseen[: starts[-1] + step], starts)
+    return tuple(zip((seen + starts + (step - 1) / 2).tolist(), sums.tolist(), strict=True))
 
 
 def posterior(table: Table, *, most: int, prior: float, least: int = 0) -> Posterior:

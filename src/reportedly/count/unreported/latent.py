@@ -34,6 +34,8 @@ STRIDE = 1.5
 SHIFT = 1.5
 #: Shifts tried in each sweep. With three rather than one, chains were worth five times the draws.
 SHIFTS = 3
+#: Stretches that the posterior is drawn in.
+BINS = 60
 #: How often each class is chosen for a shift: mostly early ones, which are the large ones.
 _CHOSEN = 0.6 ** np.arange(CLASSES) / (0.6 ** np.arange(CLASSES)).sum()
 
@@ -42,7 +44,7 @@ _CHOSEN = 0.6 ** np.arange(CLASSES) / (0.6 ** np.arange(CLASSES)).sum()
 class Latent:
     """What latent classes say: the ends and median of the 95 % posterior interval, the posterior's mean, how well the
     chains agree (`r_hat`, 1 where they do), how many independent draws they are worth, and how many sweeps each
-    took."""
+    took. `weights` are numbers in order with the share of draws around each, for drawing."""
 
     interval: Interval
     mean: float
@@ -50,6 +52,7 @@ class Latent:
     effective: float
     sweeps: int
     chains: int
+    weights: tuple[tuple[float, float], ...] = ()
 
 
 def classes(
@@ -78,7 +81,16 @@ def classes(
         if r_hat <= AGREED and worth >= ENOUGH:
             break
     low, middle, high = (float(end) for end in np.quantile(kept, (0.025, 0.5, 0.975)))
-    return Latent(Interval(low, middle, high), float(kept.mean()), r_hat, worth, done, len(starts)), kept
+    interval, weights = Interval(low, middle, high), _binned(kept)
+    return Latent(interval, float(kept.mean()), r_hat, worth, done, len(starts), weights), kept
+
+
+def _binned(kept: Whole) -> tuple[tuple[float, float], ...]:
+    """The share of draws in each of `BINS` stretches of even length, at their middles; the farthest half percent on
+    either side are left out."""
+    first, last = np.quantile(kept, (0.005, 0.995))
+    counts, edges = np.histogram(kept, bins=BINS, range=(first, max(last, first + 1)))
+    return tuple(zip(((edges[:-1] + edges[1:]) / 2).tolist(), (counts / kept.size).tolist(), strict=True))
 
 
 def _compiled(sampler: "_Sampler") -> Callable[[Whole], None] | None:
