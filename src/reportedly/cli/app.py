@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli import counting, gathering, keeping, listing, publishing, serving
+from reportedly.cli import counting, gathering, judging, keeping, listing, publishing, serving
 
 app = typer.Typer(
     name="reportedly",
@@ -44,7 +44,16 @@ def top(
         os.environ["REPORTEDLY_DEBUG"] = "1"
 
 
-for verb in (*gathering.VERBS, *listing.VERBS, *counting.VERBS, *publishing.VERBS, *serving.VERBS, keeping.verify):
+VERBS = (
+    *gathering.VERBS,
+    *listing.VERBS,
+    *counting.VERBS,
+    *judging.VERBS,
+    *publishing.VERBS,
+    *serving.VERBS,
+    keeping.verify,
+)
+for verb in VERBS:
     app.command()(verb)
 app.add_typer(keeping.codebook, name="codebook")
 app.add_typer(keeping.gazetteer, name="gazetteer")

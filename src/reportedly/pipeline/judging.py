@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from reportedly.model.claim import Reading, Value
 from reportedly.model.decision import Act, Decision
-from reportedly.pipeline import deciding
+from reportedly.pipeline import deciding, todo
 from reportedly.pipeline.rows import Rows
 from reportedly.settings import Settings
 from reportedly.store import Store
@@ -138,6 +138,10 @@ class Judging:
     def conflicts(self) -> Rows[deciding.Conflict]:
         """What persons decided at cross purposes: unseen by one another, crossing, or on what is no longer there."""
         return deciding.conflicts(self._store)
+
+    def waiting(self) -> Rows[todo.Waiting]:
+        """What is to be decided and was neither decided nor put off: unsure pairs, then contested claims."""
+        return todo.waiting(self._store)
 
     def reading_as_read(self, report_id: str) -> Reading | None:
         """What the reader made of a report, whatever persons decided since, or None where it is not read."""
