@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reportedly.model.codebook import Slot
 from reportedly.model.count import Count
 from reportedly.read.events import EventMention
+from reportedly.read.howmany import words
 from reportedly.read.mentions import CountMention
 from reportedly.read.seen import Seen
 from reportedly.text import Span
@@ -40,6 +41,14 @@ def persons_in(mention: EventMention, seen: Seen) -> Count | None:
     return found[0] if found else None
 
 
+def filling(mention: EventMention, slot: Slot, seen: Seen) -> list["Token"]:
+    """The words that fill a slot, without the place of a wire's dateline, which a parse takes for who was concerned."""
+    filled = mention.slots.get(slot, [])
+    if len(filled) > 1 and (opening := seen.dateline_end(mention.passage)):
+        return [t for t in filled if t.idx >= opening] or filled
+    return filled
+
+
 def counted_slots(mention: EventMention) -> Iterator[Slot]:
     """The slots whose persons a mention counts, best first. Who acts is not counted where the object tells of persons:
     "two gunmen killed a clerk" kills one."""
@@ -57,9 +66,10 @@ def count_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
     if beside is not None:
         return beside
     for slot in counted_slots(mention):
-        told = [f for t in mention.slots.get(slot, ()) if (f := _by_number(t, mention.passage, seen)) is not None]
+        filled = filling(mention, slot, seen)
+        told = [f for t in filled if (f := _by_number(t, mention.passage, seen)) is not None]
         if told:
-            return _summed(told, seen) if len(told) == len(mention.slots.get(slot, ())) else told[0]
+            return _summed(told, seen) if len(told) == len(filled) else told[0]
     return None
 
 
@@ -76,7 +86,8 @@ def _just_before(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None
     were killed and at least four wounded"."""
     token, start = mention.token, mention.span.start
     own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < token.i - 1 for c in token.children)
-    if own or token.tag_ not in {"VBN", "VBD", "JJ", "NN", "NNS"}:
+    acts = any(c.dep_ in {"dobj", "obj"} for c in token.children)  # "two gunmen killed a clerk"
+    if own or acts or token.tag_ not in {"VBN", "VBD", "JJ", "NN", "NNS"}:
         return None
     for count in seen.counts_in(mention.passage):
         ends = count.span.end if count.noun is None else max(count.span.end, count.noun.end)
@@ -117,7 +128,7 @@ def singular_of(mention: EventMention, seen: Seen) -> tuple[Count, Span, bool] |
     person in (a name, an article) or only refer back (a pronoun, "the")."""
     for slot in counted_slots(mention):
         for token in mention.slots.get(slot, ()):
-            if not _one_person(token):
+            if not one_person(token):
                 continue
             span = seen.noun_phrase(mention.passage, token)
             fresh = token.pos_ == "PROPN" or any(c.lower_ in _ARTICLES for c in token.children)
@@ -125,19 +136,10 @@ def singular_of(mention: EventMention, seen: Seen) -> tuple[Count, Span, bool] |
     return None
 
 
-def persons_of(mention: EventMention) -> list["Token"]:
-    """The names and nouns of single persons in the first counted slot that is filled; pronouns left out."""
-    for slot in counted_slots(mention):
-        filled = mention.slots.get(slot)
-        if filled:
-            return [t for t in filled if t.pos_ != "PRON" and _one_person(t)]
-    return []
-
-
 def listed_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
     """Two or more single persons joined by commas and "and": as many as are listed, numbers among them added."""
     for slot in counted_slots(mention):
-        tokens = mention.slots.get(slot, ())
+        tokens = filling(mention, slot, seen)
         if len(tokens) < 2:
             continue
         total = 0.0
@@ -145,7 +147,7 @@ def listed_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
             told = _by_number(token, mention.passage, seen)
             if told is not None and told[0].low is not None and told[0].low == told[0].high:
                 total += told[0].low
-            elif _one_person(token):
+            elif one_person(token, joined=True):
                 total += 1
             else:
                 return None
@@ -154,7 +156,8 @@ def listed_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
     return None
 
 
-def _one_person(token: "Token") -> bool:
+def one_person(token: "Token", *, joined: bool = False) -> bool:
+    """Whether a word stands for one person. `joined` allows a name that others are joined to."""
     if token.lower_ in _SINGULAR_PRONOUNS:
         return True
     if token.lower_ in _COLLECTIVE:
@@ -163,9 +166,17 @@ def _one_person(token: "Token") -> bool:
         return (
             token.ent_type_ not in _NO_PERSON
             and token.tag_ == "NNP"
-            and not any(c.dep_ == "conj" for c in token.children)
+            and (joined or not any(c.dep_ == "conj" for c in token.children))
         )
     return token.tag_ == "NN" and is_person(token)
+
+
+def _the_other(token: "Token") -> bool:
+    """ "Shot another", "one of the boys hit the other"."""
+    if token.dep_ in {"amod", "det", "nmod", "compound"}:
+        return False
+    the = any(c.lower_ in {"the", "an"} for c in token.children)
+    return token.lower_ == "another" or (token.lower_ == "other" and the and token.tag_ in {"NN", "JJ"})
 
 
 #: Nouns for a person, beside those the counts know; endings alone would take "weather" for a person.
@@ -175,14 +186,28 @@ _PERSONS = frozenset(
     pedestrian passenger motorist patient individual toddler infant baby bystander shooter male female civilian worker
     defector refugee deserter official sergeant conscript farmer villager trader journalist doctor nurse teacher
     policeman policewoman trooper firefighter citizen tourist cousin nephew niece uncle aunt boyfriend
-    girlfriend""".split()
+    girlfriend guy roommate relative sibling grandfather grandmother grandson granddaughter stepfather stepson
+    stepdaughter stepmother dad mom kid newborn partner classmate customer cashier homeowner intruder robber burglar
+    attacker assailant inmate prisoner sailor miner fisherman protester demonstrator passerby cyclist motorcyclist
+    worshipper pastor priest tenant landlord candidate councillor lawyer judge sheriff detective lady gentleman
+    paramedic migrant commander fighter militant""".split()
+)
+
+
+#: Nouns of the counts that tell of persons only in number ("three dead"), or of no person where they stand alone.
+_SELDOM_ONE = frozenset(
+    """other death dead body corpse police fatality casualty fan general private major local national native minor
+    injured wounded missing deceased accused human elderly enlisted second professional official-in-charge party scout
+    ranger courier pilot pirate marine chief head folk soul people kin staff""".split()
 )
 
 
 def is_person(token: "Token") -> bool:
     """Whether a noun stands for a person: a noun of the list, or "18-year-old" used as one."""
+    lemma = token.lemma_.lower()
     return (
-        token.lemma_.lower() in _PERSONS
+        lemma in _PERSONS
+        or (lemma not in _SELDOM_ONE and words.is_person(lemma))
         or token.lower_.endswith("-year-old")
         or (token.lower_ == "old" and token.pos_ == "NOUN")
     )

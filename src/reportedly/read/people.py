@@ -1,39 +1,23 @@
 """Persons of an account: how many, and how many of them killed, injured or arrested."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from reportedly.model.claim import Status
-from reportedly.model.count import Count
-from reportedly.model.when import length
 from reportedly.read.candidates import Features
 from reportedly.read.claims import Built, Found
-from reportedly.read.counted import count_of, listed_of, persons_of, singular_of
-from reportedly.read.events import EventMention
+from reportedly.read.numbers import Number, exact, numbers_of, value_of
 from reportedly.read.ranker import chance
 from reportedly.read.seen import Seen
 
 #: Properties whose preferred value is chosen by the trained weights; others keep the order of the text.
 RANKED = ("killed", "injured")
 
+#: Ways of telling a number that make it a rival of others.
+_FIRM = frozenset({"number", "harm", "flat", "listed", "rest", "shot", "distinct"})
+
+_TOLD = frozenset({"number", "harm", "flat", "listed", "one", "distinct"})
+
 #: Below this probability no number is claimed. Found on the development articles, where it lost least.
 CHOSEN = 0.4
-
-#: A time of this many days or more in the same sentence shows a count over a period and not of one happening.
-PERIOD = 28
-
-
-@dataclass(slots=True)
-class Number:
-    """One number of persons that an account could give for a property, with every place that says it."""
-
-    property: str
-    count: Count
-    found: list[Found] = field(default_factory=list)
-    sorts: set[str] = field(default_factory=set)
-    sentences: list[int] = field(default_factory=list)
-    titled: bool = False
-    period: bool = False
 
 
 def find_people(built: Built, seen: Seen) -> list[Found]:
@@ -43,107 +27,26 @@ def find_people(built: Built, seen: Seen) -> list[Found]:
     for name in ("persons", "killed", "injured", "arrested"):
         mine = [n for n in numbers if n.property == name]
         if name in RANKED:
-            out += _ranked(name, mine, numbers)
+            out += _ranked(name, _of_this(mine, built), numbers)
         else:
             firm = [n for n in mine if n.sorts != {"back"}]
             out += [n.found[0] for n in sorted(firm or mine, key=lambda n: ("number" not in n.sorts, n.sentences[0]))]
     return out
 
 
-def numbers_of(built: Built, seen: Seen) -> list[Number]:
-    """Every number of persons told of an account, those that follow from others included."""
-    numbers: dict[tuple[str, float | None, float | None], Number] = {}
-    for mention in built.draft.mentions:
-        for sort, found in _told(mention, built, seen):
-            count = found.value
-            if not isinstance(count, Count) or (count.low is count.high is count.best is None):
-                continue
-            low = count.low if count.low is not None else count.best
-            number = numbers.setdefault((found.property, low, count.high), Number(found.property, count))
-            _note(number, sort, found, mention, seen)
-    made = [*numbers.values(), *_distinct(built, seen)]
-    return made + _derived(made)
-
-
-def _distinct(built: Built, seen: Seen) -> Iterator[Number]:
-    """Different single persons told in different sentences: two by name, or a name and "himself", are two."""
-    for name in (*RANKED, "shot"):
-        told: dict[str, Found] = {}
-        for mention in built.draft.mentions:
-            if name in mention.fills and mention.status not in {"denied", "hypothetical"}:
-                for token in persons_of(mention):
-                    span = seen.noun_phrase(mention.passage, token)
-                    told.setdefault(token.lemma_.lower(), Found(name, Count(1, 1, 1), span, mention.status))
-        if len(told) >= 2:
-            spans = sorted(f.span for f in told.values())
-            count = Count(len(told), len(told), len(told), unit="persons", words=spans[0].quote)
-            why = "persons told one by one: " + "; ".join(s.quote for s in spans[:6])
-            found = [Found(name, count, s, "happened", why) for s in spans]
-            yield Number(name, count, found, {"distinct"}, [seen.sentence_at(s.start) for s in spans])
-
-
-def _note(number: Number, sort: str, found: Found, mention: EventMention, seen: Seen) -> None:
-    number.found.append(found)
-    number.sorts.add(sort)
-    here = seen.sentence_at(mention.span.start)
-    number.sentences.append(here)
-    number.titled |= seen.passages[mention.passage].block.kind == "title"
-    number.period |= any((length(t.when) or 0) >= PERIOD for t in seen.times_in(here) if t.when is not None)
-
-
-def _told(mention: EventMention, built: Built, seen: Seen) -> Iterator[tuple[str, Found]]:
-    """What a mention says of how many: a number, persons listed, one person brought in, or one referred back to."""
-    status: Status = "happened" if mention.status == "denied" else mention.status
-    sort, told = "number", count_of(mention, seen)
-    why = None
-    if told is not None and mention.status == "denied" and told[0].high != 0:
-        return
-    if told is None and mention.status != "denied":
-        sort, told = "listed", listed_of(mention, seen)
-        why = "the persons listed in these words"
-    if told is None and mention.status != "denied":
-        single = singular_of(mention, seen)
-        if single is not None:
-            sort, told = ("one" if single[2] else "back"), single[:2]
-            why = "one person told in the singular"
-    if told is None:
-        return
-    own = mention.kind.name == built.draft.kind.name
-    # "no guard deserted" denies; it does not count nobody, as "no one was hurt" does
-    counts_own = own and mention.status != "denied"
-    for name in (["persons"] if counts_own else []) + sorted(mention.fills):
-        yield sort, Found(name, told[0], told[1], status, why)
-
-
-def _derived(numbers: Sequence[Number]) -> list[Number]:
-    """Who was shot and not killed is injured: the number shot where nobody is said to have died, else the rest."""
-    shot = [n for n in numbers if n.property == "shot"]
-    killed = max((n.count.best or 0 for n in numbers if n.property == "killed" and _exact(n.count)), default=0)
-    made = []
-    for number in shot:
-        total = number.count.best
-        if total is None or not _exact(number.count):
-            made.append(_as_injured(number, number.count, "shot, and not said to be killed", "shot"))
-        elif total > killed:
-            rest = Count(total - killed, total - killed, total - killed, unit="persons", words=number.count.words)
-            why = f"{total:g} shot" + (f", of whom {killed:g} killed" if killed else ", none of them said to be killed")
-            made.append(_as_injured(number, rest, why, "rest" if killed else "shot"))
-    return made
-
-
-def _as_injured(number: Number, count: Count, why: str, sort: str) -> Number:
-    found = [Found("injured", count, f.span, f.status, why) for f in number.found]
-    return Number("injured", count, found, {*number.sorts, sort}, number.sentences, number.titled, number.period)
-
-
-def _exact(count: Count) -> bool:
-    return count.low is not None and count.low == count.high
+def _of_this(mine: Sequence[Number], built: Built) -> list[Number]:
+    """The numbers that can be those of this one happening: none that is only feared or foreseen where the account has
+    happened, and no toll of a year or month beside another number."""
+    if built.draft.status in {"happened", "alleged"}:
+        mine = [n for n in mine if any(f.status not in {"hypothetical", "predicted"} for f in n.found)]
+    plain = [n for n in mine if not n.period]
+    return plain if any(n.sorts & _TOLD for n in plain) else list(mine)
 
 
 def _ranked(name: str, mine: Sequence[Number], numbers: Sequence[Number]) -> list[Found]:
     scored = [(chance(number_features(n, mine, numbers), name), n) for n in mine]
     # a bound in so many words ("at least four") is kept however it ranks: it excludes no other number
-    kept = [(p, n) for p, n in scored if p >= CHOSEN or ("number" in n.sorts and not _exact(n.count))]
+    kept = [(p, n) for p, n in scored if p >= CHOSEN or ("number" in n.sorts and not exact(n.count))]
     kept.sort(key=lambda pair: (-pair[0], pair[1].sentences[0]))
     out = []
     for probability, number in kept:
@@ -155,8 +58,8 @@ def _ranked(name: str, mine: Sequence[Number], numbers: Sequence[Number]) -> lis
 
 def number_features(number: Number, mine: Sequence[Number], numbers: Sequence[Number]) -> Features:
     """What speaks for and against a number being how many were killed or injured in this account."""
-    value = number.count.best if number.count.best is not None else (number.count.low or 0.0)
-    rivals = [n for n in mine if "number" in n.sorts and n is not number]
+    value = value_of(number)
+    rivals = [n for n in mine if n.sorts & _FIRM and n is not number]
     killed = [n for n in numbers if n.property == "killed"]
     sentences = sorted(number.sentences)
     one_killed = any(n.count.best == 1 and n.sorts & {"one", "back"} for n in killed)
@@ -173,10 +76,24 @@ def number_features(number: Number, mine: Sequence[Number], numbers: Sequence[Nu
         "two": float(value == 2),
         "many": float(value >= 8),
         "zero": float(value == 0),
-        "inexact": float(not _exact(number.count)),
+        "inexact": float(not exact(number.count)),
         "period": float(number.period),
         "not_happened": float(any(f.status != "happened" for f in number.found)),
         "some_killed": float(bool(killed)),
+        "adds_up": float(_adds_up(number, numbers)),
+        "ways": min(len({s.partition("_")[0] for s in number.sorts}), 4) / 4,
         "one_killed_and_one": float(one_killed and value == 1),
     }
+    if value == 1:
+        features |= {f"one_{sort}": 1.0 for sort in number.sorts}
     return features
+
+
+def _adds_up(number: Number, numbers: Sequence[Number]) -> bool:
+    """Whether the killed and the hurt, each told in so many words, make up a number of people shot that is told."""
+    if not exact(number.count) or not number.sorts & _TOLD:
+        return False
+    other = "injured" if number.property == "killed" else "killed"
+    totals = {value_of(n) for n in numbers if n.property == "shot" and exact(n.count)}
+    rest = {value_of(n) for n in numbers if n.property == other and n.sorts & _TOLD and exact(n.count)}
+    return any(r and value_of(number) and value_of(number) + r in totals for r in rest)

@@ -23,6 +23,8 @@ _IRREAL_NOUNS = frozenset(
     """threat attempt plan plot risk fear possibility effort intention hope chance prospect warning danger desire
     decision conspiracy""".split()
 )
+#: "Attempted murder", "nearly killed": it did not come to it.
+_NEARLY = {"attempted", "attempting", "nearly", "almost", "would-be", "foiled", "thwarted", "averted"}
 _CONDITION = {"if", "unless", "whether", "lest"}
 _PURPOSE = {"to"}
 _COMPLEMENT = frozenset("ccomp xcomp acl relcl dobj pobj pcomp prep nsubjpass nsubj oprd".split())
@@ -60,6 +62,8 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
         return "hypothetical"
     if auxiliaries & _MODAL:
         return "alleged" if perfect else "hypothetical"
+    if here & _NEARLY:
+        return "hypothetical"
     if here & _CONDITION or _asked(trigger) or _irreal(trigger, governors):
         return "hypothetical"
     if here & _ALLEGED or any(g.lemma_.lower() in _ALLEGING or g.lower_ in _ALLEGED for g in governors):

@@ -24,6 +24,10 @@ _JOIN = re.compile(
     r"(?P<dash>[-–—−])|(?P<wide>\s[-–—]\s)|(?P<to>\s?-?to\s?-?|\sto\s)|(?P<and>\sand\s)|(?P<or>\sor\s(?:even\s)?)",
     re.IGNORECASE,
 )
+#: Between the two bounds of one count, the counted noun perhaps told with the first.
+_EITHER_SIDE = re.compile(
+    r"(?:\s[a-z]+)?,?\s(?:but|and|or|though|yet)(?:\s(?:possibly|probably|certainly))?\s", re.IGNORECASE
+)
 _RATE = re.compile(r"\sin\s(?:every\s)?", re.IGNORECASE)
 #: How far back "between" and a verb of change are looked for, in characters.
 _REACH = 110
@@ -37,7 +41,12 @@ def pair(draft: Draft, one: Numeral, other: Numeral) -> int:
     """Read two neighbouring numbers as one count where they are; returns how many numbers that used up, 0 to 2."""
     if other.start - one.end > _WIDEST or one.fraction or other.fraction or draft.text.endswith("fold", 0, one.end):
         return 0
-    return _range(draft, one, other) or _part(draft, one, other) or _rate(draft, one, other)
+    return (
+        _both_bounds(draft, one, other)
+        or _range(draft, one, other)
+        or _part(draft, one, other)
+        or _rate(draft, one, other)
+    )
 
 
 def _range(draft: Draft, one: Numeral, other: Numeral) -> int:
@@ -69,6 +78,27 @@ def _range(draft: Draft, one: Numeral, other: Numeral) -> int:
     about = bound is not None and bound[0] == "about"
     end = what.end if what and not what.noun else other.end
     draft.add(start, end, Count(low, other.value, None, about=about), what)
+    return 2
+
+
+def _both_bounds(draft: Draft, one: Numeral, other: Numeral) -> int:
+    """ "At least 3 but no more than 10", "more than 40 and fewer than 60": one count with a bound on either side."""
+    text = draft.text
+    below, above = bound_before(text, one.start), bound_before(text, other.start)
+    if below is None or above is None or below[0] not in {"low", "above"} or above[0] not in {"high", "below"}:
+        return 0
+    unit = draft.unit_after(one.end)
+    if _EITHER_SIDE.fullmatch(text, unit.end if unit else one.end, above[1]) is None:
+        return 0
+    what = draft.unit_after(other.end) or draft.noun_after(other) or unit or draft.noun_after(one)
+    if what is None and persons_around(text, below[1], other.end):
+        what = Counted("persons", "persons", None, other.end)
+    whole = what is not None and what.sort in ("persons", "things")
+    low = counted(one.value, below[0], whole=whole).low
+    high = counted(other.value, above[0], whole=whole).high
+    if low is None or high is None or low > high:
+        return 0
+    draft.add(below[1], what.end if what and not what.noun else other.end, Count(low, high, None), what)
     return 2
 
 
