@@ -10,9 +10,6 @@ from reportedly.read.mentions import PlaceMention
 #: Levels fine enough to say where something happened.
 FINE = frozenset({"town", "admin2", "feature"})
 
-#: Mentions below this weight are demonyms, parts of organisations' names and places that speak.
-PLACE_LIKE = 0.5
-
 
 def place_key(place: PlaceMention) -> str:
     """What makes two mentions one place: its id, or the words where the gazetteer does not have it."""

@@ -1,0 +1,89 @@
+"""Which time and place an account gets, and what the features of a candidate say."""
+
+import pytest
+
+from reportedly.model.claim import Reading
+from reportedly.model.when import When
+from reportedly.model.where import Where
+from reportedly.read import Gazetteer, Reader, load_codebooks
+from reportedly.read.accounts import draft_accounts
+from reportedly.read.candidates import place_candidates, preposition_of, tells_of_aftermath
+from reportedly.read.language import parsed
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(load_codebooks(["violence"]), Gazetteer.open())
+
+
+def main_values(reading: Reading) -> dict[str, object]:
+    """The preferred values of the account that the report is about."""
+    account = next(a for a in reading.accounts if a.main)
+    claims = {c.id: c for c in reading.claims}
+    values: dict[str, object] = {}
+    for claim in account.claims:
+        values.setdefault(claims[claim].property, claims[claim].value)
+    return values
+
+
+def seen_of(reader, report):  # type: ignore[no-untyped-def]
+    return reader.see(*next(parsed([report], skip=frozenset({"furniture"}))))
+
+
+def test_where_a_dispatch_was_filed_is_not_where_it_happened(reader, report_of) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "BOGOTA, 3 May 2016 (Coast Wire) - Gunmen shot dead two farmers in Neiva on Monday, the police said in Bogota."
+    )
+    where = main_values(next(reader.read([report_of(text, published="2016-05-03")])))["where"]
+    assert isinstance(where, Where)
+    assert where.name == "Neiva"
+
+
+def test_a_town_that_files_its_own_news_is_where_it_happened(reader, report_of) -> None:  # type: ignore[no-untyped-def]
+    text = "# Two shot outside store\nDAYTON, Ohio - Two men were shot outside a store on Monday, police said."
+    where = main_values(next(reader.read([report_of(text, published="2016-05-03")])))["where"]
+    assert isinstance(where, Where)
+    assert (where.known_as, where.parents[-1]) == ("Dayton", "United States")
+
+
+def test_a_report_of_a_trial_dates_the_deed_and_not_the_sentence(reader, report_of) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "# Man sentenced for shooting of clerk\nA man was sentenced on Thursday to twelve years in prison.\n"
+        "Prosecutors said he shot a clerk dead at a store in Dayton, Ohio, on May 7, 2015."
+    )
+    report = report_of(text, published="2016-09-30")
+    assert tells_of_aftermath(seen_of(reader, report))
+    when = main_values(next(reader.read([report])))["when"]
+    assert isinstance(when, When)
+    assert when.edtf == "2015-05-07"
+
+
+def test_the_name_of_a_site_is_marked_as_such(reader, report_of) -> None:  # type: ignore[no-untyped-def]
+    text = "# Two shot at party - WQRX News, Savannah\nTwo men were shot at a party in Macon, Georgia, on Monday."
+    seen = seen_of(reader, report_of(text))
+    draft = draft_accounts(seen)[0]
+    marked = {c.span.quote: c.features["of_site"] for c in place_candidates(draft, seen)}
+    assert marked["Savannah"] == 1.0
+    assert marked["Macon"] == 0.0
+
+
+def test_why_names_the_features_that_weighed(reader, report_of) -> None:  # type: ignore[no-untyped-def]
+    reading = next(reader.read([report_of("Two men were shot in Macon, Georgia, on May 7, 2015.")]))
+    why = {c.property: c.inferred_from for c in reading.claims}
+    assert why["where"] is not None
+    assert why["where"].startswith("chosen at ")
+
+
+def test_a_reading_depends_on_the_gazetteer(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    own = tmp_path / "own.csv"
+    versions = set()
+    for name in ("Wexmoor", "Wexmoor Cross"):
+        own.write_text(f"id,name\nown:1,{name}\n", encoding="utf-8")
+        versions.add(Reader(load_codebooks(["violence"]), Gazetteer.open(own)).version)
+    versions.add(Reader(load_codebooks(["violence"]), Gazetteer.open()).version)
+    assert len(versions) == 3
+
+
+def test_a_place_hangs_on_the_preposition_before_it(reader, report_of) -> None:  # type: ignore[no-untyped-def]
+    doc = seen_of(reader, report_of("He was shot in the town of Macon.")).passages[0].doc
+    assert preposition_of(doc[7]) == "in"
