@@ -23,10 +23,10 @@ MOST_PLACES = 9
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """Incidents as they stand, and the one there would be if their accounts were one incident."""
+    """Incidents as they stand, and those there would be if what holds of two accounts were the other way round."""
 
     now: tuple[Incident, ...]
-    then: Incident
+    then: tuple[Incident, ...]
 
 
 class Inspector:
@@ -122,14 +122,20 @@ class Inspector:
         return [one for one in self._store.standing(held) if {one.left, one.right} <= held]
 
     def what_if(self, left: str, right: str) -> WhatIf:
-        """What there would be if the incidents of these two accounts were one; nothing is changed."""
+        """What there would be if the incidents of these two accounts were one or, where they are, if the right account
+        and what its report tells with it were taken out; nothing is changed."""
         found = [self._store.incident_of(one) for one in (left, right)]
         now = list({one.id: one for one in found if one is not None}.values())
         if not now:
             raise UsageError("neither account is linked yet.", where=f"{left} {right}", next_step="Link first.")
-        accounts = dict.fromkeys(account for one in now for account in one.accounts) | {left: None, right: None}
-        union = replace(now[0], accounts=tuple(accounts))
-        return WhatIf(tuple(now), linking.weigh_again(self._store, [union])[0])
+        together = dict.fromkeys(account for one in now for account in one.accounts) | {left: None, right: None}
+        groups = [tuple(together)]
+        if found[0] is not None and found[0] == found[1]:
+            away = linking.story_of(self._store, right)
+            split = [tuple(one for one in together if (one in away) == out) for out in (False, True)]
+            groups = split if all(split) else groups
+        then = linking.weigh_again(self._store, [replace(now[0], accounts=one) for one in groups])
+        return WhatIf(tuple(now), tuple(then))
 
     # Sizes and decisions
 

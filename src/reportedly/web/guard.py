@@ -72,7 +72,7 @@ class Guard:
             else:
                 await self._app(scope, receive, send)
             return
-        guarded = _with_headers(send)
+        guarded = _with_headers(scope, send)
         request = Request(scope, receive)
         answer = await self._answer(request)
         if answer is not None:
@@ -95,6 +95,7 @@ class Guard:
         least = door.least if door else None
         asked = access.Asked(request.method, headers, request.url.scheme, least, live.role if live else None)
         why = access.refusal(asked, self._bench.hosts)
+        request.scope["refused"] = why or ""
         if why is None or why in ("role", "nothing"):
             request.state.session = live
         if why not in ("host", "site") and (late := self._too_many(request, live)):
@@ -144,12 +145,14 @@ def _too_large(headers: Headers, door: Door | None) -> Response | None:
     return PlainTextResponse("That is more than may be sent here.", 413)
 
 
-def _with_headers(send: Send) -> Callable[[Message], Awaitable[None]]:
+def _with_headers(scope: Scope, send: Send) -> Callable[[Message], Awaitable[None]]:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
+            if scope.get("refused"):
+                headers["X-Refused"] = scope["refused"]
             headers.setdefault("Cache-Control", "no-store")
         await send(message)
 

@@ -94,6 +94,8 @@ def _listening(address: Address) -> Iterator[socket.socket]:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             opened.bind((address.host, address.port))
+            # From here on a browser that follows the link waits, and is not refused.
+            opened.listen(128)
         except (OSError, OverflowError) as error:
             raise UsageError(
                 f"cannot be listened on: {error}.",

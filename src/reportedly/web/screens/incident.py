@@ -11,6 +11,7 @@ from reportedly.errors import UsageError
 from reportedly.model.claim import Account, Attribution, Claim, Value
 from reportedly.model.incident import Lines
 from reportedly.model.report import Report
+from reportedly.pipeline.words import value_words
 from reportedly.store.catalogue import IncidentEntry
 from reportedly.web.pages import PAGE, back, page, page_number, tabular, workbench_of
 
@@ -97,7 +98,7 @@ def show(request: Request, incident: str) -> Response:
         "incident.html.j2",
         incident=found,
         facts=[said.property(name, values) for name, values in found.properties],
-        contradictions=[(one.property, said.claims(one.claims[:MOST_CLAIMS])) for one in found.contradictions],
+        contradictions=[(one.property, said.sides(one.claims)) for one in found.contradictions],
         accounts=list(said.accounts.values()),
         hidden=max(0, len(found.accounts) - MOST_ACCOUNTS),
         others=[one for one in map(inspector.incident, found.maybe_same_as[:20]) if one is not None],
@@ -133,6 +134,15 @@ class _Told:
 
     def claims(self, ids: tuple[str, ...]) -> list[Said]:
         return [self._claims[one] for one in ids if one in self._claims]
+
+    def sides(self, ids: tuple[str, ...]) -> list[tuple[Value, list[Said]]]:
+        """Claims that cannot all be so, those of one value together."""
+        found: dict[str, tuple[Value, list[Said]]] = {}
+        for one in self.claims(ids):
+            _, held = found.setdefault(value_words(one.claim.value), (one.claim.value, []))
+            if len(held) < MOST_CLAIMS:
+                held.append(one)
+        return list(found.values())
 
     def property(self, name: str, values: Any) -> GivenProperty:
         given = []

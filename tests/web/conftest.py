@@ -1,0 +1,116 @@
+"""A workbench that really serves, and a real headless Chromium to look at it with."""
+
+import importlib.util
+import shutil
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def module_beside(name: str) -> ModuleType:
+    path = Path(__file__).parent / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(f"reportedly_web_{name}", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@dataclass
+class Bench:
+    """A served workbench: its address, the one-time link, the record, and what its doors share."""
+
+    url: str
+    link: str
+    record: Any
+    workbench: Any
+
+
+@contextmanager
+def served(folder: Path, **options: Any) -> Iterator[Bench]:
+    """The workbench of the record in `folder`, on a free port."""
+    from reportedly.pipeline import Record
+    from reportedly.web.serving import Address, serving
+
+    record = Record.open(folder)
+    with record, serving(record, folder, Address(port=0), **options) as opened:
+        thread = threading.Thread(target=opened.run, daemon=True)
+        thread.start()
+        app: Any = opened.server.config.app
+        try:
+            yield Bench(opened.url, opened.link, record, app.state.workbench)
+        finally:
+            opened.server.should_exit = True
+            thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Any:
+    """How to serve the record in a folder, for a test that makes one of its own."""
+    return served
+
+
+@pytest.fixture(scope="session")
+def small_record() -> ModuleType:
+    return module_beside("small_record")
+
+
+@pytest.fixture(scope="session")
+def made_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small record, made once; whoever changes it works on a copy."""
+    folder = tmp_path_factory.mktemp("made") / "record"
+    module_beside("small_record").make(folder).close()
+    return folder
+
+
+@pytest.fixture
+def bench(tmp_path: Path, made_record: Path) -> Iterator[Bench]:
+    """A workbench of one's own, which may be changed."""
+    pytest.importorskip("uvicorn")
+    with served(shutil.copytree(made_record, tmp_path / "record")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def shared_bench(tmp_path_factory: pytest.TempPathFactory, made_record: Path) -> Iterator[Bench]:
+    """A workbench that is only looked at."""
+    pytest.importorskip("uvicorn")
+    with served(shutil.copytree(made_record, tmp_path_factory.mktemp("bench") / "record")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    if BROWSER is None:
+        pytest.skip("no Chromium on this machine")
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """A page in a context of its own. Whatever goes wrong in its console, or leaves the machine, fails the test."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    made = context.new_page()
+    wrong: list[str] = []
+    made.on("pageerror", lambda error: wrong.append(str(error)))
+    made.on("request", lambda one: wrong.append(one.url) if "127.0.0.1" not in one.url else None)
+    made.on("console", lambda one: wrong.append(one.text) if "Content Security Policy" in one.text else None)
+    made.wrong = wrong
+    yield made
+    context.close()
+    assert wrong == []
