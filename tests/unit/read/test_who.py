@@ -1,7 +1,10 @@
 """Who says so, on sentences of our own."""
 
+from time import process_time
+
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from reportedly.model.report import Block, Report
 from reportedly.model.when import interval
@@ -163,3 +166,133 @@ def test_every_span_is_grounded(parse):
     for said in read(parse, text, "''", "“"):
         for span in (said.cue, said.content, *said.hedges):
             assert span.is_grounded_in(f"{text}\n\n''\n\n“")
+
+
+def told(parse, text: str, **kwargs) -> list[tuple[str | None, str, str]]:
+    """Source, cue and content of each act of saying, as written."""
+    found = read(parse, text, **kwargs)
+    return [(said.source.quote if said.source else None, said.cue.quote, said.content.quote) for said in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Some 40 people drowned in May, says the harbour office.",
+            [("the harbour office", "says", "Some 40 people drowned in May")],
+        ),
+        (
+            "The robbers, bystanders said, fled on mules.",
+            [("bystanders", "said", "The robbers"), ("bystanders", "said", "fled on mules.")],
+        ),
+        (
+            "Two clerks were robbed and a third beaten when an unknown number of men broke into the post office near "
+            "the mill last Friday night, a neighbour in the village, citing a cousin who works in the mill, told the "
+            "Courier by telephone on Sunday.",
+            [
+                (
+                    "a cousin who works in the mill",
+                    "citing",
+                    "Two clerks were robbed and a third beaten when an unknown number of men broke into the post "
+                    "office near the mill last Friday night",
+                ),
+                (
+                    "a neighbour in the village",
+                    "told",
+                    "Two clerks were robbed and a third beaten when an unknown number of men broke into the post "
+                    "office near the mill last Friday night",
+                ),
+            ],
+        ),
+        (
+            "The envoy left on Thursday, Belga reported, citing a Chinese diplomat.",
+            [("Belga", "reported", "The envoy left on Thursday"),
+             ("a Chinese diplomat", "citing", "The envoy left on Thursday")],
+        ),
+        (
+            "According to Belga, citing a Chinese diplomat, the envoy left on Thursday.",
+            [("Belga", "According to", "the envoy left on Thursday."),
+             ("a Chinese diplomat", "citing", "the envoy left on Thursday.")],
+        ),
+        (
+            "The crew had mutinied, the Courier quoted two sailors as saying.",
+            [("the Courier", "quoted", "The crew had mutinied"), ("two sailors", "saying", "The crew had mutinied")],
+        ),
+        (
+            "A woman who fled last year told this newspaper through a friend that wardens beat prisoners daily.",
+            [("A woman who fled last year", "told", "that wardens beat prisoners daily")],
+        ),
+        (
+            "A second witness in the town, who asked not to be named, put the number of dead at 30.",
+            [("A second witness in the town", "put", "the number of dead at 30")],
+        ),
+        ("She was killed by her own guards, it is rumoured.",
+         [(None, "rumoured", "She was killed by her own guards")]),
+    ],
+)  # fmt: skip
+def test_the_order_of_words_tells_who_speaks_where_the_parse_does_not(parse, text, expected):
+    assert told(parse, text) == expected
+
+
+def test_the_inner_voice_of_two_is_heard(parse):
+    text = "Belga said the general staff had told lawmakers that two ships were sunk."
+    assert ("the general staff", "told", "that two ships were sunk") in told(parse, text)
+
+
+def test_a_rumour_is_heard_without_a_source(parse):
+    found = told(parse, "Rumours that the mayor had been poisoned spread in the town.")
+    assert found == [(None, "Rumours", "that the mayor had been poisoned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The ministry confirmed the deaths.", True),
+        ("The ministry has not confirmed the deaths.", False),
+        ("No group has claimed responsibility.", False),
+        ("The ministry denied that a ship was lost.", True),
+    ],
+)
+def test_what_nobody_says_is_not_stated(parse, text, stated):
+    (said,) = read(parse, text)
+    assert said.asserts is stated
+
+
+def test_one_of_a_group_is_a_voice_without_a_name(parse):
+    (said,) = read(parse, "“Nobody dares to speak,” one of the miners said.")
+    assert (said.kind, said.description) == ("anonymous", "one of the miners")
+
+
+def test_a_colon_at_the_end_gives_the_passage_after_it(parse):
+    added, *_ = read(parse, "The governor added:", "The dam was never safe.")
+    assert (added.source.quote, added.content.quote, added.carried) == ("The governor", "The dam was never safe.", True)
+
+
+def test_a_name_in_capitals_and_a_colon_speak(parse):
+    (said,) = read(parse, "MORENO: Did the guards fire first?")
+    assert (said.source.quote, said.content.quote) == ("MORENO", "Did the guards fire first?")
+
+
+def test_a_signed_quotation_may_hold_another(parse):
+    text = "“They burned the school in “Old Town” and left. Nobody came to help us.” ― Ana Moreno"
+    assert [(s.source.quote, s.content.quote) for s in read(parse, text)] == [("Ana Moreno", text[:72])]
+
+
+def test_a_sentence_of_nothing_but_speakers_takes_bounded_time():
+    """Without a parse: what is measured is the look at the order of words."""
+    words = ["the", "driver", "said", ","] * 2500
+    tags, pos = ["DT", "NN", "VBD", ","] * 2500, ["DET", "NOUN", "VERB", "PUNCT"] * 2500
+    last = len(words) - 1
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=words,
+        tags=tags,
+        pos=pos,
+        lemmas=["the", "driver", "say", ","] * 2500,
+        heads=[last] * len(words),
+        deps=["dep"] * last + ["ROOT"],
+    )
+    report = Report("r", "", doc.text, (Block("paragraph", 0, len(doc.text)),))
+    began = process_time()
+    find_said([Passage(report, report.blocks[0], doc)], times=[])
+    assert process_time() - began < 10

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from reportedly.read.mentions import Said, TimeMention
 from reportedly.read.sentences import Passage
-from reportedly.read.who.attach import attach_quotes
+from reportedly.read.who.attach import attach_quotes, lead_on
 from reportedly.read.who.chains import add_chains
 from reportedly.read.who.cues import find_cues
-from reportedly.read.who.frames import Frame, asserts, frame_of, tidy
+from reportedly.read.who.frames import Frame, asserts, frame_of, tidy, tidy_source
 from reportedly.read.who.hedges import Hedges
 from reportedly.read.who.nodes import Range
+from reportedly.read.who.order import mend
 from reportedly.read.who.scene import Scene, scenes_of
 from reportedly.read.who.signs import label_frame, signed_frames
 from reportedly.read.who.speakers import Speaker, Speakers
@@ -25,12 +26,15 @@ def find_said(passages: Sequence[Passage], *, times: Sequence[TimeMention]) -> l
     scenes = scenes_of(passages)
     frames = [frame for scene in scenes for frame in _frames(scene)]
     attach_quotes(scenes, frames)
+    lead_on(scenes, frames)
     teller = _Teller(scenes, times)
     return [said for frame in frames for said in teller.told(frame)]
 
 
 def _frames(scene: Scene) -> list[Frame]:
     frames = [label_frame(scene, cue) or frame_of(scene, cue) for cue in find_cues(scene)]
+    for frame in frames:
+        mend(scene, frame)
     add_chains(scene, frames)
     return sorted(frames + signed_frames(scene), key=lambda frame: frame.cue)
 
@@ -49,6 +53,8 @@ class _Teller:
         """One `Said` for each content of `frame`."""
         scene = self._scenes[frame.scene]
         pieces = [(frame.scene, piece) for piece in tidy(scene.text, frame)] + frame.elsewhere
+        if frame.source is not None:
+            frame.source = tidy_source(scene.text, frame.source)
         speaker = Speaker(None)
         if frame.source is not None and frame.source_head is not None:
             speaker = self._speakers.resolve(scene.tree, frame.source_head, scene.text[slice(*frame.source)])

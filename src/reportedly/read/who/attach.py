@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from reportedly.read.who.frames import Frame
+from reportedly.read.who.idioms import leads_on
 from reportedly.read.who.nearby import name_speaker
 from reportedly.read.who.nodes import Range
 from reportedly.read.who.quotes import Quote
@@ -83,6 +84,17 @@ def attach_quotes(scenes: list[Scene], frames: list[Frame]) -> None:
     attacher = _Attacher(scenes, frames)
     for scene in scenes:
         attacher.scene(scene)
+
+
+def lead_on(scenes: list[Scene], frames: list[Frame]) -> None:
+    """Give a frame whose passage ends with its colon ("The governor added:") all of the passage after it, where it has
+    no other content."""
+    for frame in frames:
+        following = frame.scene + 1
+        if frame.contents or frame.elsewhere or frame.label or following >= len(scenes):
+            continue
+        if leads_on(scenes[frame.scene].tree, frame.cue) and scenes[following].passage.block.kind == "paragraph":
+            frame.elsewhere.append((following, (0, len(scenes[following].text))))
 
 
 def _add(frame: Frame, number: int, quote: Quote) -> None:

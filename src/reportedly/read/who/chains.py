@@ -2,12 +2,14 @@
 
 from reportedly.read.who.frames import Frame, frame_of
 from reportedly.read.who.nodes import Range
+from reportedly.read.who.order import content_before
 from reportedly.read.who.scene import Scene
 from reportedly.read.who.tree import Tree
 from reportedly.read.who.words import words
 
 _CITING = frozenset(("cite", "quote"))
 _SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_APART = 25  # words from a word of citing to the word of saying whose source cites
 _CLIMB = 4  # heads between a word of citing and the word of saying that it belongs to
 
 
@@ -19,20 +21,22 @@ def add_chains(scene: Scene, frames: list[Frame]) -> None:
     for i, lemma in enumerate(tree.lemma):
         if lemma not in _CITING or scene.inside[i] >= 0:
             continue
-        cited = next(
-            (c for c in tree.children[i][:20] if tree.dep[c] in ("dobj", "pobj") and _may_speak(tree, c)), None
-        )
+        saying = _as_saying(tree, i)
+        objects = [c for c in tree.children[i][:20] if tree.dep[c] in ("dobj", "pobj")]
+        cited = next((c for c in objects if saying is not None or _may_speak(tree, c)), None)
         if cited is None:
             continue
-        saying = _as_saying(tree, i)
         if saying is not None:
             frame = by_cue.get(saying) or frame_of(scene, saying)
             _speaks(tree, frame, cited, (saying, tree.right[saying]))
             outer = by_cue.get(i)
+            before = None if frame.contents else content_before(tree, i)
+            if before is not None:
+                frame.contents = [before]
             if outer is not None:
                 outer.contents = list(frame.contents)
         else:
-            parent = _parent(tree, i, by_cue)
+            parent = _parent(tree, i, by_cue) or _between(tree, i, by_cue)
             if parent is None or not parent.contents:
                 continue
             frame = by_cue.get(i) or Frame(scene.number, i, tree.chars(i, i + 1))
@@ -78,6 +82,22 @@ def _parent(tree: Tree, i: int, by_cue: dict[int, Frame]) -> Frame | None:
         if head in by_cue:
             return by_cue[head]
         word = head
+    return None
+
+
+def _between(tree: Tree, i: int, by_cue: dict[int, Frame]) -> Frame | None:
+    """The frame after whose source "citing" stands ("a resident, citing a cousin, told the paper", "according to the
+    agency, citing a diplomat, ..."), its contents begun after it."""
+    for cue, frame in by_cue.items():
+        if abs(cue - i) < _APART and frame.source is not None and frame.source[0] < tree.start[i]:
+            if tree.text[frame.source[1] : tree.start[i]].strip(" ,"):
+                continue
+            start, end = tree.start[i], tree.end[tree.right[i] - 1]
+            frame.contents = [
+                (end, b) if a <= start and end < b and not tree.text[a:start].strip(" ,") else (a, b)
+                for a, b in frame.contents
+            ]
+            return frame
     return None
 
 

@@ -1,8 +1,10 @@
 """Words of saying: which words of a passage are cues."""
 
 from reportedly.read.who.features import cue_features, is_candidate, word_of
+from reportedly.read.who.idioms import asks_for_no_name, leads_on, puts_number, tells_with_a_voice
 from reportedly.read.who.model import lexicon, linear
 from reportedly.read.who.scene import Scene
+from reportedly.read.who.signs import is_shouted_label
 from reportedly.read.who.tree import Tree
 from reportedly.read.who.words import words
 
@@ -18,20 +20,33 @@ def find_cues(scene: Scene) -> list[int]:
 
 def _is_cue(scene: Scene, i: int) -> bool:
     tree = scene.tree
-    if tree.lower[i] in _ALWAYS:
+    if tree.lower[i] in _ALWAYS or puts_number(tree, i) or leads_on(tree, i):
         return True
-    if not lexicon().holds(word_of(tree, i)):
+    if tree.words[i] == ":" and is_shouted_label(scene, i):
+        return True
+    if asks_for_no_name(tree, i):
         return False
-    least = SAID_AT_LEAST if _says(tree, i) else CUE_AT_LEAST
+    says = _says(tree, i)
+    if says and scene.inside[i] < 0 and tells_with_a_voice(tree, i):
+        return True
+    if not says and not lexicon().holds(word_of(tree, i)):
+        return False
+    least = SAID_AT_LEAST if says else CUE_AT_LEAST
     return linear("cue").probability(cue_features(scene, i)) >= least
 
 
 def _says(tree: Tree, i: int) -> bool:
     """Whether token `i` is a word of saying with what it says ("the claim that ...", "reports of ...ing")."""
-    clauses = [c for c in tree.children[i][:20] if c > i]
+    saying = words("saying", "verbs" if tree.pos[i] == "VERB" else "nouns")
+    if tree.lemma[i] not in saying:
+        return False
+    below = tree.children[i][:20]
+    clauses = [c for c in below if c > i]
     if tree.pos[i] == "VERB":
-        return tree.lemma[i] in words("saying", "verbs") and any(tree.dep[c] == "ccomp" for c in clauses)
-    if tree.pos[i] != "NOUN" or tree.lemma[i] not in words("saying", "nouns"):
+        if any(tree.dep[c] == "nsubjpass" and tree.lower[c] == "it" for c in below):
+            clauses = below  # "..., it is rumoured"
+        return any(tree.dep[c] == "ccomp" for c in clauses)
+    if tree.pos[i] != "NOUN":
         return False
     for clause in clauses:
         if tree.dep[clause] in ("acl", "ccomp") and any(tree.lower[c] == "that" for c in tree.children[clause][:5]):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from reportedly.read.who.idioms import puts_number
 from reportedly.read.who.nodes import Range, without
 from reportedly.read.who.roles import roles_of
 from reportedly.read.who.scene import Scene
@@ -9,6 +10,8 @@ from reportedly.read.who.tree import Tree
 from reportedly.read.who.words import words
 
 _SHORT_WORD = 7  # letters: no preposition that joins two contents is longer ("against")
+_POINTING = frozenset(("which", "who", "whom"))  # words that by themselves tell nothing
+_SOURCE_EDGES = ' \t\r\n,;:"“”'
 _EDGES = " \t\r\n,;:–—-"
 
 
@@ -76,7 +79,11 @@ def tidy(text: str, frame: Frame) -> list[Range]:
     for hole in holes:
         merged = [piece for whole in merged for piece in without(whole, hole)]
     trimmed = (_trim(text, *whole) for whole in merged)
-    return [(start, end) for start, end in trimmed if any(map(str.isalnum, text[start:end]))]
+    return [
+        (start, end)
+        for start, end in trimmed
+        if any(map(str.isalnum, text[start:end])) and text[start:end].lower() not in _POINTING
+    ]
 
 
 def _joins(text: str, gap: Range, holes: list[Range]) -> bool:
@@ -86,6 +93,16 @@ def _joins(text: str, gap: Range, holes: list[Range]) -> bool:
         return False
     between = text[slice(*gap)].strip(_EDGES)
     return not between or (between.isalpha() and between.islower() and len(between) <= _SHORT_WORD)
+
+
+def tidy_source(text: str, source: Range) -> Range:
+    """A source without punctuation and quotation marks at its edges."""
+    start, end = source
+    while start < end - 1 and text[start] in _SOURCE_EDGES:
+        start += 1
+    while end > start + 1 and text[end - 1] in _SOURCE_EDGES:
+        end -= 1
+    return start, end
 
 
 def _trim(text: str, start: int, end: int) -> Range:
@@ -99,7 +116,25 @@ def _trim(text: str, start: int, end: int) -> Range:
 def asserts(scene: Scene, frame: Frame) -> bool:
     """Whether the source states the content: the cue is a word or sign of saying, or brings a quotation."""
     tree, cue = scene.tree, frame.cue
+    if _is_denied(tree, frame):
+        return False
+    if puts_number(tree, cue):
+        return True
     if frame.label or tree.lower[cue] == "according" or tree.pos[cue] not in ("VERB", "NOUN"):
         return frame.label or tree.pos[cue] != "ADJ"
     known = words("saying", "verbs" if tree.pos[cue] == "VERB" else "nouns")
     return tree.lemma[cue] in known or any(scene.text[start] in '"“„«' for start, _ in frame.contents)
+
+
+def _is_denied(tree: Tree, frame: Frame) -> bool:
+    """Whether nobody says it: "has not confirmed", "no group has claimed"."""
+    if tree.pos[frame.cue] != "VERB" or tree.lemma[frame.cue] in _DENYING:
+        return False
+    if any(tree.dep[child] == "neg" for child in tree.children[frame.cue][:20]):
+        return True
+    head = frame.source_head
+    return head is not None and any(tree.lower[child] in _NONE for child in (head, *tree.children[head][:20]))
+
+
+_DENYING = frozenset(("deny", "dispute", "doubt", "question"))
+_NONE = frozenset(("neither", "no", "nobody", "none"))

@@ -7,8 +7,8 @@ from reportedly.read.who.quotes import Quote
 from reportedly.read.who.scene import Scene
 from reportedly.read.who.tree import Tree
 
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-_OPENING = frozenset(("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+OPENING = frozenset(("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"))
 _ENDS = frozenset((".", ";", ":", "(", "”", '"', "—", "–", "?", "!", ""))
 
 
@@ -25,13 +25,14 @@ def name_speaker(scene: Scene, quote: Quote, frame: Frame) -> None:
     while last > first and tree.pos[last - 1] in ("AUX", "ADV", "PUNCT", "PART"):
         last -= 1
     if first == last:
-        first, last = _after(tree, frame.cue)
-    if first < last and tree.pos[first] in _OPENING:
+        first, last = noun_after(tree, frame.cue)
+    if first < last and tree.pos[first] in OPENING:
         frame.source = tree.chars(first, last)
-        frame.source_head = _head(tree, first, last)
+        frame.source_head = head_of(tree, first, last)
 
 
-def _after(tree: Tree, cue: int) -> tuple[int, int]:
+def noun_after(tree: Tree, cue: int) -> tuple[int, int]:
+    """The tokens of the noun phrase right after token `cue`, as far as its order of words shows."""
     start = end = cue + 1
     while end < len(tree) and tree.words[end] not in _ENDS and tree.pos[end] not in ("VERB", "AUX", "SCONJ"):
         if tree.pos[end] == "ADP" and tree.lower[end] not in ("of", "for", "from", "with", "at"):
@@ -42,9 +43,9 @@ def _after(tree: Tree, cue: int) -> tuple[int, int]:
     return start, end
 
 
-def _head(tree: Tree, first: int, last: int) -> int:
+def head_of(tree: Tree, first: int, last: int) -> int:
     """The noun that a phrase is about: the last of its first run of nouns."""
-    at = next((i for i in range(first, last) if tree.pos[i] in _NOMINAL), first)
+    at = next((i for i in range(first, last) if tree.pos[i] in NOMINAL), first)
     while at + 1 < last and tree.pos[at + 1] in ("NOUN", "PROPN") and tree.pos[at] in ("NOUN", "PROPN", "NUM"):
         at += 1
     return at

@@ -7,7 +7,11 @@ from reportedly.read.who.scene import Scene
 
 _NAME = r"[A-Z][\w.'’\-]*(?:\s+(?:[A-Z(][\w.'’)\-]*|of|the|de|van|von|bin|al)){0,5}"
 _LABEL = re.compile(rf"[\"“]?\s*({_NAME})\s*(:)\s+(?=\S)")
-_SIGNED = re.compile(rf"\s*(―|—|–|--|-)\s*({_NAME}(?:,\s[^.\"“]{{3,60}})?)\s*\.?\s*$")
+_SIGNED = re.compile(rf"[\"”’'»]\s*(―|—|–|--|-)\s*({_NAME}(?:,\s[^.\"“]{{3,60}})?)\s*\.?\s*$")
+_SHOUTED = re.compile(r"[A-Z][A-Z.'’\- ]*[A-Z]")
+_OPENERS = frozenset('“"„«‘')
+_SIGN_WITHIN = 120  # characters from the end of a passage within which its signature stands
+_SHORTEST = 20  # characters of a quotation that somebody signs
 
 
 def label_of(scene: Scene) -> tuple[int, int, int, int] | None:
@@ -20,9 +24,12 @@ def signed_frames(scene: Scene) -> list[Frame]:
     """A frame where the passage ends with a quote, a dash and a name."""
     if not scene.quotes:
         return []
-    quote = scene.quotes[-1]
-    match = _SIGNED.match(scene.text, quote.end)
-    if match is None or quote.end - quote.start < 20:
+    text = scene.text
+    match = _SIGNED.search(text, max(0, len(text) - _SIGN_WITHIN))
+    if match is None:
+        return []
+    start = len(text) - len(text.lstrip()) if text.lstrip()[:1] in _OPENERS else scene.quotes[-1].start
+    if match.start() + 1 - start < _SHORTEST:
         return []
     tree = scene.tree
     cue = next((i for i, start in enumerate(tree.start) if start >= match.start(1)), None)
@@ -32,8 +39,16 @@ def signed_frames(scene: Scene) -> list[Frame]:
     if cue is None:
         return []
     frame = Frame(scene.number, cue, match.span(1), source=match.span(2), source_head=head, label=True)
-    frame.contents.append((quote.start, quote.end))
+    frame.contents.append((start, match.start() + 1))
     return [frame]
+
+
+def is_shouted_label(scene: Scene, cue: int) -> bool:
+    """Whether the colon `cue` ends a speaker's name in capitals at the start of the passage, as transcripts have it."""
+    label = label_of(scene)
+    if label is None or scene.tree.start[cue] != label[2]:
+        return False
+    return _SHOUTED.fullmatch(scene.text[label[0] : label[1]]) is not None
 
 
 def label_frame(scene: Scene, cue: int) -> Frame | None:

@@ -14,6 +14,7 @@ _RELATIVE = frozenset(("who", "whom", "that", "which", "whose"))
 _OTHER = frozenset(
     ("i", "we", "you", "it", "its", "my", "our", "one", "there", "some", "others", "this", "these", "those")
 )
+_COUNTED = frozenset(("one", "some", "others", "those"))  # "one of the guards": a person, not named
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\s+(?:same\s+|two\s+|three\s+)?([\w-]+)", re.IGNORECASE)
 _KEPT = 60  # speakers remembered: further back no pronoun reaches
 
@@ -37,6 +38,8 @@ class Speakers:
     def resolve(self, tree: Tree, head: int, text: str) -> Speaker:
         """The speaker that a source with head word `head` and words `text` names or stands for."""
         lower = tree.lower[head]
+        if lower in _COUNTED and len(text.split()) > 1:
+            return Speaker("anonymous", None, text.strip(" ,"))
         if lower in _SINGULAR | _PLURAL | _RELATIVE | _OTHER:
             return self._of_pronoun(tree, head, text)
         speaker = self._again(tree.lemma[head], text) or describe(tree, head, text)
