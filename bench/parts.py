@@ -168,6 +168,18 @@ def unreported(bench: Bench) -> Score:
     return Score({re.sub(r"\W+", "_", name): int(one) / int(of) for name, one, of in held})
 
 
+def surges(bench: Bench) -> Score:
+    """Watches, scans and nowcast against their peers, and simulated surges, as shares held."""
+    command = [sys.executable, str(Path(__file__).parent / "surges.py"), str(bench.shared / "bench"), "--floors"]
+    done = subprocess.run(
+        [*command, *(["--quick"] if bench.quick else [])], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError("surges.py failed\n" + "\n".join(done.stderr.splitlines()[-3:]))
+    held = re.findall(r"^([\w.-]+): ([\d.e-]+)$", done.stdout, re.MULTILINE)
+    return Score({re.sub(r"\W+", "_", name): float(value) for name, value in held})
+
+
 #: Every part by name, in the order of the page.
 PARTS: dict[str, Callable[[Bench], Score]] = {
     "seeds": lambda bench: seeds(bench, year=False),
@@ -191,4 +203,5 @@ PARTS: dict[str, Callable[[Bench], Score]] = {
     "muc4_tst2": lambda bench: never_trained_on(bench, "tst2"),
     "indiapolice": lambda bench: indiapolice(bench.shared / "bench" / "indiapolice", quick=bench.quick),
     "unreported": unreported,
+    "surges": surges,
 }

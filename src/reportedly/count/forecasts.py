@@ -27,6 +27,8 @@ class ForecastScore:
     `predicted` and `actual` are in `unit` ("percent" of change against `base`, or what the outcomes count); `error` is
     actual less predicted, in the same unit (percentage points for percent). `direction` tells whether the outcome moved
     the predicted way, `within` whether it lies in the bounds the forecast stated; each None where that was not said.
+    `crps` is in the unit of the error, less being better; `brier` is 0 where what was predicted came to be and 1 where
+    it did not, None where neither bounds nor a direction were stated (see the functions of these names).
     `period` is the period scored, `base` the value of the period before it, which of a month is the same month a year
     earlier. `words` say it, or why it cannot be said.
     """
@@ -42,6 +44,8 @@ class ForecastScore:
     error: float | None = None
     direction: bool | None = None
     within: bool | None = None
+    crps: float | None = None
+    brier: float | None = None
 
 
 def score(forecast: Forecast, outcomes: Outcomes, *, today: str | None = None) -> ForecastScore:
@@ -72,6 +76,38 @@ def score(forecast: Forecast, outcomes: Outcomes, *, today: str | None = None) -
     return _absolute(forecast, value, period=period, actual=actual, base=base)
 
 
+def crps(predicted: float, bounds: tuple[float, float] | None, actual: float) -> float:
+    """The continuous ranked probability score of what was predicted: of one number its distance from the outcome, of
+    two bounds that of a number anywhere between them alike. Nothing is made up of how sure a forecaster was.
+
+    Matheson & Winkler (1976), Management Science 22, 1087; the closed form of the uniform law is that of Jordan,
+    Krueger & Lerch (2019), Journal of Statistical Software 90(12).
+    """
+    if bounds is None or bounds[1] <= bounds[0]:
+        return abs(actual - predicted)
+    low, high = bounds
+    place = (actual - low) / (high - low)
+    share = min(max(place, 0.0), 1.0)
+    return (high - low) * (abs(place - share) + share * share - share + 1 / 3)
+
+
+def brier(within: bool | None, direction: bool | None) -> float | None:
+    """The Brier score of a forecast said without a probability, and so held to be sure: that the outcome lies within
+    the stated bounds, or without bounds that it moves the stated way.
+
+    Brier (1950), Monthly Weather Review 78, 1.
+    """
+    said = direction if within is None else within
+    return None if said is None else float(not said)
+
+
+def _bounds(value: Count, sign: int) -> tuple[float, float] | None:
+    """The stated bounds of a change in the direction `sign`, the lower first; None where one is open."""
+    if value.low is None or value.high is None:
+        return None
+    return (value.low, value.high) if sign > 0 else (-value.high, -value.low)
+
+
 def _percent(forecast: Forecast, value: Count, *, period: str, actual: float, base: float | None) -> ForecastScore:
     if not base:
         return _not(forecast, f"the outcomes hold no value for {_before(period)} to reckon the change from", period)
@@ -82,9 +118,10 @@ def _percent(forecast: Forecast, value: Count, *, period: str, actual: float, ba
     change = 100 * (actual / base - 1)
     moved = change * sign > 0
     words = f"{change:+.1f} % ({actual:g} over {base:g}) against {point:+g} % predicted"
+    within = _within(value, change * sign)
     return ForecastScore(
-        forecast.id, "scored", words, "percent", period, point, change, base, change - point, moved,
-        _within(value, change * sign),
+        forecast.id, "scored", words, "percent", period, point, change, base, change - point, moved, within,
+        crps(point, _bounds(value, sign), change), brier(within, moved),
     )  # fmt: skip
 
 
@@ -93,9 +130,10 @@ def _absolute(forecast: Forecast, value: Count, *, period: str, actual: float, b
     sign = _sign(forecast.span.quote)
     moved = None if sign is None or base is None else (actual - base) * sign > 0
     words = f"{actual:g} in {period} against {forecast.span.quote!r}"
+    within = _within(value, actual)
     return ForecastScore(
-        forecast.id, "scored", words, value.unit, period, point, actual, base, actual - point, moved,
-        _within(value, actual),
+        forecast.id, "scored", words, value.unit, period, point, actual, base, actual - point, moved, within,
+        crps(point, _bounds(value, 1), actual), brier(within, moved),
     )  # fmt: skip
 
 

@@ -59,6 +59,10 @@ FORECASTS = {
     "predicted": "number",
     "actual": "number",
     "error": "number",
+    "direction": "flag",
+    "within": "flag",
+    "crps": "number",
+    "brier": "number",
     "score": "text",
     "quote": "text",
 }
@@ -211,6 +215,10 @@ def _forecast_row(item: ScoredForecast) -> Row:
         "predicted": found.predicted if found else None,
         "actual": found.actual if found else None,
         "error": found.error if found else None,
+        "direction": found.direction if found else None,
+        "within": found.within if found else None,
+        "crps": found.crps if found else None,
+        "brier": found.brier if found else None,
         "score": found.words if found else None,
         "quote": forecast.span.quote,
     }

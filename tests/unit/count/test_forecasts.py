@@ -3,6 +3,7 @@
 import pytest
 
 from reportedly.count import Outcomes, read_outcomes, score
+from reportedly.count.forecasts import brier, crps
 from reportedly.errors import UsageError
 from reportedly.model.claim import Forecast, Text, Value
 from reportedly.model.count import Count
@@ -116,3 +117,31 @@ def test_a_month_is_set_against_the_same_month_of_the_year_before() -> None:
 def test_a_file_that_cannot_be_read_says_where(lines: list[str], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         read_outcomes(lines)
+
+
+def test_a_point_is_scored_by_its_distance_and_bounds_by_what_lies_between() -> None:
+    assert crps(15, None, 11.2) == pytest.approx(3.8)
+    assert crps(15, (15, 15), 11.2) == pytest.approx(3.8)
+    # A number anywhere between 0 and 1 alike: at the middle 1/12, at an end 1/3, one beyond an end 4/3.
+    assert [crps(0.5, (0, 1), y) for y in (0.5, 1.0, 2.0)] == pytest.approx([1 / 12, 1 / 3, 4 / 3])
+
+
+def test_the_score_of_bounds_is_that_of_a_peer() -> None:
+    peer = pytest.importorskip("scoringrules")
+    for actual in (-3.0, 4.0, 7.5, 12.0):
+        assert crps(6, (2, 10), actual) == pytest.approx(float(peer.crps_uniform(actual, 2.0, 10.0)), abs=1e-12)
+
+
+def test_bounds_come_before_direction_and_nothing_said_is_not_scored() -> None:
+    assert [brier(True, False), brier(None, True), brier(None, False), brier(None, None)] == [0, 0, 1, None]
+
+
+def test_scores_of_a_fall_between_bounds_keep_its_sign() -> None:
+    value = Count(10, 20, None, unit="percent")
+    horizon = When("2032", "2032-01-01", "2032-12-31")
+    found = score(forecast("fall by 10 to 20 percent", value, horizon), YEARLY)
+    assert found.verdict == "scored"
+    assert found.crps is not None
+    assert found.predicted == -15
+    assert found.crps == pytest.approx(crps(-15, (-20, -10), found.actual or 0))
+    assert found.brier == float(not found.within)

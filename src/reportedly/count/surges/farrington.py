@@ -37,8 +37,10 @@ class FarringtonOptions:
     least_weeks: int = 4
 
 
-#: The algorithm of Farrington et al. (1996): windows alone, a bound on the 2/3 power scale, two-sided 90 %.
-ORIGINAL = FarringtonOptions(periods=1, left_out=3, weight_from=1.0, trend_level=0.05, threshold="two thirds")
+#: The algorithm of Farrington et al. (1996): windows alone, a bound on the 2/3 power scale, the upper end of 95 %.
+ORIGINAL = FarringtonOptions(
+    periods=1, left_out=3, weight_from=1.0, trend_level=0.05, level=0.025, threshold="two thirds"
+)
 
 
 def watch_farrington(
@@ -150,5 +152,5 @@ def _bound(log_mean: float, spread: float, dispersion: float, options: Farringto
         error = np.sqrt(4 / 9 * mean ** (1 / 3) * total)
         return float((mean ** (2 / 3) + critical * error) ** 1.5)
     if options.threshold == "mean uncertain":
-        mean *= float(np.exp(critical * np.sqrt(dispersion * spread)))
+        mean *= 1 + critical * float(np.sqrt(dispersion * spread))  # the mean's own normal law, by the delta rule
     return float(count_quantile(1 - options.level, mean, dispersion))
