@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.model.claim import Status
 from reportedly.model.codebook import Kind, Slot, Trigger
 from reportedly.read.codebook import Lexicon
+from reportedly.read.howmany.words import is_person as names_persons
 from reportedly.read.roles import beside, slots
 from reportedly.read.status import judge
 from reportedly.text import Span
@@ -103,6 +104,8 @@ def _any_in(tokens: Sequence["Token"], words: frozenset[str]) -> bool:
     for token in tokens:
         glued = token.lower_.partition("(")[0]  # "the Northern Line(NL)", written without a space
         if {token.lemma_.lower(), token.lower_, glued} & words or (token.ent_type_ == "PERSON" and "person" in words):
+            return True
+        if "person" in words and token.pos_ == "NOUN" and names_persons(token.lower_):
             return True
         if token.pos_ == "NUM" or token.lower_ in {"all", "some", "many", "several"}:
             if any({t.lemma_.lower()} & words for c in token.children for t in c.children):

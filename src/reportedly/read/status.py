@@ -11,6 +11,16 @@ if TYPE_CHECKING:
 
 _NEGATION = {"not", "n't", "never", "no", "neither", "nobody", "none", "without"}
 _DENYING = {"deny", "refute", "reject", "dismiss", "disprove", "rebut"}
+_FALSE = frozenset("false untrue baseless groundless unfounded fabricated fake invented".split())
+#: Not to say or know of something is not to deny it.
+_UNTOLD = frozenset(
+    """know rule say tell confirm verify comment reveal disclose specify explain understand remember forget release
+    identify determine establish find learn""".split()
+)
+_OPEN = frozenset("clear known certain sure confirmed verified established".split())
+_REPORTS = frozenset("report claim allegation news story accusation account assertion".split())
+#: "Appears to have fled", "is said to have been shot".
+_SEEMING = frozenset("appear seem think say report understand hear assume".split())
 _FUTURE = {"will", "'ll", "shall"}
 _MODAL = {"would", "could", "may", "might", "should", "can", "must"}
 _PREDICTING = {"expect", "predict", "forecast", "plan", "project", "anticipate", "intend"}
@@ -49,24 +59,28 @@ def judge(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) -> tu
 
 def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
     governors = _governors(trigger)
+    if any(_is_false(g) for g in governors):
+        return "denied"
     if _negated(trigger) or _by_nobody(filled) or any(g.lemma_.lower() in _DENYING for g in governors):
         return "denied"
-    if any(g.lemma_.lower() in _RUMOUR for g in governors):
+    if any(g.lemma_.lower() in _RUMOUR or _rumour_has_it(g) for g in governors):
         return "rumoured"
     here = {child.lower_ for child in trigger.children}
     auxiliaries = {c.lower_ for c in trigger.children if c.dep_ in {"aux", "auxpass"}}
     if auxiliaries & _FUTURE or any(g.lemma_.lower() in _PREDICTING for g in governors):
         return "predicted"
     perfect = auxiliaries & {"have", "has", "had"}
-    if auxiliaries & (_MODAL - {"could"}) and not perfect:
-        return "hypothetical"
     if auxiliaries & _MODAL:
-        return "alleged" if perfect else "hypothetical"
+        return "alleged" if perfect and not auxiliaries & {"would", "should"} else "hypothetical"
+    if _about_to(trigger):
+        return "predicted"
     if here & _NEARLY:
         return "hypothetical"
     if here & _CONDITION or _asked(trigger) or _irreal(trigger, governors):
         return "hypothetical"
     if here & _ALLEGED or any(g.lemma_.lower() in _ALLEGING or g.lower_ in _ALLEGED for g in governors):
+        return "alleged"
+    if trigger.dep_ == "xcomp" and _seems(trigger.head) and perfect:
         return "alleged"
     if any(c.lower_ in _ALLEGED for g in governors for c in g.children if c.dep_ == "advmod"):
         return "alleged"
@@ -80,12 +94,13 @@ def _governors(trigger: "Token") -> list["Token"]:
     for _ in range(6):
         parent = node.head
         said = parent.lemma_.lower() in _RUMOUR | _IRREAL_NOUNS  # its "that" clause is often taken for a relative one
+        said = said or (parent.lemma_.lower() in _REPORTS and _that_clause(node))
         if node.dep_ == "conj" and parent.pos_ in {"VERB", "AUX"}:
             node = parent  # what governs the first of two joined verbs governs both
             continue
         if parent.i == node.i or node.dep_ in {"advcl", "conj", "parataxis"} or (node.dep_ == "relcl" and not said):
             break
-        governs = parent.pos_ in {"VERB", "NOUN", "AUX", "ADJ"} and node.dep_ in _COMPLEMENT
+        governs = parent.pos_ in {"VERB", "NOUN", "AUX", "ADJ", "PROPN"} and node.dep_ in _COMPLEMENT
         if governs and parent.pos_ != "ADP":
             if node.dep_ in {"nsubj"} and parent.pos_ == "VERB" and parent.lemma_.lower() not in _DENYING | _PREDICTING:
                 break
@@ -101,8 +116,47 @@ def _negated(trigger: "Token") -> bool:
     if trigger.dep_ == "pobj" and head.lower_ == "without":
         return True
     if trigger.dep_ in {"xcomp", "ccomp", "acomp", "attr", "dobj", "oprd"} and head.pos_ in {"VERB", "AUX"}:
-        return any(c.dep_ == "neg" for c in head.children) and head.lemma_ not in {"know", "rule"}
+        first = head.head if head.dep_ == "conj" else head  # "never ordered or carried out the killing"
+        return any(c.dep_ == "neg" for v in (head, first) for c in v.children) and _denies(head)
     return trigger.dep_ == "pcomp" and head.lower_ == "without"
+
+
+def _denies(head: "Token") -> bool:
+    """Whether "not" on this verb denies its complement: not in "did not say whether", "it is not clear that"."""
+    if head.lemma_.lower() in _UNTOLD:
+        return False
+    return not any(c.dep_ in {"acomp", "attr"} and c.lower_ in _OPEN for c in head.children)
+
+
+def _is_false(governor: "Token") -> bool:
+    """ "Reports of a massacre were false", "it is untrue that", "called the report baseless"."""
+    told = [c for c in governor.children if c.dep_ in {"acomp", "attr", "oprd", "ccomp"} and c.lower_ in _FALSE]
+    return bool(told) and not any(c.dep_ == "neg" for c in governor.children)
+
+
+def _rumour_has_it(governor: "Token") -> bool:
+    return governor.lemma_ == "have" and governor.i > 0 and governor.nbor(-1).lemma_.lower() in _RUMOUR
+
+
+def _that_clause(node: "Token") -> bool:
+    """Whether a clause taken for a relative one has "that" and a subject beside it: "a report that guards fled"."""
+    subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that"]
+    return bool(subjects) and any(c.lower_ == "that" for c in node.children)
+
+
+def _about_to(trigger: "Token") -> bool:
+    """ "Are going to be hanged", "are to be hanged on Friday", "is about to be freed"."""
+    head = trigger.head
+    if trigger.dep_ != "xcomp" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in trigger.children):
+        return False
+    if head.lower_ in {"going", "set", "due", "about", "scheduled"}:
+        return any(c.lemma_ == "be" for c in (head.head, *head.children))
+    return head.lemma_ == "be" and head.tag_ in {"VBP", "VBZ"}
+
+
+def _seems(head: "Token") -> bool:
+    passive = any(c.dep_ == "auxpass" for c in head.children)
+    return head.lemma_.lower() in _SEEMING and (passive or head.lemma_.lower() in {"appear", "seem"})
 
 
 def _by_nobody(filled: dict[Slot, list["Token"]]) -> bool:

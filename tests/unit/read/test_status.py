@@ -1,0 +1,68 @@
+"""Whether what a trigger tells happened: negation, hedges, rumour, questions, conditions, what is to come."""
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.read.codebook import Lexicon, load_codebooks, shipped
+from reportedly.read.events import EventMention, find_events
+from reportedly.read.language import parsed
+
+
+@pytest.fixture(scope="module")
+def event(report_of) -> Callable[[str, str], EventMention]:
+    lexicon = Lexicon(load_codebooks(shipped()))
+
+    def run(text: str, trigger: str) -> EventMention:
+        ((_, passages),) = parsed([report_of(text)])
+        return next(e for e in find_events(passages, lexicon) if e.span.quote.startswith(trigger))
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("status", "trigger", "text"),
+    [
+        ("happened", "deserted", "The mayor said two guards had deserted."),
+        ("happened", "shot", "Soldiers shot a farmer on Monday."),
+        ("happened", "deserted", "The army did not say why two guards deserted."),
+        ("denied", "deserted", "No guard deserted, the ministry said."),
+        ("denied", "desert", "The soldiers did not desert."),
+        ("denied", "killed", "The army rejected claims that its troops killed villagers."),
+        ("denied", "killing", "The general never ordered or carried out the killing of prisoners."),
+        ("denied", "massacre", "The army said reports of a massacre were false."),
+        ("denied", "deserted", "It is not true that guards deserted."),
+        ("denied", "deserted", "The minister dismissed as baseless a report that guards had deserted."),
+        ("alleged", "killing", "The man is accused of killing a guard."),
+        ("alleged", "deserted", "Two guards are believed to have deserted."),
+        ("alleged", "defected", "Two guards are thought to have defected."),
+        ("alleged", "deserted", "The soldiers appear to have deserted."),
+        ("alleged", "executed", "The guard is said to have been executed."),
+        ("alleged", "deserted", "A guard may have deserted on Monday."),
+        ("rumoured", "executed", "Rumor has it that a general was executed."),
+        ("rumoured", "executed", "It is rumoured that the general was executed."),
+        ("rumoured", "execution", "Gossip about the execution of a general went round."),
+        ("predicted", "execute", "The army will execute two deserters on Friday."),
+        ("predicted", "executed", "The two are going to be executed next week."),
+        ("predicted", "executed", "The deserters are to be executed on Friday."),
+        ("predicted", "arrest", "Police are expected to arrest the governor."),
+        ("hypothetical", "desert", "If soldiers desert, the border will be closed."),
+        ("hypothetical", "desert", "Did the soldiers desert?"),
+        ("hypothetical", "deserted", "It is not clear whether guards deserted."),
+        ("hypothetical", "killed", "Police did not say whether the guard was killed."),
+        ("hypothetical", "kill", "The rebels threatened to kill the hostages."),
+        ("hypothetical", "murder", "The attempted murder of a judge shocked the town."),
+        ("hypothetical", "killed", "The bullet almost killed the boy."),
+        ("hypothetical", "shot", "Had the guard waited, he would have been shot."),
+    ],
+)
+def test_status_follows_the_words(event, status, trigger, text):
+    assert event(text, trigger).status == status
+
+
+@pytest.mark.parametrize(
+    ("trigger", "text"),
+    [("desert", "Soldiers often desert in winter."), ("killings", "A rise in killings worries the town.")],
+)
+def test_habits_and_trends_are_no_happening(event, trigger, text):
+    assert event(text, trigger).generic
