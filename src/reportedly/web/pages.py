@@ -21,18 +21,24 @@ from reportedly.web.languages import LANGUAGES, preferred, translations
 from reportedly.web.members import ROLES, Session
 from reportedly.web.workbench import Workbench
 
+
+def named(name: str) -> str:
+    """A string that is translated where it is shown: the mark by which it is found for the catalogues."""
+    return name
+
+
 #: Screens of the navigation: the path, the name, the letter that goes there after g, and the least role.
 SCREENS = (
-    ("/", "Home", "h", "viewer"),
-    ("/reports", "Reports", "r", "viewer"),
-    ("/matches", "Matches", "m", "viewer"),
-    ("/incidents", "Incidents", "i", "viewer"),
-    ("/map", "Map", "w", "viewer"),
-    ("/unreported", "Unreported", "u", "viewer"),
-    ("/tallies", "Tallies", "t", "viewer"),
-    ("/export", "Export", "x", "publisher"),
-    ("/log", "Log", "l", "viewer"),
-    ("/settings", "Settings", "s", "viewer"),
+    ("/", named("Home"), "h", "viewer"),
+    ("/reports", named("Reports"), "r", "viewer"),
+    ("/matches", named("Matches"), "m", "viewer"),
+    ("/incidents", named("Incidents"), "i", "viewer"),
+    ("/map", named("Map"), "w", "viewer"),
+    ("/unreported", named("Unreported"), "u", "viewer"),
+    ("/tallies", named("Tallies"), "t", "viewer"),
+    ("/export", named("Export"), "x", "publisher"),
+    ("/log", named("Log"), "l", "viewer"),
+    ("/settings", named("Settings"), "s", "viewer"),
 )
 #: Entries of one page of a list.
 PAGE = 50
