@@ -54,6 +54,6 @@ VERBS = (
     keeping.verify,
 )
 for verb in VERBS:
-    app.command()(verb)
+    app.command(verb.__name__.rstrip("_"))(verb)
 app.add_typer(keeping.codebook, name="codebook")
 app.add_typer(keeping.gazetteer, name="gazetteer")

@@ -113,6 +113,47 @@ def loosen(
     say(f"Rule {rule} may go down to {value} (decision {decision.number}).")
 
 
+def erase(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The id of a report.", show_default=False)],
+    by: By,
+    reason: Annotated[
+        str,
+        typer.Option(
+            "--reason",
+            metavar="WORDS",
+            help="Why; it stays, so let it tell nothing of what is erased.",
+            show_default=False,
+        ),
+    ] = "",
+    record: options.Record = options.RECORD,
+) -> None:
+    """Erase a report for ever.
+
+    Its bytes, its text, what was read in it and notes on it go, and incidents are linked anew without it. A tombstone
+    stays: its id, its SHA-256, when and why. It cannot be undone. Backups and exports made before still hold it.
+    """
+    from reportedly.pipeline import Record
+
+    with Record.open(record, make=False) as opened:
+        decision = opened.erase(report, by=by, reason=reason)
+    say(f"Erased {report} (decision {decision.number}). Backups and exports made before still hold it.")
+
+
+def import_(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="An export in JSON, for the team.", show_default=False)],
+    record: options.Record = options.RECORD,
+) -> None:
+    """Take an export in JSON into a new record.
+
+    The record then exports the same bytes, with the same codebooks and gazetteer. The bytes of reports are not in an
+    export: it knows their hash alone.
+    """
+    from reportedly.pipeline import Record
+
+    with Record.open(record) as opened:
+        say(f"Imported {few(opened.import_json(Path(file)), 'report')} into {record}.")
+
+
 def annotate(
     source: Annotated[
         str,
@@ -182,4 +223,4 @@ def brief(
         say(f"Wrote {out}.")
 
 
-VERBS = (export, withheld, loosen, brief, annotate)
+VERBS = (export, import_, withheld, loosen, erase, brief, annotate)

@@ -74,3 +74,15 @@ class Failure:
     at: str
     sha256: str | None = None
     report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A report whose bytes the record does not hold: `sort` is "erased", when nothing but this tombstone is left of it,
+    or "imported", when its text is there and its bytes are where it was exported. `at` is ISO 8601 UTC."""
+
+    report: str
+    sha256: str
+    sort: Literal["erased", "imported"]
+    at: str
+    reason: str

@@ -6,6 +6,7 @@ from pathlib import Path
 from reportedly.archive import Rejected
 from reportedly.engine import held_back
 from reportedly.model.report import Archived
+from reportedly.pipeline.erasing import without_erased
 from reportedly.pipeline.steps import Added, Progress, Step
 from reportedly.store import Store
 
@@ -26,7 +27,7 @@ def gather(store: Store, items: Iterable[Item], *, total: int | None, progress: 
     """
     done = Added()
     with held_back() as interrupted:
-        for batch in _batches(items):
+        for batch in _batches(without_erased(store, items)):
             reports = [item for item in batch if isinstance(item, Archived)]
             rejected = [item for item in batch if isinstance(item, Rejected)]
             new = store.add_reports(reports) if reports else 0

@@ -10,9 +10,11 @@ from reportedly.archive import Hints, collect
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident
-from reportedly.model.report import Capture, Failure
+from reportedly.model.report import Absence, Capture, Failure
 from reportedly.pipeline import (
+    erasing,
     folder,
+    importing,
     linking,
     lists,
     looking,
@@ -212,6 +214,29 @@ class Record(Judging, Figuring):
     def held_back(self, audience: str, *, today: str | None = None) -> Rows[Held]:
         """What an export for `audience` withholds or coarsens, by rule; for the team's eyes."""
         return protecting.held_rows(self.gated(audience, today=today))
+
+    def erase(self, report: str, *, by: str, reason: str) -> Decision:
+        """Erase a report for ever: bytes, text, what was read in it, notes on it, and why it was judged as it was. Its
+        id, hash and the reason stay, `verify` still passes, and the same bytes are not taken in again.
+
+        `RefusedByPolicy` without a reason, `UsageError` for a report that is not there.
+        """
+        return erasing.erase(
+            self._store,
+            self.settings,
+            report,
+            reason,
+            lambda: self.record_decision("erase", report, by=by, note=reason),
+        )
+
+    def erased(self) -> list[Absence]:
+        """The tombstones of reports that were erased."""
+        return [one for one in self._store.absences() if one.sort == "erased"]
+
+    def import_json(self, path: Path) -> int:
+        """Take in a file that `export("json", ...)` wrote for the team; gives how many reports it held. The record must
+        be empty, and then exports the same bytes. `UsageError` otherwise."""
+        return importing.import_json(self._store, path, at=_now())
 
     def export(self, made: str, out: Path | TextIO, *, audience: str = "team", today: str | None = None) -> None:
         """Write the record in the format `made` (one of `publish.FORMATS`) to `out`: an open file, or a path.

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident, Judgement
-from reportedly.model.report import Archived, Capture, Failure, Report
+from reportedly.model.report import Absence, Archived, Capture, Failure, Report
 
 #: An account as linking compares it, as plain data.
 Told = Mapping[str, Any]
@@ -54,7 +54,8 @@ class Store(Protocol):
     def add_reports(self, batch: Sequence[Archived]) -> int:
         """Keep reports with their bytes and captures; returns how many were new.
 
-        A report whose bytes are known gains one more capture and nothing else. A failure noted for the origin of a
+        A report whose bytes are known gains one more capture and nothing else; one that was erased is refused with
+        `IntegrityError`. A failure noted for the origin of a
         capture is cleared in the same transaction.
         """
         ...
@@ -91,6 +92,25 @@ class Store(Protocol):
 
     def data(self, sha256: str) -> bytes | None:
         """The archived bytes, or None where unknown."""
+        ...
+
+    def add_without_bytes(self, new: Sequence[tuple[Report, Capture]], *, reason: str) -> None:
+        """Keep reports whose bytes are elsewhere: text, hash and capture, with the reason; `IntegrityError` for one
+        that is there."""
+        ...
+
+    def erase(self, report_id: str, *, at: str, reason: str) -> None:
+        """Remove a report: its bytes, texts, readings, captures and failures, the reasons of judgements on its
+        accounts, and the words of decisions on its parts. A tombstone stays, and what was judged and decided, without
+        words. Incidents are for the next link. `IntegrityError` where there is no such report."""
+        ...
+
+    def wipe(self) -> None:
+        """See to it that nothing of what was erased is left in the files of the record."""
+        ...
+
+    def absences(self, reports: Iterable[str] | None = None) -> list[Absence]:
+        """The reports whose bytes are not held and why, of all or of these, in the order of their ids."""
         ...
 
     def unread(self, reader: str, languages: Sequence[str]) -> Iterator[Report]:

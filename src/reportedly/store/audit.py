@@ -4,12 +4,12 @@ import json
 import zlib
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
 from reportedly.errors import ReportedlyError
 from reportedly.ids import sha256
-from reportedly.store import door, logs, rows, sqlite
-from reportedly.store.schema import blobs, current, parts, readings, reports, texts
+from reportedly.store import door, erasing, logs, rows, sqlite
+from reportedly.store.schema import absences, blobs, current, parts, readings, reports, texts
 
 #: What a damaged row raises when it is unpacked.
 _DAMAGE = (zlib.error, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError)
@@ -23,10 +23,12 @@ def audit(connection: Connection) -> Iterator[str]:
     yield from _reports(connection)
     yield from _readings(connection)
     yield from logs.faults(connection)
+    yield from erasing.faults(connection)
 
 
 def _bytes(connection: Connection) -> Iterator[str]:
-    for row in connection.execute(select(blobs).order_by(blobs.c.sha256).execution_options(yield_per=1)):
+    query = select(blobs).where(func.length(blobs.c.packed) > 0).order_by(blobs.c.sha256)
+    for row in connection.execute(query.execution_options(yield_per=1)):
         try:
             found = sha256(rows.unsqueeze(row.packed))
         except _DAMAGE as error:
@@ -41,6 +43,7 @@ def _reports(connection: Connection) -> Iterator[str]:
     now = and_(texts.c.report == current.c.report, texts.c.text_by == current.c.text_by)
     query = select(reports.c.id, reports.c.sha256, texts.c.packed).order_by(reports.c.id)
     query = query.outerjoin(current, current.c.report == reports.c.id).outerjoin(texts, now)
+    query = query.where(reports.c.id.not_in(select(absences.c.report).where(absences.c.sort == "erased")))
     for row in connection.execute(query.execution_options(yield_per=1)):
         if row.packed is None:
             yield f"report {row.id} has no text"

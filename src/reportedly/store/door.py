@@ -8,7 +8,7 @@ from reportedly.ids import sha256
 from reportedly.model.claim import Reading
 from reportedly.model.decision import FINAL, REREADING, Decision, undone_by
 from reportedly.model.incident import Incident, Judgement
-from reportedly.model.report import Archived, Report
+from reportedly.model.report import Absence, Archived, Capture, Report
 from reportedly.text import Span
 
 #: How many characters of the text an error shows.
@@ -24,6 +24,22 @@ def check_archived(item: Archived) -> None:
     if item.capture.report != report.id:
         raise IntegrityError(f"the capture is of {item.capture.report}.", where=report.id)
     check_blocks(report)
+
+
+def check_without_bytes(report: Report, capture: Capture) -> None:
+    """`IntegrityError` where a report's capture or blocks are not its own."""
+    if capture.report != report.id:
+        raise IntegrityError(f"the capture is of {capture.report}.", where=report.id)
+    check_blocks(report)
+
+
+def was_erased(absence: Absence) -> IntegrityError:
+    """The error for bytes that come back after they were erased."""
+    return IntegrityError(
+        f"the report was erased on {absence.at[:10]}: {absence.reason}",
+        where=absence.report,
+        next_step="It is not taken in again.",
+    )
 
 
 def check_blocks(report: Report) -> None:

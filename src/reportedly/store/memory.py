@@ -13,7 +13,7 @@ from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decided import decided, touched_by
 from reportedly.model.decision import REREADING, Decision, in_effect
 from reportedly.model.incident import Incident, Judgement
-from reportedly.model.report import Archived, Capture, Failure, Report
+from reportedly.model.report import Absence, Archived, Capture, Failure, Report
 from reportedly.store import Redirect, Sizes, Told, door
 
 Made = TypeVar("Made")
@@ -41,6 +41,7 @@ class MemoryStore:
         self._incidents: dict[str, Incident] = {}
         self._homes: dict[str, str] = {}
         self._redirects: list[Redirect] = []
+        self._absences: dict[str, Absence] = {}
         self._lock = threading.RLock()
         self._depth = 0
 
@@ -63,6 +64,8 @@ class MemoryStore:
         held = {name: texts[0].sha256 for name, texts in self._texts.items()}
         for item in batch:
             door.check_archived(item)
+            if (gone := self._absences.get(item.report.id)) is not None and gone.sort == "erased":
+                raise door.was_erased(gone)
             known = held.setdefault(item.report.id, item.report.sha256)
             if known != item.report.sha256:
                 raise IntegrityError(f"the record holds other bytes ({known}) under this id.", where=item.report.id)
@@ -125,6 +128,47 @@ class MemoryStore:
 
     def data(self, sha256: str) -> bytes | None:
         return self._blobs.get(sha256)
+
+    def add_without_bytes(self, new: Sequence[tuple[Report, Capture]], *, reason: str) -> None:
+        for report, capture in new:
+            door.check_without_bytes(report, capture)
+            if report.id in self._texts:
+                raise IntegrityError("the record holds this report already.", where=report.id)
+        for report, capture in new:
+            self._texts[report.id] = [report]
+            self._captures[report.id] = [capture]
+            self._absences[report.id] = Absence(report.id, report.sha256, "imported", capture.at, reason)
+
+    def erase(self, report_id: str, *, at: str, reason: str) -> None:
+        if report_id not in self._texts:
+            raise IntegrityError("the record holds no such report.", where=report_id)
+        digest = self._texts[report_id][0].sha256
+        gone = list(self._readings.get(report_id, {}).values())
+        accounts = {account.id for one in gone for account in one.accounts}
+        self._lay_aside(report_id)
+        self._judgements = [_bare(one, accounts) for one in self._judgements]
+        self._said = {pair: [_bare(one, accounts) for one in said] for pair, said in self._said.items()}
+        self._standing = {pair: one for pair, one in self._standing.items() if accounts.isdisjoint(pair)}
+        touched = {part for one in gone for part in door.parts(one)}
+        for decision in self._decisions:
+            if not touched.isdisjoint(decision.subjects):
+                touched.update(subject for subject in decision.subjects if subject.startswith("c-"))
+        self.forget_details(one.number for one in self._decisions if not touched.isdisjoint(one.subjects))
+        for held in (self._texts, self._readings, self._captures, self._told):
+            held.pop(report_id, None)
+        self._copies = [pair for pair in self._copies if report_id not in pair]
+        self._failures = {
+            key: one for key, one in self._failures.items() if report_id != one.report and digest != one.sha256
+        }
+        self._blobs.pop(digest, None)
+        self._absences[report_id] = Absence(report_id, digest, "erased", at, reason)
+
+    def wipe(self) -> None:
+        pass
+
+    def absences(self, reports: Iterable[str] | None = None) -> list[Absence]:
+        wanted = None if reports is None else frozenset(reports)
+        return [one for name, one in sorted(self._absences.items()) if wanted is None or name in wanted]
 
     def unread(self, reader: str, languages: Sequence[str]) -> Iterator[Report]:
         for report in self.reports():
@@ -365,6 +409,11 @@ def _copied(held: Any) -> Any:
     if isinstance(held, dict):
         return {key: _copied(item) for key, item in held.items()}
     return list(held) if isinstance(held, list) else held
+
+
+def _bare(judgement: Judgement, accounts: set[str]) -> Judgement:
+    """The judgement without its reasons, where it is on one of these accounts."""
+    return judgement if accounts.isdisjoint((judgement.left, judgement.right)) else replace(judgement, reasons=())
 
 
 def _in_order(found: Mapping[str, Made]) -> Iterator[Made]:

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from dataclasses import replace
 from typing import Any
 
 from reportedly.ids import sha256
@@ -52,6 +53,11 @@ def unpack_reading(packed: bytes) -> Reading:
 def unpack_judgement(packed: bytes) -> Judgement:
     """The judgement that was packed."""
     return judgement_from(unpack(packed))
+
+
+def without_reasons(judgement: Judgement) -> Judgement:
+    """The same judgement without what says why, which may hold words of a report."""
+    return replace(judgement, reasons=())
 
 
 def unpack_incident(packed: bytes) -> Incident:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration. A record with any other unknown revision was written by a newer Reportedly.
-REVISION = "0003"
+REVISION = "0004"
 
 #: Every constraint gets a name, so that later migrations can speak of it.
 metadata = MetaData(
@@ -137,6 +137,7 @@ judgements = Table(
     Column("left", String, nullable=False),
     Column("right", String, nullable=False),
     Column("packed", LargeBinary, nullable=False),
+    Column("erased", String),
     Index("ix_judgements_left", "left", "right"),
     sqlite_autoincrement=True,
 )
@@ -216,5 +217,17 @@ redirects = Table(
     sqlite_autoincrement=True,
 )
 
-#: Tables whose rows are written once: no UPDATE, no DELETE, by the database itself.
+#: Reports whose bytes are not held: what is left of erased ones, and of imported ones why.
+absences = Table(
+    "absences",
+    metadata,
+    Column("report", String, primary_key=True),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("sort", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("reason", Words, nullable=False),
+)
+
+#: Tables whose rows are written once: no UPDATE, no DELETE, by the database itself. What was erased and left a
+#: tombstone is let go of in `blobs`, `texts`, `captures` and (its reasons alone) `judgements`.
 WRITTEN_ONCE = ("blobs", "reports", "captures", "texts", "judgements", "founders", "redirects", "decisions", "subjects")

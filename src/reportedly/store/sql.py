@@ -15,8 +15,8 @@ from reportedly.errors import IntegrityError
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident, Judgement
-from reportedly.model.report import Archived, Capture, Failure, Report
-from reportedly.store import Redirect, Sizes, Told, computed, door, logs, opening, rows, schema, sqlite
+from reportedly.model.report import Absence, Archived, Capture, Failure, Report
+from reportedly.store import Redirect, Sizes, Told, computed, door, erasing, logs, opening, rows, schema, sqlite
 from reportedly.store import statements as say
 from reportedly.store.audit import audit
 
@@ -113,6 +113,9 @@ class SqlStore:
         with self._change() as connection:
             before = say.lookup(connection, schema.reports.c.id, schema.reports.c.sha256, keys=ids)
             known, new = dict(before), list[Archived]()
+            for one in erasing.absent(connection, ids):
+                if one.sort == "erased":
+                    raise door.was_erased(one)
             for item in batch:
                 held = known.setdefault(item.report.id, item.report.sha256)
                 if held != item.report.sha256:
@@ -172,7 +175,30 @@ class SqlStore:
             return [Capture(*row) for row in found]
 
     def data(self, sha256: str) -> bytes | None:
-        return self._one(select(schema.blobs.c.packed).where(schema.blobs.c.sha256 == sha256), rows.unsqueeze)
+        held = and_(schema.blobs.c.sha256 == sha256, func.length(schema.blobs.c.packed) > 0)
+        return self._one(select(schema.blobs.c.packed).where(held), rows.unsqueeze)
+
+    def add_without_bytes(self, new: Sequence[tuple[Report, Capture]], *, reason: str) -> None:
+        for report, capture in new:
+            door.check_without_bytes(report, capture)
+        with self._change() as connection:
+            held = say.existing(connection, schema.reports.c.id, [report.id for report, _ in new])
+            if held:
+                raise IntegrityError("the record holds this report already.", where=held[0])
+            erasing.add_without_bytes(connection, new, reason)
+
+    def erase(self, report_id: str, *, at: str, reason: str) -> None:
+        with self._change() as connection:
+            if not erasing.erase(connection, report_id, at=at, reason=reason):
+                raise IntegrityError("the record holds no such report.", where=report_id)
+
+    def wipe(self) -> None:
+        with self._explained():
+            sqlite.wipe(self._engine)
+
+    def absences(self, reports: Iterable[str] | None = None) -> list[Absence]:
+        with self._look() as connection:
+            return list(erasing.absent(connection, reports))
 
     def unread(self, reader: str, languages: Sequence[str]) -> Iterator[Report]:
         for row in self._pages(say.REPORTS.where(say.unread(reader, languages)), schema.current.c.report):

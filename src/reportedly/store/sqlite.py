@@ -29,7 +29,8 @@ def open_engine(path: Path, *, patience: float = PATIENCE) -> Engine:
     def prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
         # The driver must not open transactions by itself: `begin` below does, and says which kind.
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
+        ours = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON", "secure_delete=ON")
+        for pragma in ours:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -47,6 +48,37 @@ def guard(table: str) -> Iterator[str]:
             f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
             f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed or removed'); END"
         )
+
+
+def guards_of_the_erased() -> Iterator[str]:
+    """The same guards where erasing is let through: only for reports that have a tombstone, and of judgements on their
+    accounts only what says why. A tombstone stays for ever."""
+    erased = "SELECT 1 FROM absences WHERE sort = 'erased' AND"
+    stays = "OLD.number IS NEW.number AND OLD.left IS NEW.left AND OLD.right IS NEW.right"
+    let_go = {
+        "blobs_no_update": f"EXISTS ({erased} sha256 = OLD.sha256) AND NEW.size = 0 AND NEW.sha256 = OLD.sha256",
+        "texts_no_delete": f"EXISTS ({erased} report = OLD.report)",
+        "captures_no_delete": f"EXISTS ({erased} report = OLD.report)",
+        "judgements_no_update": f"EXISTS ({erased} report = NEW.erased) AND {stays}",
+    }
+    for name, when in let_go.items():
+        table, _, verb = name.partition("_no_")
+        yield f"DROP TRIGGER IF EXISTS {name}"
+        yield (
+            f"CREATE TRIGGER {name} BEFORE {verb.upper()} ON {table} WHEN NOT ({when}) "
+            f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed or removed'); END"
+        )
+    for verb in ("UPDATE", "DELETE"):
+        yield (
+            f"CREATE TRIGGER absences_no_{verb.lower()} BEFORE {verb} ON absences WHEN OLD.sort = 'erased' "
+            f"BEGIN SELECT RAISE(ABORT, 'rows of absences are never changed or removed'); END"
+        )
+
+
+def wipe(engine: Engine) -> None:
+    """Write the log of writes into the database and cut it off, so that what was erased is in neither file."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def damage(connection: Connection) -> Iterator[str]:

@@ -250,7 +250,7 @@ def test_no_column_or_index_holds_a_name_or_a_voice() -> None:
     assert columns == {
         *("id", "sha256", "size", "packed", "number", "report", "origin", "media_type", "at", "text_by", "reader"),
         *("language", "stage", "error", "next_step", "left", "right", "incident", "account", "old", "new"),
-        *("details", "digest", "subject"),
+        *("details", "digest", "subject", "erased", "sort", "reason"),
     }
     indexed = {
         f"{table.name}.{column.name}"
@@ -261,7 +261,7 @@ def test_no_column_or_index_holds_a_name_or_a_voice() -> None:
     assert indexed == {
         *("captures.report", "current.language", "parts.report", "failures.report", "failures.origin"),
         *("failures.stage", "incident_accounts.incident", "redirects.old", "judgements.left", "judgements.right"),
-        *("standing.right", "copies.right", "told.report"),
+        *("standing.right", "copies.right", "told.report", "absences.sha256"),
     }
 
 
@@ -289,6 +289,26 @@ def test_what_is_written_once_is_never_rewritten(full: SqlStore, table: str, sta
     with full._explained(), pytest.raises(Exception, match="never changed or removed"), full._change() as connection:
         connection.exec_driver_sql(statement.format(table, column))
     assert full.verify() == []
+
+
+def test_a_tombstone_lets_go_of_its_own_report_alone(full: SqlStore, folder: Path) -> None:
+    other = archived(7)
+    full.add_reports([other])
+    (report,) = (one.id for one in full.reports() if one.id != other.report.id)
+    full.erase(report, at="2026-01-02T00:00:00Z", reason="asked for")
+    for statement in (
+        "DELETE FROM texts",
+        "DELETE FROM captures",
+        "UPDATE blobs SET packed = x''",
+        "UPDATE judgements SET packed = x'00'",
+        "DELETE FROM absences",
+        "UPDATE absences SET reason = 'another'",
+    ):
+        with full._explained(), pytest.raises(Exception, match="never changed"), full._change() as connection:
+            connection.exec_driver_sql(statement)
+    assert full.verify() == []
+    _tamper(folder, f"UPDATE blobs SET packed = x'' WHERE sha256 = '{other.report.sha256}'")
+    assert any("nothing says why" in fault for fault in full.verify())
 
 
 def _tamper(folder: Path, *statements: str) -> None:
