@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportedly.count import Figure
 from reportedly.count.surges.clusters import Clustered
@@ -12,6 +13,9 @@ from reportedly.pipeline import counting, surging, unreporting
 from reportedly.pipeline.rows import Rows
 from reportedly.settings import Settings
 from reportedly.store import Store
+
+if TYPE_CHECKING:
+    from reportedly.export.brief import Picture
 
 
 class Figuring:
@@ -36,6 +40,13 @@ class Figuring:
                 lambda sheet: picturing.figures_svg(list(rows), by, self._store.incidents(), sheet), plot, shapes=shapes
             )
         return rows
+
+    def pictures(self, shapes: Path | None = None) -> "tuple[Picture, ...]":
+        """The pictures of the brief: incidents by kind and over time, surges where any week can be judged, and what
+        went unreported, or why that cannot be said. `shapes` as in `count`."""
+        from reportedly.pipeline import briefing
+
+        return briefing.pictures(self._store, shapes)
 
     def tallies(self) -> Rows[counting.CheckedTally]:
         """Every count that a report itself states, checked against what the record holds."""

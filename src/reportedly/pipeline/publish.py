@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from reportedly.errors import NoSpace, RefusedByPolicy, UsageError
 from reportedly.export.annotations import write_annotations
@@ -28,6 +28,9 @@ from reportedly.protect import Gated, Rules
 from reportedly.read.codebook import load_codebooks
 from reportedly.settings import Settings
 from reportedly.store import Store
+
+if TYPE_CHECKING:
+    from reportedly.export.brief import Picture
 
 #: Formats of one file.
 FILES: Mapping[str, Callable[[RecordParts, TextIO], None]] = {
@@ -110,15 +113,22 @@ def check_passes(gated: Gated) -> None:
 
 
 def brief(
-    gated: Gated, settings: Settings, out: Path | TextIO, *, title: str | None = None, shapes: Path | None = None
+    gated: Gated,
+    settings: Settings,
+    out: Path | TextIO,
+    *,
+    title: str | None = None,
+    shapes: Path | None = None,
+    pictures: "tuple[Picture, ...]" = (),
 ) -> None:
-    """Write what passed the gate as a page to `out`, as PDF where its name ends so; the definitions of the kinds come
-    from the record's codebooks. Raises `RefusedByPolicy` where nothing of the record may leave."""
+    """Write what passed the gate as a page to `out`, with these `pictures` of its figures, as PDF where its name ends
+    so; the definitions of the kinds come from the record's codebooks. Raises `RefusedByPolicy` where nothing of the
+    record may leave."""
     from reportedly.export.brief import BriefOptions, write_brief
 
     check_passes(gated)
     kinds = {kind.name: kind.definition for book in load_codebooks(settings.codebooks) for kind in book.kinds}
-    options = BriefOptions(kinds=kinds, shapes=shapes)
+    options = BriefOptions(kinds=kinds, shapes=shapes, pictures=pictures)
     if title is not None:
         options = replace(options, title=title)
     if isinstance(out, Path) and out.suffix.lower() == ".pdf":

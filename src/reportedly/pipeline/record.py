@@ -261,7 +261,10 @@ class Record(Judging, Figuring):
         Raises `UsageError` where `shapes` cannot be read or PDF cannot be made here, `RefusedByPolicy` where nothing
         may leave for the audience, `NoSpace` where `out` cannot be written.
         """
-        publish.brief(self.gated(audience, today=today), self.settings, out, title=title, shapes=shapes)
+        gated = self.gated(audience, today=today)
+        # Figures hold small cells, which leave for the team alone.
+        pictures = self.pictures(shapes) if audience == "team" else ()
+        publish.brief(gated, self.settings, out, title=title, shapes=shapes, pictures=pictures)
 
     def verify(self) -> Iterator[str]:
         """What is wrong with the record, in words; nothing when all is well."""

@@ -18,14 +18,27 @@ from reportedly.export.parts import RecordParts
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of figures: a heading, the SVG that `export.plot` made, a caption, and the same in words as a table,
+    its first row the names of the columns."""
+
+    heading: str
+    svg: str
+    caption: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BriefOptions:
     """`title` heads the page. `kinds` maps a kind of incident to its definition, from the codebooks. `shapes` is a file
-    of outlines to draw instead of those that ship; `places` names whom to thank for the gazetteer."""
+    of outlines to draw instead of those that ship; `places` names whom to thank for the gazetteer. `pictures` are
+    drawings of what was counted."""
 
     title: str = "What the reports say"
     kinds: Mapping[str, str] = field(default_factory=dict)
     shapes: Path | None = None
     places: str = ""
+    pictures: tuple[Picture, ...] = ()
 
 
 def write_brief(parts: RecordParts, out: TextIO, options: BriefOptions | None = None) -> None:

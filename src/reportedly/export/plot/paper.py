@@ -177,6 +177,7 @@ def picture(blocks: Iterable[Block], *, width: float, title: str, words: str, pa
     size = f' width="{width:g}" height="{number(height)}" color="#1c1b19"' if page else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {number(height)}"{size} role="img" '
+        f'aria-label="{clean(title)}" '
         f'font-family="system-ui, &quot;Noto Sans&quot;, &quot;DejaVu Sans&quot;, Arial, sans-serif">'
         f"<title>{clean(title)}</title><desc>{clean(words)}</desc>{paper}{''.join(parts)}</svg>\n"
     )
