@@ -51,6 +51,8 @@ def bounds(mention: CountMention) -> tuple[float | None, float | None, float | N
         ("No more than 50 sailors swam ashore.", None, None, 50, False),
         ("Between three and five sailors swam ashore.", 3, None, 5, False),
         ("47 to 50 sailors swam ashore.", 47, None, 50, False),
+        ("At least 3 but no more than 10 sailors swam ashore.", 3, None, 10, False),
+        ("A group of sailors swam ashore.", None, None, None, True),
         ("7-10 sailors swam ashore.", 7, None, 10, False),
         ("Two or three sailors swam ashore.", 2, None, 3, False),
         ("Three to four hundred sailors swam ashore.", 300, None, 400, False),
