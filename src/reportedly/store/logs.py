@@ -94,14 +94,12 @@ def decision_in(row: Any) -> Decision:
 
 def decisions_on(connection: Connection, wanted: Iterable[str]) -> list[Decision]:
     """The decisions that have one of these subjects, in order."""
-    numbers: set[int] = set()
+    found: dict[int, Decision] = {}
     for few in say.some(wanted):
-        numbers.update(connection.execute(select(subjects.c.number).where(subjects.c.subject.in_(few))).scalars())
-    found: list[Decision] = []
-    for those in say.some(sorted(numbers)):
-        query = DECISIONS.where(decisions.c.number.in_(those)).order_by(decisions.c.number)
-        found += map(decision_in, connection.execute(query))
-    return found
+        about = select(subjects.c.number).where(subjects.c.subject.in_(few))
+        for row in connection.execute(DECISIONS.where(decisions.c.number.in_(about))):
+            found[row.number] = decision_in(row)
+    return [found[number] for number in sorted(found)]
 
 
 def last_decision(connection: Connection) -> int:

@@ -1,19 +1,23 @@
 """All that is SQLite's own: pragmas, the transactions of its driver, guards against rewriting, and its error texts."""
 
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from reportedly.errors import IntegrityError, NoSpace, ReportedlyError, UsageError
 
 #: Seconds to wait for another process that is writing.
 PATIENCE = 30.0
+#: Seconds until a writer that waits looks again whether it is its turn, at least and at most.
+AGAIN = (0.001, 0.006)
 #: Option of a connection that is about to write: it takes the write lock at once, so that it cannot fail half-way.
 WRITES = "reportedly_writes"
 
@@ -35,10 +39,34 @@ def open_engine(path: Path, *, patience: float = PATIENCE) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(WRITES, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get(WRITES, False):
+            _begin_to_write(connection, patience)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def _begin_to_write(connection: Connection, patience: float) -> None:
+    """Take the write lock, waiting for it as long as `patience` says.
+
+    SQLite's own waiting sleeps longer and longer, so that among many writers whoever has waited long is passed over by
+    whoever has just come; looking again after a short time of chance gives all the same chance.
+    """
+    until = time.monotonic() + patience
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            except OperationalError as error:
+                if "locked" not in str(error.orig) or time.monotonic() > until:
+                    raise
+                time.sleep(random.uniform(*AGAIN))  # noqa: S311 - nothing secret
+            else:
+                return
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience * 1000)}")
 
 
 def guard(table: str) -> Iterator[str]:
