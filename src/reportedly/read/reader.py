@@ -12,6 +12,7 @@ from reportedly.read.accounts import draft_accounts
 from reportedly.read.claims import Built, ClaimMaker, begin
 from reportedly.read.codebook import Lexicon
 from reportedly.read.crossings import find_cross_references
+from reportedly.read.dating import disagreement
 from reportedly.read.denials import find_denials
 from reportedly.read.events import find_events
 from reportedly.read.forecasts import find_forecasts
@@ -66,8 +67,8 @@ class Reader:
                 yield Reading(report.id, self.version, notes=(PASSED_BY,))
             else:
                 seen, cut = bounded(self.see(report, passages))
-                reading = self._reading(seen)
-                yield replace(reading, notes=(*reading.notes, *cut)) if cut else reading
+                notes = (disagreement(seen), *cut)
+                yield replace(self._reading(seen), notes=tuple(note for note in notes if note))
 
     @cached_property
     def _triage(self) -> Triage:
