@@ -103,10 +103,13 @@ def coarse_where(where: Where, level: Space, places: Places) -> Where | None:
 
 def coarse_count(count: Count, cell: int) -> Count | None:
     """The number in words of our own; one below `cell` (but not 0) becomes "<`cell`". None where nothing is left."""
-    low, best, high = (None if n is not None and 0 < n < cell else n for n in (count.low, count.best, count.high))
+    said = (count.low, count.best, count.high)
+    low, best, high = (None if n is not None and 0 < n < cell else n for n in said)
     if count.high is not None and high is None:
         high = cell - 1
-    of = None if count.of is not None and 0 < count.of < cell else count.of
+    of = count.of
+    if of is not None and any(0 < n < cell for n in (of, *(of - n for n in said if n is not None))):
+        of = None  # the rest of them would be too few
     if low is None and best is None and high is None:
         return None
     if low is not None and high is not None and low > high:
