@@ -1,5 +1,6 @@
 """Bursts, scans and nowcasts, against what can be reckoned by hand or by brute force."""
 
+import sys
 from itertools import product
 from math import log
 
@@ -185,3 +186,19 @@ def test_too_few_past_errors_give_no_interval():
     made = nowcast(TRIANGLE)
     assert np.isnan(made.high[-1])
     assert made.point[-1] > 50
+
+
+@pytest.mark.parametrize("alive", [False, True])
+def test_the_compiled_scan_finds_the_same_to_the_last_bit(alive: bool, monkeypatch: pytest.MonkeyPatch):
+    pytest.importorskip("numba")
+    rng = np.random.default_rng(8)
+    cases = rng.poisson(1.2, (9, 12))
+    zones = circles([(n // 3, n % 3) for n in range(9)], cases.sum(axis=1))
+    options = ScanOptions(longest=5, alive=alive, replicates=60)
+    fast = scan(cases, zones, options=options)
+    monkeypatch.setitem(sys.modules, "reportedly.count.surges.compiled", None)
+    assert scan(cases, zones, options=options) == fast
+    base = rng.uniform(0.5, 2, (9, 12))
+    plain = scan(cases, zones, model="poisson", baseline=base, options=options)
+    monkeypatch.undo()
+    assert scan(cases, zones, model="poisson", baseline=base, options=options) == plain

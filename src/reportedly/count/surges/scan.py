@@ -1,8 +1,9 @@
 """Scan statistics in time, space and space-time: where and when there is more than anywhere and any time else."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from importlib import import_module
+from typing import Any, Literal
 
 import numpy as np
 
@@ -69,7 +70,8 @@ def scan(
         return []
     ratio = _Ratio(seen, zones, model=model, base=base, options=options)
     rng = np.random.default_rng(options.seed)
-    chance = np.sort([ratio.highest(one) for one in _by_chance(seen, base, model, rng, options.replicates)])
+    highest = ratio.quickest()
+    chance = np.sort([highest(one) for one in _by_chance(seen, base, model, rng, options.replicates)])
     return _clusters(ratio, zones, seen, chance)
 
 
@@ -136,6 +138,25 @@ class _Ratio:
     def highest(self, cases: Floats) -> float:
         """The strongest window's log likelihood ratio."""
         return max(float(ratio.max()) for _, _, ratio in self.windows(cases))
+
+    def quickest(self) -> Callable[[Floats], float]:
+        """The same as `highest`, with the same result, compiled where numba is installed."""
+        if self._bernoulli:
+            return self.highest
+        try:
+            compiled = import_module("reportedly.count.surges.compiled")
+        except (ImportError, RuntimeError):
+            return self.highest
+        spans = np.array(self._spans)
+        centres = (self._zones.order, self._zones.centre, self._zones.size)
+        tables = (self._both, _stacked(self._slope), _stacked(self._level), _stacked(self._need))
+        return lambda cases: float(compiled.highest(cases.astype(np.int64), centres, spans, self._alive, tables))
+
+
+def _stacked(tables: "Sequence[np.ndarray[tuple[int, int], np.dtype[Any]]]") -> "np.ndarray[Any, np.dtype[Any]]":
+    """Tables (zones, beginnings) of each span as one (zones, spans, most beginnings), zero where there is none."""
+    wide = max(table.shape[1] for table in tables)
+    return np.stack([np.pad(table, ((0, 0), (0, wide - table.shape[1]))) for table in tables], axis=1)
 
 
 def _by_chance(
