@@ -8,7 +8,6 @@ from reportedly.link import Group, Known, Telling, copies, tell, told_plain
 from reportedly.link import Linked as LinkedGroups
 from reportedly.link import link as link_tellings
 from reportedly.link.told import stories_of
-from reportedly.model.claim import Account
 from reportedly.model.decision import Words, in_effect
 from reportedly.model.incident import Incident, Judgement
 from reportedly.pipeline.steps import Linked, Progress, Step
@@ -141,22 +140,18 @@ def _gathered(group: Group | Incident, by_account: Mapping[str, Telling], copied
 
 def reweigh(store: Store, reports: Iterable[str]) -> None:
     """Weigh the incidents anew that these reports tell of."""
-    accounts = [account.id for report in reports for account in _accounts_of(store, report)]
-    touched = {incident.id: incident for one in accounts if (incident := store.incident_of(one)) is not None}
-    if touched:
-        store.put_incidents(weigh_again(store, touched.values()), [], instead_of=list(touched))
-
-
-def _accounts_of(store: Store, report: str) -> tuple[Account, ...]:
-    read = store.reading(report)
-    return read.accounts if read is not None else ()
+    names = sorted(set(store.homes(one["id"] for one in store.told(reports)).values()))
+    touched = [incident for one in names if (incident := store.incident(one)) is not None]
+    weighed = weigh_again(store, touched)
+    if weighed != touched:
+        store.put_incidents(weighed, [], instead_of=names)
 
 
 def weigh_again(store: Store, groups: Iterable[Group | Incident]) -> list[Incident]:
     """These groups, weighed with what the store holds of their reports."""
     held = list(groups)
-    homes = {store.home_of(account) for group in held for account in group.accounts}
-    tellings = [one for home in homes if home is not None and (one := _telling(store, home)) is not None]
+    homes = sorted(set(store.told_in(account for group in held for account in group.accounts).values()))
+    tellings = [one for home in homes if (one := _telling(store, home)) is not None]
     reports = {one.report.id for one in tellings}
     pairs = [pair for pair in store.copies(reports) if reports.issuperset(pair)]
     by_account = {account.id: one for one in tellings for account in one.reading.accounts}

@@ -1,6 +1,7 @@
 """The verbs by which persons decide, on a record whose readings are made by hand."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ from reportedly.ids import mint, sha256
 from reportedly.model.claim import Account, Attribution, Claim, Reading, Voice
 from reportedly.model.count import Count
 from reportedly.model.report import Archived, Block, Capture, Report
+from reportedly.model.when import interval
 from reportedly.pipeline import Record
 from reportedly.text import Span
 
 TEXTS = (
-    "Two dockers were hurt when a crane fell at the Oldmarsh quay in Tarn; the yellow Brandt of 1961 had rusty bolts.",
-    "Four dockers were hurt at the Oldmarsh quay in Tarn as a rusty crane fell, a yellow Brandt built in 1961.",
+    "Two dockers were hurt on 3 May 2020 when a crane fell at the Oldmarsh quay in Tarn; the yellow Brandt had rusty bolts.",
+    "Four dockers were hurt on 3 May 2020 at the Oldmarsh quay in Tarn when a crane fell, a yellow Brandt of rusty bolts.",
     "One voter was hurt by a tile in the hill town of Pellin while a brass band played under a broken gutter.",
 )
 NUMBERS = (2, 4, 1)
@@ -26,14 +28,20 @@ NUMBERS = (2, 4, 1)
 def put(record: Record, text: str, number: int) -> None:
     name = sha256(text.encode())
     report = Report(mint("r", name), name, text, (Block("paragraph", 0, len(text)),), outlet=text[:4], text_by="1")
+    report = replace(report, published=f"2020-0{5 if 'May' in text else 9}-04", published_from="given")
     archived = Archived(report, text.encode(), Capture(report.id, f"{number}.txt", "text/plain", "2026"))
     account, span = mint("a", report.id), Span.of(text, 0, text.index(" "))
     said = Attribution(mint("t", report.id), report.id, (Voice("outlet", report.outlet),))
     value = Count(number, number, number, unit="persons")
     claim = Claim(mint("c", account), account, "injured", value, span, said.id, "happened", "1")
-    made = Account(account, report.id, "injury", "happened", span, (claim.id,), main=True)
+    claims = [claim]
+    if "May" in text:
+        day = Span.of(text, text.index("3 May"), text.index("3 May") + 10)
+        when = interval("2020-05-03", "2020-05-03")
+        claims.append(Claim(mint("c", account, "when"), account, "when", when, day, said.id, "happened", "1"))
+    made = Account(account, report.id, "injury", "happened", span, tuple(c.id for c in claims), main=True)
     record._store.add_reports([archived])
-    record._store.put_readings([Reading(report.id, "1", (made,), (claim,), (said,))])
+    record._store.put_readings([Reading(report.id, "1", (made,), tuple(claims), (said,))])
 
 
 @pytest.fixture

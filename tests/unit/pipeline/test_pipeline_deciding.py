@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from reportedly.model.claim import Account, Attribution, Claim, Denial, Reading,
 from reportedly.model.count import Count
 from reportedly.model.decided import PERSON
 from reportedly.model.report import Archived, Block, Capture, Report
+from reportedly.model.when import interval
 from reportedly.pipeline import Record
 from reportedly.settings import Settings
 from reportedly.store import Store
@@ -20,12 +22,13 @@ from reportedly.store.memory import MemoryStore
 from reportedly.text import Span
 
 CRANE = (
-    "Two dockers were hurt when a crane fell at the Oldmarsh quay in Tarn, harbour master Ilse Grunow said. The crane, "
+    "Two dockers were hurt on 3 May 2020 when a crane fell at the Oldmarsh quay in Tarn, harbour master Ilse Grunow "
+    "said. The crane, "
     "a yellow Brandt of 1961, had been due for scrapping, and the union had warned of its rusty bolts."
 )
 RETOLD = (
-    "A rusty crane came down on the Oldmarsh quay in Tarn and hurt three dockers, according to harbour master Ilse "
-    "Grunow. The Brandt was built in 1961; its bolts had worried the union, and scrapping was due."
+    "On 3 May 2020 a crane fell at the Oldmarsh quay in Tarn and hurt three dockers, according to harbour master Ilse "
+    "Grunow. The yellow Brandt was built in 1961; its rusty bolts had worried the union, and scrapping was due."
 )
 OTHER = (
     "A queue of voters in the hill town of Pellin was hit by a tile on Sunday while a brass band played, and two were "
@@ -41,6 +44,8 @@ def archived(text: str) -> Archived:
     name = sha256(data)
     block = Block("paragraph", 0, len(text))
     report = Report(mint("r", name), name, text, (block,), outlet=OUTLETS[text], language="en", text_by="1")
+    if "3 May" in text:
+        report = replace(report, published="2020-05-04", published_from="given")
     return Archived(report, data, Capture(report.id, f"{name}.txt", "text/plain", "2026"))
 
 
@@ -59,12 +64,17 @@ def reading(report: Report, reader: str = "r1") -> Reading:
         "happened",
         reader,
     )
+    claims = [claim]
+    if "3 May 2020" in report.text:
+        day = Span.of(report.text, report.text.index("3 May"), report.text.index("3 May") + 10)
+        when = interval("2020-05-03", "2020-05-03")
+        claims.append(Claim(mint("c", account, "when"), account, "when", when, day, said, "happened", reader))
     denial = Claim(mint("c", account, "denial"), None, "denial", Text(words), span, said, "denied", reader)
     return Reading(
         report.id,
         reader,
-        accounts=(Account(account, report.id, "injury", "happened", span, (claim.id,), main=True),),
-        claims=(claim, denial),
+        accounts=(Account(account, report.id, "injury", "happened", span, tuple(c.id for c in claims), main=True),),
+        claims=(*claims, denial),
         attributions=(Attribution(said, report.id, (Voice("outlet", report.outlet),)),),
         denials=(Denial(denial.id, claim.id, words),),
     )
