@@ -85,7 +85,7 @@ def plan(parts: RecordParts, rules: Rules, known: Known, *, today: date, ledger:
     able = {i.id: i for i in parts.incidents() if _may_leave(i, seen, rules, known, today=today, ledger=ledger)}
     accounts = {i.id: tuple(a for a in i.accounts if a in seen.report_of) for i in able.values()}
     values = {one: [value for a in accounts[one] for value in seen.values[a]] for one in able}
-    keys = _Keys(values, known.places)
+    keys = _Keys(values, {one: _preferred(incident) for one, incident in able.items()}, known.places)
     grains = classes({one.id: one.kind for one in able.values()}, keys.at, rules)
     finest = ladder(rules)[-1]
     incidents: dict[str, Release] = {}
@@ -151,24 +151,41 @@ def _old_enough(accounts: Sequence[str], seen: _Seen, since: date) -> bool:
     return bool(days_of) and max(days_of) <= since
 
 
-class _Keys:
-    """What is said of when and where an incident happened, at any grain."""
+def _preferred(incident: Incident) -> list[tuple[str, Value]]:
+    """The preferred times and places of an incident, by property."""
+    best = ((name, values.best) for name, values in incident.properties if passes(name, values.best))
+    return [(name, value) for name, value in best if isinstance(value, When | Where)]
 
-    def __init__(self, values: Mapping[str, Sequence[tuple[str, Value]]], places: Places) -> None:
+
+class _Keys:
+    """What is said of when and where an incident happened, at any grain: all values, and which are preferred."""
+
+    def __init__(
+        self,
+        values: Mapping[str, Sequence[tuple[str, Value]]],
+        preferred: Mapping[str, Sequence[tuple[str, Value]]],
+        places: Places,
+    ) -> None:
         self._values = values
+        self._preferred = preferred
         self._places = places
 
     def at(self, incident: str, grain: Grain) -> Hashable:
         """All that leaves of its times and places at this grain."""
-        said: set[tuple[str, str]] = set()
-        for name, value in self._values[incident]:
-            if isinstance(value, When):
-                when = coarse_when(value, grain.time)
-                said.add((name, when.edtf if when else ""))
-            elif isinstance(value, Where):
-                where = coarse_where(value, grain.place, self._places)
-                said.add((name, where.gazetteer_id or "" if where else ""))
-        return frozenset(one for one in said if one[1])
+        said = frozenset((name, found) for name, value in self._values[incident] if (found := self._said(value, grain)))
+        best = frozenset((name, self._said(value, grain)) for name, value in self._preferred[incident])
+        # Once nothing is said, that something would be preferred does not show either.
+        return said, best if said else frozenset()
+
+    def _said(self, value: Value, grain: Grain) -> str:
+        """A time or place as it leaves, empty where it does not."""
+        if isinstance(value, When):
+            when = coarse_when(value, grain.time)
+            return when.edtf if when else ""
+        if isinstance(value, Where):
+            where = coarse_where(value, grain.place, self._places)
+            return where.gazetteer_id or "" if where else ""
+        return ""
 
 
 def _gives_back(values: Sequence[tuple[str, Value]], cell: int) -> bool:

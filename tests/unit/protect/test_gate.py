@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -160,6 +161,30 @@ def test_a_lonely_incident_becomes_coarser_until_it_has_company(parts, known):
     assert {one for one in times if one} <= {"2016-07-25/2016-07-31"}
 
 
+def test_what_is_preferred_tells_no_incident_apart(parts, known):
+    """Nine incidents whose accounts give the same two weeks, two of which prefer the one: preferring would show."""
+    weeks = (between(date(2016, 7, 27), date(2016, 7, 27)), between(date(2016, 8, 3), date(2016, 8, 3)))
+    readings = []
+    for reading in parts.readings():
+        when = next(claim for claim in reading.claims if claim.property == "when")
+        twice = [replace(when, value=weeks[0]), replace(when, id=f"{when.id[:-1]}x", value=weeks[1])]
+        rest = [claim for claim in reading.claims if claim.property != "when"]
+        readings.append(replace(reading, claims=(*twice, *rest)))
+    incidents = []
+    for number, one in enumerate(parts.incidents()):
+        (claim,) = dict(one.properties)["when"].values[0].claims
+        supports = (
+            ValueSupport(weeks[0], (claim,), Lines(1, 1)),
+            ValueSupport(weeks[1], (f"{claim[:-1]}x",), Lines(1, 1)),
+        )
+        both = PropertyValues(weeks[0] if number < 2 else weeks[1], supports, False)
+        incidents.append(replace(one, properties=(("when", both), *one.properties[1:])))
+    gated = public(replace(parts, readings=lambda: iter(readings), incidents=lambda: iter(incidents)), known)
+    shown_when = Counter(incident["when"] for incident in shown(gated)["incidents"])
+    assert sum(shown_when.values()) == 9
+    assert min(shown_when.values()) >= 3
+
+
 def test_a_kind_of_few_incidents_stays(canaries, known):
     gated = public(canaries.canary_record(2)[0], known)
     assert held(gated, "small-cells") == 2
@@ -182,16 +207,17 @@ def test_persons_in_all_stay_where_they_would_give_back_the_few(parts, known):
 
 
 def test_values_that_have_become_alike_are_one(parts, known):
-    one = next(iter(parts.incidents()))
-    when = dict(one.properties)["when"]
-    other = ValueSupport(between(date(2016, 7, 29), date(2016, 7, 29)), when.values[0].claims, Lines(1, 1))
-    doubled = replace(one, properties=(("when", PropertyValues(None, (*when.values, other), True)),))
-    rest = [doubled if found.id == one.id else found for found in parts.incidents()]
-    gated = public(replace(parts, incidents=lambda: iter(rest)), known)
-    left = next(found for found in gated.parts.incidents() if found.id == one.id)
-    (support,) = dict(left.properties)["when"].values
-    assert support.value.edtf == "2016-07-25/2016-07-31"
-    assert dict(left.properties)["when"].best is None
+    def doubled(one):
+        when = dict(one.properties)["when"]
+        other = ValueSupport(between(date(2016, 7, 29), date(2016, 7, 29)), when.values[0].claims, Lines(1, 1))
+        return replace(one, properties=(("when", PropertyValues(None, (*when.values, other), True)),))
+
+    every = [doubled(one) for one in parts.incidents()]
+    for left in public(replace(parts, incidents=lambda: iter(every)), known).parts.incidents():
+        when = dict(left.properties)["when"]
+        assert [support.value.edtf for support in when.values] == ["2016-07-25/2016-07-31"]
+        assert when.best is None
+        assert when.contested
 
 
 def test_kinds_that_no_codebook_has_stay(parts):
