@@ -36,6 +36,9 @@ from reportedly.model.codebook import Kind
 PRIOR = Path(__file__).with_name("link_prior.json")
 #: How strongly weights are drawn to those of the prior, in units of one pair's evidence.
 RIDGE = 1.0
+#: Features that keep the weight they have by hand. Where every report is about one sort of incident, kinds that do not
+#: go together are slips of the reader and not two happenings: the data cannot tell what they are worth elsewhere.
+BY_HAND = frozenset({"kind other"})
 STEPS = 30
 
 
@@ -89,10 +92,11 @@ def fit(values: Any, same: Any, names: Sequence[str]) -> Any:
     """
     by_hand = json.loads(PRIOR.read_text("utf-8"))
     start = np.array([by_hand.get(name, 0.0) for name in (*names, "prior")])
-    free = np.ones(len(start), dtype=bool)
-    weights = np.zeros(len(start))
+    free = np.array([name not in BY_HAND for name in (*names, "prior")])
+    weights = np.where(free, 0.0, start)
+    given = values[:, ~free] @ start[~free]
     while True:
-        weights[free] = _fit(values[:, free], same, start[free])
+        weights[free] = _fit(values[:, free], same, start[free], given)
         wrong = free & (weights * start < 0)
         if not wrong.any():
             return weights
@@ -100,17 +104,17 @@ def fit(values: Any, same: Any, names: Sequence[str]) -> Any:
         weights[wrong] = 0.0
 
 
-def _fit(values: Any, same: Any, start: Any) -> Any:
+def _fit(values: Any, same: Any, start: Any, given: Any) -> Any:
     ridge = np.full(values.shape[1], RIDGE)
     ridge[-1] = 1e-6
     weights = np.zeros(values.shape[1])
 
     def cost(at: Any) -> float:
-        total = values @ at
+        total = values @ at + given
         return float(np.logaddexp(0.0, total).sum() - total[same].sum() + (ridge * (at - start) ** 2).sum() / 2)
 
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
+        chance = 1 / (1 + np.exp(-np.clip(values @ weights + given, -30, 30)))
         slope = values.T @ (chance - same) + ridge * (weights - start)
         curve = (values * (chance * (1 - chance))[:, None]).T @ values + np.diag(ridge)
         step = np.linalg.solve(curve, slope)

@@ -1,12 +1,14 @@
 """Features of a pair of accounts: what is known of the two together, each with a value and words for a reader."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from reportedly.link.kinds import Kinships
+from reportedly.link.marks import Marks
 from reportedly.link.places import Relation, nearest
-from reportedly.link.times import gap, is_day
+from reportedly.link.times import gap, is_day, span
 from reportedly.link.told import COUNTS, Told
 from reportedly.link.words import Worded, cosine, strongest
 from reportedly.model.count import Count
@@ -14,6 +16,10 @@ from reportedly.model.when import When
 
 #: The share of copied words from which a time that rests on a page date is not held against a pair.
 COPIED = 0.1
+#: Days after a happening within which most reports of it are published.
+LATE = 3
+#: Days before its publication in which what a report tells is news.
+FRESH = 7
 _GAPS = ((0, "0 days"), (1, "1 day"), (3, "2-3 days"), (7, "4-7 days"), (30, "8-30 days"))
 _PUBLISHED = ((1, "0-1 days"), (3, "2-3 days"), (7, "4-7 days"), (30, "8-30 days"), (120, "31-120 days"))
 
@@ -48,7 +54,9 @@ class Sight:
         yield Feature(f"kind {kinship}", 1.0, lambda: f"told as {told}")
         yield from _times(left, right, copied=copied)
         yield from _published(left, right)
-        yield from _places(left, right)
+        yield from _before_told(left, right)
+        yield from _other_times(left, right)
+        yield from self._places(left, right)
         for name in COUNTS:
             yield from _counts(name, left.counts[name], right.counts[name])
         if both := left.cited & right.cited:
@@ -58,21 +66,69 @@ class Sight:
 
     def _words(self, left: Told, right: Told) -> Iterator[Feature]:
         one, other = self.worded[left.id], self.worded[right.id]
-        for name, a, b in (("words", one.words, other.words), ("names", one.names, other.names)):
-            yield from _shared(name, a, b)
+        yield from _alike(
+            "words", cosine(one.words, other.words), lambda: f" in their words: {', '.join(strongest(one, other))}"
+        )
+        yield from _alike("names", cosine(one.names, other.names), lambda: " in the names they hold")
+        yield from _marks(one.marks, other.marks)
+
+    def _places(self, left: Told, right: Told) -> Iterator[Feature]:
+        found = nearest(left.places, right.places)
+        if found is None:
+            return
+        relation, one, other = found
+        sort: str | Relation = relation
+        if relation == "same":
+            sort = "same town" if one.level == "town" else "same region"
+        words = one.name if one.name == other.name else f"{one.name} and {other.name}"
+        yield Feature(f"place {sort}", 1.0, lambda: words)
+        if relation == "same":
+            seldom = self.worded[left.id].rarity.of(one.name)
+            yield Feature("seldom named place", seldom, lambda: f"few reports name {words}" if seldom > 0.5 else words)
+        elif relation in ("apart", "far") and self._named(left, right):
+            yield Feature("place named by the other", 1.0, lambda: "the place of one is named by the other")
+
+    def _named(self, left: Told, right: Told) -> bool:
+        return any(
+            place.name.lower() in self.worded[other.id].names
+            for one, other in ((left, right), (right, left))
+            for place in one.places
+        )
 
 
-def _shared(name: str, left: Mapping[str, float], right: Mapping[str, float]) -> Iterator[Feature]:
-    share = cosine(left, right)
+def _alike(name: str, share: float, what: Callable[[], str]) -> Iterator[Feature]:
     if share <= 0:
         return
 
     def words() -> str:
-        return f"{share:.0%} alike in their {name}: {', '.join(strongest(left, right))}"
+        return f"{share:.0%} alike{what()}"
 
     yield Feature(f"{name} alike", share, words)
     if share > 0.3:
         yield Feature(f"{name} much alike", share - 0.3, words)
+
+
+def _marks(left: Marks, right: Marks) -> Iterator[Feature]:
+    if names := len(left.names & right.names):
+        yield Feature("rare names shared", math.log1p(names), lambda: f"{names} full names that few reports hold")
+    if left.ages and right.ages:
+        both = left.ages & right.ages
+        if both:
+            yield Feature("ages shared", math.log1p(len(both)), lambda: f"both tell of ages: {_listed(both)}")
+        else:
+            yield Feature("ages differ", 1.0, lambda: f"ages {_listed(left.ages)} and {_listed(right.ages)}")
+    if left.streets and right.streets:
+        both = left.streets & right.streets
+        if both:
+            yield Feature("streets shared", math.log1p(len(both)), lambda: f"both name a street: {_listed(both)}")
+        else:
+            yield Feature(
+                "streets differ", 1.0, lambda: f"streets {_listed(left.streets)} and {_listed(right.streets)}"
+            )
+
+
+def _listed(marks: frozenset[str]) -> str:
+    return ", ".join(sorted(marks)[:5])
 
 
 def _band(days: int, bands: tuple[tuple[int, str], ...]) -> str:
@@ -89,11 +145,32 @@ def _times(left: Told, right: Told, *, copied: float) -> Iterator[Feature]:
             "time of a copy", 1.0, lambda: f"{_both(one, other)}, but the words are copied: page dates differ"
         )
     elif apart:
-        sort = "dates apart" if left.dated and right.dated else "time apart"
-        yield Feature(f"{sort} {_band(apart, _GAPS)}", 1.0, lambda: f"{_both(one, other)}: {apart} days apart")
+        yield Feature(
+            f"{_apart(left, right)} {_band(apart, _GAPS)}", 1.0, lambda: f"{_both(one, other)}: {apart} days apart"
+        )
     else:
         sort = "same day" if is_day(one) and is_day(other) else "compatible"
         yield Feature(f"time {sort}", 1.0, lambda: _both(one, other))
+
+
+def _apart(left: Told, right: Told) -> str:
+    """How two times that differ are known: by dates in figures where no page date could be mistaken for them, by dates
+    that lie before the days of the reports, or by less."""
+    if not (left.dated and right.dated):
+        return "time apart"
+    if left.published is None or right.published is None:
+        return "dates apart"
+    return "time apart" if _fresh(left) or _fresh(right) else "past dates apart"
+
+
+def _fresh(told: Told) -> bool:
+    """Whether the time lies in the days before the report was published: of news, but also of what has only now
+    happened in an older matter (a trial, an arrest)."""
+    first, last = span(told.whens[0])
+    day = first if first is not None else last
+    if told.published is None or day is None or not told.whens[0].year_known:
+        return False
+    return 0 <= told.published - day <= FRESH
 
 
 def _both(one: When, other: When) -> str:
@@ -106,16 +183,38 @@ def _published(left: Told, right: Told) -> Iterator[Feature]:
         yield Feature(f"published apart {_band(apart, _PUBLISHED)}", 1.0, lambda: f"published {apart} days apart")
 
 
-def _places(left: Told, right: Told) -> Iterator[Feature]:
-    found = nearest(left.places, right.places)
-    if found is None:
+def _before_told(left: Told, right: Told) -> Iterator[Feature]:
+    """How the day that one gives for it stands to the day on which the other was published."""
+    for one, other in ((left, right), (right, left)):
+        day = _day(one)
+        if day is None or other.published is None:
+            continue
+        late = other.published - day
+        if late < -1:
+            yield Feature(
+                "told before it happened", 1.0, lambda: "one was published before the day that the other gives"
+            )
+            return
+        if not other.whens and late <= LATE:
+            yield Feature("told soon after", 1.0, lambda: "one was published soon after the day that the other gives")
+            return
+
+
+def _day(told: Told) -> int | None:
+    """The day of the preferred time as an ordinal, None where it is no day of a known year."""
+    if not told.whens or not told.whens[0].year_known or not is_day(told.whens[0]):
+        return None
+    return span(told.whens[0])[0]
+
+
+def _other_times(left: Told, right: Told) -> Iterator[Feature]:
+    """Whether, where the preferred times of two differ, one gives the other's day among its further times."""
+    if not left.whens or not right.whens or not gap(left.whens[0], right.whens[0]):
         return
-    relation, one, other = found
-    sort: str | Relation = relation
-    if relation == "same":
-        sort = "same town" if one.level == "town" else "same region"
-    words = one.name if one.name == other.name else f"{one.name} and {other.name}"
-    yield Feature(f"place {sort}", 1.0, lambda: words)
+    for one, other in ((left, right), (right, left)):
+        if any(is_day(when) and when == one.whens[0] for when in other.whens[1:]):
+            yield Feature("further time fits", 1.0, lambda: "one gives the day of the other among its further times")
+            return
 
 
 def _counts(name: str, left: tuple[Count, ...], right: tuple[Count, ...]) -> Iterator[Feature]:

@@ -5,8 +5,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, cast
 from zlib import crc32
 
+from reportedly.link.copies import boilerplate
+from reportedly.link.corpus import Corpus, Counts
+from reportedly.link.marks import Marks, marks_of, rare
 from reportedly.link.told import Telling
 from reportedly.model.when import days
 
@@ -33,35 +37,77 @@ Vector = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Rarity:
+    """How rare names are among `total` reports, of which `frequency` hold each."""
+
+    frequency: Counts
+    total: int
+
+    def of(self, name: str) -> float:
+        """1 for a name that no report holds, 0 for one that all hold: inverse document frequency in units of its
+        most."""
+        return max(0.0, math.log(self.total / (1 + self.frequency.get(name.lower(), 0))) / math.log(self.total))
+
+
+@dataclass(frozen=True, slots=True)
 class Worded:
-    """The words and the names that tell of an account, weighed by TF-IDF, each vector of length one."""
+    """What tells of an account: its words and its names, weighed by TF-IDF, each vector of length one; and its marks,
+    of which the names are those that few reports hold."""
 
     words: Vector
     names: Vector
+    marks: Marks
+    rarity: Rarity
 
 
-def worded(tellings: Sequence[Telling]) -> dict[str, Worded]:
-    """For each account what tells of it: for a main account its whole report but for furniture, for any other the
-    sentences that hold its own words."""
-    furniture = _furniture(tellings)
-    texts: dict[str, tuple[Counter[str], Counter[str]]] = {}
-    frequency: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+class _Text(NamedTuple):
+    words: Counter[str]
+    names: Counter[str]
+    marks: Marks
+
+
+def corpus_of(tellings: Sequence[Telling], *, made_by: str = "") -> Corpus:
+    """What these reports have in common."""
+    made = Corpus(
+        len(tellings),
+        furniture=_furniture(tellings),
+        boilerplate=boilerplate(t.report for t in tellings),
+        made_by=made_by,
+    )
     for telling in tellings:
-        whole = _counted(" \n".join(_sentences(telling, furniture)))
-        for counter, found in zip(frequency, whole, strict=True):
-            counter.update(found.keys())
+        whole = _counted(" \n".join(_sentences(telling, made.furniture)))
+        made.words.add(whole.words)
+        made.names.add(whole.names)
+        made.full_names.add(whole.marks.names)
+    return made
+
+
+def worded(tellings: Sequence[Telling], corpus: Corpus | None = None) -> dict[str, Worded]:
+    """For each account what tells of it: for a main account its whole report but for furniture, for any other the
+    sentences that hold its own words. How rare these are is reckoned among the reports of `corpus`, or else these."""
+    corpus = corpus or corpus_of(tellings)
+    total = corpus.total + PRIOR_REPORTS
+    rarity = Rarity(corpus.names, total)
+    made: dict[str, Worded] = {}
+    for telling in tellings:
+        whole = None
         for account, text in _account_texts(telling).items():
-            texts[account] = whole if text is None else _counted(text)
-    total = len(tellings) + PRIOR_REPORTS
-    return {
-        account: Worded(_unit(words, frequency[0], total), _unit(names, frequency[1], total))
-        for account, (words, names) in texts.items()
-    }
+            if text is None and whole is None:
+                whole = _counted(" \n".join(_sentences(telling, corpus.furniture)))
+            found = _counted(text) if text is not None else cast(_Text, whole)
+            made[account] = Worded(
+                _unit(found.words, corpus.words, total),
+                _unit(found.names, corpus.names, total),
+                rare(found.marks, corpus.full_names),
+                rarity,
+            )
+    return made
 
 
-def _counted(text: str) -> tuple[Counter[str], Counter[str]]:
+def _counted(text: str) -> _Text:
+    names = Counter(part.lower() for name in _NAME.findall(text) for part in {name, *name.split()})
     words = Counter(word for word in _WORD.findall(text.lower()) if word not in STOP)
-    return words, Counter(part.lower() for name in _NAME.findall(text) for part in {name, *name.split()})
+    return _Text(words, names, marks_of(text))
 
 
 def _sentences(telling: Telling, furniture: frozenset[int] = frozenset()) -> Iterator[str]:
@@ -111,7 +157,7 @@ def _around(text: str, start: int, end: int, *, reach: int = 300) -> tuple[int, 
     return (before + 1 if before >= 0 else low), (min(ends) if ends else min(len(text), end + reach))
 
 
-def _unit(words: Counter[str], frequency: Mapping[str, int], total: int) -> Vector:
+def _unit(words: Counter[str], frequency: Counts, total: int) -> Vector:
     weighed = {w: (1 + math.log(n)) * math.log(total / (1 + frequency[w])) for w, n in sorted(words.items())}
     length = math.sqrt(sum(value * value for value in weighed.values())) or 1.0
     return {word: value / length for word, value in weighed.items() if value > 0}
@@ -123,9 +169,14 @@ def cosine(left: Vector, right: Vector) -> float:
     return sum(value * large[word] for word, value in small.items() if word in large)
 
 
-def strongest(left: Vector, right: Vector, most: int = 5) -> list[str]:
-    """The words that give most of the cosine, the strongest first."""
-    products = {word: value * right[word] for word, value in left.items() if word in right}
+def strongest(left: Worded, right: Worded, most: int = 5) -> list[str]:
+    """The words that give most of the cosine, the strongest first; none that is part of a name in either, since the
+    reasons of a judgement are kept."""
+    products = {
+        word: value * right.words[word]
+        for word, value in left.words.items()
+        if word in right.words and word not in left.names and word not in right.names
+    }
     return sorted(products, key=lambda word: (-products[word], word))[:most]
 
 
