@@ -34,8 +34,8 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="json, geojson, acled, ucdp, plover, ftm, prov, annotations, hxl, uwazi, claimreview, or a folder of "
-            "tables: csv, parquet. docs/exports.md says what each holds.",
+            help="json, geojson, figures, acled, ucdp, plover, ftm, prov, annotations, hxl, uwazi, claimreview, or a "
+            "folder of tables: csv, parquet. docs/exports.md says what each holds.",
             show_default=False,
         ),
     ],

@@ -33,7 +33,7 @@ class RecordParts:
     checked may be missing. `scores` gives a forecast's score, likewise a mapping or dataclass, where its outcome is
     known. `codes` gives each kind's codes in other schemes, by the scheme's name. `audience` says for whom the parts
     are: for any other than the team they have been through the gate, and spans then have offsets but no words, reports
-    no text.
+    no text. `few` then names the kinds of which too few incidents could leave, with the number that they are below.
     """
 
     reports: Callable[[], Iterable[Report]]
@@ -46,3 +46,4 @@ class RecordParts:
     scores: Mapping[str, Any] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     audience: str = "team"
+    few: tuple[tuple[str, int], ...] = ()

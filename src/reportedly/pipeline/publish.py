@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from reportedly.errors import NoSpace, RefusedByPolicy, UsageError
 from reportedly.export.annotations import write_annotations
 from reportedly.export.csv import write_csv
+from reportedly.export.figures import write_figures
 from reportedly.export.geojson import write_geojson
 from reportedly.export.json import write_json
 from reportedly.export.parquet import write_parquet
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 FILES: Mapping[str, Callable[[RecordParts, TextIO], None]] = {
     "json": write_json,
     "geojson": write_geojson,
+    "figures": write_figures,
     "acled": write_acled,
     "ucdp": write_ucdp,
     "plover": write_plover,

@@ -86,6 +86,7 @@ def _parts(parts: RecordParts, leaving: Leaving) -> RecordParts:
         copies=copies,
         codes=parts.codes,
         audience=planned.rules.audience,
+        few=planned.few,
     )
 
 

@@ -60,13 +60,15 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What leaves: incidents by id, the incident of each account that leaves, and the reports of these accounts."""
+    """What leaves: incidents by id, the incident of each account that leaves, the reports of these, and the kinds
+    of which there are too few, with the number that they are below."""
 
     rules: Rules
     known: Known
     incidents: Mapping[str, Release]
     incident_of: Mapping[str, str]
     reports: frozenset[str]
+    few: tuple[tuple[str, int], ...]
 
 
 @dataclass(slots=True)
@@ -102,7 +104,8 @@ def plan(parts: RecordParts, rules: Rules, known: Known, *, today: date, ledger:
     leaving = frozenset(seen.report_of[account] for account in incident_of)
     for report, rule in seen.stays.items():
         ledger.withhold(rule, "reports", report)
-    return Plan(rules, known, incidents, incident_of, leaving)
+    few = sorted({incident.kind for one, incident in able.items() if one not in incidents})
+    return Plan(rules, known, incidents, incident_of, leaving, tuple((kind, rules.cell) for kind in few))
 
 
 def _look(parts: RecordParts, rules: Rules) -> _Seen:

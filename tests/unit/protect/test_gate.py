@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import jsonschema
 import pytest
 
+from reportedly.export.figures import write_figures
 from reportedly.export.json import schema, write_json
 from reportedly.model.count import Count
 from reportedly.model.incident import Lines, PropertyValues, Standing, ValueSupport
@@ -190,6 +191,21 @@ def test_a_kind_of_few_incidents_stays(canaries, known):
     assert held(gated, "small-cells") == 2
     assert list(gated.parts.incidents()) == []
     assert list(gated.parts.reports()) == []
+
+
+def test_public_figures_are_three_or_more_or_less_than_three(canaries, known):
+    parts = canaries.canary_record(14)[0]
+    rare = {one.id for one in list(parts.incidents())[:2]}
+    kinds = Known(known.places, frozenset({"desertion", "arrest"}))
+    mixed = [replace(one, kind="arrest") if one.id in rare else one for one in parts.incidents()]
+    every = replace(parts, incidents=lambda: iter(mixed))
+    out = io.StringIO()
+    write_figures(public(every, kinds).parts, out)
+    assert out.getvalue().splitlines() == [
+        "kind,when,place,level,incidents",
+        "desertion,2016-07-25/2016-07-31,North Tesk,admin1,12",
+        "arrest,,,,<3",
+    ]
 
 
 def test_persons_in_all_stay_where_they_would_give_back_the_few(parts, known):

@@ -53,7 +53,7 @@ def test_nothing_leaks_to_the_public(canaries, known, tmp_path, made):
     assert sum(1 for _ in gated.parts.incidents()) == 12
     data = written(gated, made, tmp_path)
     assert birds.seen_in(data) == {}
-    assert len(data) > 200
+    assert len(data) > 90
     for finer in (b"2016-07-27", b"2016/07/27", b"2016-08-02", b"Upper Tesk", b"41.87", b"33.44", b"6.25"):
         assert finer not in data
 
