@@ -39,3 +39,30 @@ def test_series_by_week_or_by_two_levels_are_refused(tmp_path: Path):
         done = CliRunner().invoke(app, ["surges", "--by", by, "--record", str(tmp_path / "record")])
         assert isinstance(done.exception, UsageError)
         assert "--by" in str(done.exception)
+
+
+def test_options_that_do_not_go_together_are_refused(tmp_path: Path):
+    with reportedly.open(tmp_path / "record"):
+        pass
+    for asked, named in (
+        (["--kind", "raid"], "--kind"),
+        (["--scan", "--plot", str(tmp_path / "a.svg")], "--plot"),
+        (["--method", "guess"], "--method"),
+    ):
+        done = CliRunner().invoke(app, ["surges", *asked, "--record", str(tmp_path / "record")])
+        assert isinstance(done.exception, UsageError)
+        assert named in str(done.exception)
+
+
+def test_a_scan_of_an_empty_record_says_what_it_needs(tmp_path: Path):
+    with reportedly.open(tmp_path / "record") as record:
+        rows = list(record.clusters())
+    assert [row.verdict for row in rows] == ["not testable"]
+
+
+def test_count_refuses_a_standing_there_is_not(tmp_path: Path):
+    with reportedly.open(tmp_path / "record"):
+        pass
+    done = CliRunner().invoke(app, ["count", "--standing", "sure", "--record", str(tmp_path / "record")])
+    assert isinstance(done.exception, UsageError)
+    assert "corroborated" in str(done.exception)

@@ -27,14 +27,14 @@ def highest(
     order, centre, size = centres
     both, slope, level, need = tables
     steps = cases.shape[1]
-    running = np.zeros(steps + 1)
+    running = np.zeros(steps + 1, dtype=np.int64)
     best, held, now = 0.0, 0, -1
     for zone in range(len(centre)):
         if centre[zone] != now:
             now, held = centre[zone], 0
-            running[:] = 0.0
+            running[:] = 0
         while held < size[zone]:
-            total = 0.0
+            total = 0
             for step in range(steps):
                 total += cases[order[now, held], step]
                 running[step + 1] += total
@@ -43,7 +43,7 @@ def highest(
             span = spans[number]
             first = steps - span if alive else 0
             for begin in range(first, steps - span + 1):
-                count = int(running[begin + span] - running[begin])
+                count = running[begin + span] - running[begin]
                 at = begin - first
                 if count >= need[zone, number, at]:
                     ratio = both[count] + count * slope[zone, number, at] + level[zone, number, at]

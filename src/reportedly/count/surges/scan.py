@@ -169,12 +169,13 @@ def _by_chance(
     """Cases as chance alone would lay them out."""
     places, steps = seen.shape
     total, size = int(seen.sum()), seen.size
+    shares = np.ones(1) if base is None else base.ravel() / base.sum()
     at, when = np.divmod(np.repeat(np.arange(size), seen.ravel()), steps)
     for _ in range(replicates):
         if base is None:
             laid = np.bincount(at * steps + rng.permutation(when), minlength=size)
         elif model == "poisson":
-            laid = rng.multinomial(total, base.ravel() / base.sum())
+            laid = rng.multinomial(total, shares)
         else:
             laid = rng.multivariate_hypergeometric(base.ravel().astype(np.int64), total, method="marginals")
         yield laid.reshape(places, steps).astype(np.float64)

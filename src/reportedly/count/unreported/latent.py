@@ -26,6 +26,8 @@ LOOKS = (2_000, 4_000, 8_000, 16_000)
 UNUSED = 3
 #: Chains that agree this well and hold so many draws' worth of knowledge are not run on.
 AGREED, ENOUGH = 1.01, 400.0
+#: Chains that differ more than this have not found the answer: compiled ones then run as long again.
+R_HAT = 1.05
 #: Chances are kept this far from none and one, so that logarithms stay finite.
 EDGE = 1e-12
 #: Spread of a step of the concentration's logarithm; its posterior is about so wide.
@@ -67,7 +69,11 @@ def classes(
     ways draw differently and agree as two seeds do.
     """
     sampler = _Sampler(table, seed, starts)
-    run = _compiled(sampler) or sampler.run
+    compiled = _compiled(sampler)
+    run = compiled or sampler.run
+    last = looks[-1]
+    if compiled is not None:
+        looks = (*looks, 2 * last)
     drawn = np.empty((len(starts), looks[-1]), dtype=np.int64)
     done, kept = 0, drawn[:, :0]
     r_hat, worth = np.inf, 0.0
@@ -78,7 +84,7 @@ def classes(
         # Numbers have a long tail to the right; on the logarithm a few far draws do not hide a disagreement.
         logs = np.log(kept)
         r_hat, worth = split_r_hat(logs), effective(logs)
-        if r_hat <= AGREED and worth >= ENOUGH:
+        if (r_hat <= AGREED and worth >= ENOUGH) or (done >= last and r_hat <= R_HAT):
             break
     low, middle, high = (float(end) for end in np.quantile(kept, (0.025, 0.5, 0.975)))
     interval, weights = Interval(low, middle, high), _binned(kept)

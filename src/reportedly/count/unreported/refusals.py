@@ -6,14 +6,12 @@ from itertools import combinations
 
 from reportedly.count.unreported.averaging import Averaged
 from reportedly.count.unreported.graphs import MOST_LISTS
-from reportedly.count.unreported.latent import Latent
+from reportedly.count.unreported.latent import R_HAT, Latent
 from reportedly.count.unreported.table import Table
 
 #: Shared incidents that make two lists say something of each other: with 7 or more the bias of the two-list estimate
 #: is negligible with 95 % confidence (Robson & Regier 1964; Seber 1982, "The Estimation of Animal Abundance", 3.1).
 JOINED = 7
-#: Chains that differ more than this have not found the answer.
-R_HAT = 1.05
 #: Incidents a list must hold before its lying wholly inside another tells of copying rather than of chance.
 INSIDE = 5
 
