@@ -1,28 +1,38 @@
 """Linking: which accounts tell of the same incident, judged pair by pair and gathered into groups with stable ids."""
 
 from reportedly.link.copies import copies
+from reportedly.link.corpus import Corpus, corpus_from
 from reportedly.link.groups import Crossing, Gathered, Group, Known, beside, crossings, gather, incident_id, leads
-from reportedly.link.linker import Linked, compare, link
+from reportedly.link.linker import Added, Linked, add, compare, link, made_by
+from reportedly.link.lookup import Looked
 from reportedly.link.options import LinkOptions
 from reportedly.link.told import Telling, Told, tell, told_from, told_plain
+from reportedly.link.words import corpus_of
 
 __all__ = [
+    "Added",
+    "Corpus",
     "Crossing",
     "Gathered",
     "Group",
     "Known",
     "LinkOptions",
     "Linked",
+    "Looked",
     "Telling",
     "Told",
+    "add",
     "beside",
     "compare",
     "copies",
+    "corpus_from",
+    "corpus_of",
     "crossings",
     "gather",
     "incident_id",
     "leads",
     "link",
+    "made_by",
     "tell",
     "told_from",
     "told_plain",

@@ -24,8 +24,17 @@ def shingles(text: str) -> frozenset[int]:
     return frozenset(crc32(" ".join(words[n : n + SHINGLE]).encode()) for n in range(len(words) - SHINGLE + 1))
 
 
-def overlaps(reports: Iterable[Report]) -> dict[tuple[str, str], float]:
-    """For each two reports that share passages, which share of the shorter one's shingles is in the other."""
+def boilerplate(reports: Iterable[Report]) -> frozenset[int]:
+    """The shingles in so many reports that they are no shared passage."""
+    held: Counter[int] = Counter()
+    for report in reports:
+        held.update(shingles(_body(report)))
+    return frozenset(shingle for shingle, count in held.items() if count > BOILERPLATE)
+
+
+def overlaps(reports: Iterable[Report], *, apart_from: frozenset[int] | None = None) -> dict[tuple[str, str], float]:
+    """For each two reports that share passages, which share of the shorter one's shingles is in the other. Shingles
+    `apart_from` do not count, by default the boilerplate of these reports."""
     sizes: dict[str, int] = {}
     holders: defaultdict[int, list[str]] = defaultdict(list)
     for report in reports:
@@ -34,8 +43,8 @@ def overlaps(reports: Iterable[Report]) -> dict[tuple[str, str], float]:
         for shingle in made:
             holders[shingle].append(report.id)
     common: Counter[tuple[str, str]] = Counter()
-    for ids in holders.values():
-        if 1 < len(ids) <= BOILERPLATE:
+    for shingle, ids in holders.items():
+        if len(ids) > 1 and (len(ids) <= BOILERPLATE if apart_from is None else shingle not in apart_from):
             held = sorted(ids)
             common.update((left, right) for n, left in enumerate(held) for right in held[n + 1 :])
     return {

@@ -1,19 +1,22 @@
 """The stage itself: tellings and the judgements that stand to new judgements and groups."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.link.block import candidates
-from reportedly.link.copies import overlaps
+from reportedly.ids import mint
+from reportedly.link.copies import COPIED, overlaps
+from reportedly.link.corpus import Corpus
 from reportedly.link.features import Sight
 from reportedly.link.groups import Crossing, Group, Known, gather, leads
 from reportedly.link.kinds import Kinships
+from reportedly.link.lookup import Looked, Lookup, in_order, looked
 from reportedly.link.options import LinkOptions
 from reportedly.link.resolve import Pair
 from reportedly.link.score import Compared, Scorer, log_odds, trained_weights
 from reportedly.link.told import Telling, Told, tell
-from reportedly.link.words import worded
+from reportedly.link.words import corpus_of, worded
 from reportedly.model.codebook import Kind
+from reportedly.model.decision import pair
 from reportedly.model.incident import Judgement, Reason, Verdict
 
 #: The scorer's name in judgements; raised whenever the same accounts may be judged otherwise than before.
@@ -26,12 +29,19 @@ KEPT = 0.02
 @dataclass(frozen=True, slots=True)
 class Linked:
     """What linking found: `judgements` to be added to the log, every group in the order of their ids, `redirects` from
-    ids used before to those they are now part of, and `crossings` for a person to settle."""
+    ids used before to those they are now part of, and `crossings` for a person to settle. `looked` is what the accounts
+    were looked up by, in the order in which they were linked."""
 
     judgements: tuple[Judgement, ...]
     groups: tuple[Group, ...]
     redirects: tuple[tuple[str, str], ...] = ()
     crossings: tuple[Crossing, ...] = ()
+    looked: tuple[Looked, ...] = ()
+
+
+def made_by(kinds: Sequence[Kind], options: LinkOptions) -> str:
+    """What the judgements of a corpus are made by: the scorer, its weights, the settings and the codebooks."""
+    return mint("m", SCORER, sorted(trained_weights().items()), options, sorted(map(repr, kinds)))
 
 
 def link(
@@ -40,37 +50,84 @@ def link(
     *,
     kinds: Sequence[Kind] = (),
     options: LinkOptions | None = None,
-    logged: int = 0,
+    corpus: Corpus | None = None,
 ) -> Linked:
     """Judge which accounts tell of the same incident, and gather them.
 
-    `kinds` say which kinds can be told of one happening; `logged` is the length of the log of judgements. A judgement
-    is on its two accounts alone: persons' words do not change it. Linking the same tellings again, with its own
-    judgements known, gives no new judgement and the same groups.
+    `kinds` say which kinds can be told of one happening; how rare words are is reckoned in `corpus`, by default that of
+    the tellings. A judgement is on its two accounts alone: persons' words do not change it. Linking the same tellings
+    again, with its own judgements known, gives no new judgement and the same groups.
     """
     options, known = options or LinkOptions(), known or Known()
     held = list(tellings)
-    told = {one.id: one for one in tell(held)}
-    scorer = _scorer(held, kinds)
-    pairs = candidates(list(told.values()), scorer.sight.worded, options.most_pairs)
-    judged = {(one.left, one.right): one for one in (*_judged(pairs, scorer, options), *_stories(told))}
-    made = gather(told.values(), replace(known, judged=judged), options=options, leads=leads(told.values()))
-    return Linked(tuple(_fresh(judged, known.judged, logged)), made.groups, made.redirects, made.crossings)
+    corpus = corpus or corpus_of(held, made_by=made_by(kinds, options))
+    told = in_order(tell(held), known.linked)
+    scorer = _scorer(held, kinds, corpus)
+    looked_up = [looked(one, scorer.sight.worded[one.id]) for one in told]
+    by_id = {one.id: one for one in told}
+    pairs = Lookup(looked_up).pairs(range(len(told)), options.most_pairs)
+    judged = {pair(one.left, one.right): one for one in (*_judged(pairs, by_id, scorer, options), *_stories(by_id))}
+    made = gather(told, replace(known, judged=judged), options=options, leads=leads(told))
+    fresh = tuple(_fresh(judged, known.judged, known.logged))
+    return Linked(fresh, made.groups, made.redirects, made.crossings, tuple(looked_up))
 
 
-def compare(tellings: Iterable[Telling], left: str, right: str, *, kinds: Sequence[Kind] = ()) -> Compared:
-    """The two accounts of those ids with the reasons for and against their telling of one incident, reckoned anew.
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What linking new reports found: the judgements on their accounts, these as they are compared and as they were
+    looked up, and the pairs of reports that share their words."""
+
+    judgements: tuple[Judgement, ...]
+    told: tuple[Told, ...]
+    looked: tuple[Looked, ...]
+    copies: tuple[Pair, ...]
+
+
+def add(
+    new: Sequence[Telling],
+    earlier: Sequence[Looked],
+    tellings_of: Callable[[Collection[str]], Iterable[Telling]],
+    *,
+    corpus: Corpus,
+    kinds: Sequence[Kind] = (),
+    options: LinkOptions | None = None,
+) -> Added:
+    """Judge the accounts of new reports as `link` would with all before them, looking only at those they may belong to.
+
+    `earlier` are the accounts linked before, in their order; `tellings_of` gives the tellings of reports by their ids.
+    """
+    options = options or LinkOptions()
+    told = in_order(tell(new), {})
+    vectors = worded(new, corpus)
+    own = [looked(one, vectors[one.id]) for one in told]
+    lookup = Lookup([*earlier, *own])
+    pairs = list(lookup.pairs(range(len(earlier), len(earlier) + len(own)), options.most_pairs))
+    mine, wanted = {one.report.id for one in new}, {account for two in pairs for account in two}
+    near = list(tellings_of(sorted({one.report for one in earlier if one.account in wanted} - mine)))
+    held = [*new, *near]
+    scorer = _scorer(held, kinds, corpus)
+    by_id = {one.id: one for one in (*told, *tell(near))}
+    judged = (*_judged(pairs, by_id, scorer, options), *_stories({one.id: one for one in told}))
+    copied = (two for two, share in scorer.sight.overlap.items() if share >= COPIED and not mine.isdisjoint(two))
+    return Added(tuple(judged), tuple(told), tuple(own), tuple(sorted(copied)))
+
+
+def compare(
+    tellings: Iterable[Telling], left: str, right: str, *, kinds: Sequence[Kind] = (), corpus: Corpus | None = None
+) -> Compared:
+    """The two accounts of those ids with the reasons for and against their telling of one incident, reckoned anew: with
+    the `corpus` of their record the tellings of the two are enough.
 
     `KeyError` where the tellings do not hold them.
     """
     held = list(tellings)
     told = {one.id: one for one in tell(held)}
-    return _scorer(held, kinds).compare(told[left], told[right])
+    return _scorer(held, kinds, corpus or corpus_of(held)).compare(told[left], told[right])
 
 
-def _scorer(held: Sequence[Telling], kinds: Sequence[Kind]) -> Scorer:
-    sight = Sight(Kinships(kinds), worded(held), overlaps(one.report for one in held))
-    return Scorer(sight, trained_weights())
+def _scorer(held: Sequence[Telling], kinds: Sequence[Kind], corpus: Corpus) -> Scorer:
+    overlap = overlaps((one.report for one in held), apart_from=corpus.boilerplate)
+    return Scorer(Sight(Kinships(kinds), worded(held, corpus), overlap), trained_weights())
 
 
 def _stories(told: Mapping[str, Told]) -> Iterator[Judgement]:
@@ -81,10 +138,12 @@ def _stories(told: Mapping[str, Told]) -> Iterator[Judgement]:
             yield Judgement(left, right, "same", SCORER, "", 0.9997, (reason,))
 
 
-def _judged(pairs: Iterable[tuple[Told, Told]], scorer: Scorer, options: LinkOptions) -> Iterator[Judgement]:
+def _judged(
+    pairs: Iterable[Pair], told: Mapping[str, Told], scorer: Scorer, options: LinkOptions
+) -> Iterator[Judgement]:
     """What is to be written down of pairs, with reasons for those that are, or may be, of one incident."""
     least, unsure = log_odds(KEPT), log_odds(options.unsure)
-    for one, other in pairs:
+    for one, other in ((told[left], told[right]) for left, right in pairs):
         score = scorer.score(one, other)
         if score < least:
             continue

@@ -57,9 +57,10 @@ def _linked(store: Store, settings: Settings, tellings: Sequence[Telling]) -> Li
         judged={(one.left, one.right): one for one in store.standing()},
         words=Words.of(in_effect(store.decisions())),
         used=store.minted(),
+        logged=store.sizes().judgements,
     )
     kinds = [kind for book in load_codebooks(settings.codebooks) for kind in book.kinds]
-    return link_tellings(tellings, known, kinds=kinds, options=settings.link, logged=store.sizes().judgements)
+    return link_tellings(tellings, known, kinds=kinds, options=settings.link)
 
 
 def _put(store: Store, linked: LinkedGroups, incidents: Sequence[Incident]) -> None:

@@ -18,8 +18,8 @@ from reportedly.pipeline import Record
 from reportedly.text import Span
 
 TEXTS = (
-    "Two dockers were hurt on 3 May 2020 when a crane fell at the Oldmarsh quay in Tarn; the yellow Brandt had rusty bolts.",
-    "Four dockers were hurt on 3 May 2020 at the Oldmarsh quay in Tarn when a crane fell, a yellow Brandt of rusty bolts.",
+    "Two dockers were hurt on 3 May 2020 when a crane fell at the Oldmarsh quay in Tarn; the Brandt had rusty bolts.",
+    "Four dockers were hurt on 3 May 2020 at the Oldmarsh quay in Tarn when a crane fell, a Brandt of rusty bolts.",
     "One voter was hurt by a tile in the hill town of Pellin while a brass band played under a broken gutter.",
 )
 NUMBERS = (2, 4, 1)

@@ -95,8 +95,8 @@ def again(
 ) -> Linked:
     standing = {(one.left, one.right): one for one in log}
     minted = {group.id: number for number, group in enumerate(used)}
-    known = Known(standing, Words.of(in_effect(decisions)), minted)
-    return link(tellings, known, kinds=KINDS, logged=len(log))
+    known = Known(standing, Words.of(in_effect(decisions)), minted, logged=len(log))
+    return link(tellings, known, kinds=KINDS)
 
 
 def test_two_tellings_of_one_happening_are_one_group_and_a_stranger_is_not() -> None:
