@@ -10,11 +10,9 @@ from typing import Any, Generic, TypeVar, cast
 
 from reportedly.pipeline import cataloguing
 from reportedly.pipeline.record import Record
-from reportedly.store.catalogue import Catalogue, Paged, PairEntry
+from reportedly.store.catalogue import FILE, Catalogue, Paged, PairEntry
 
 Made = TypeVar("Made")
-#: The catalogue's file in the folder of a record. It can be deleted: it is made anew.
-FILE = "catalogue.db"
 #: Seconds for which somebody who asks waits for something reckoned anew, before being shown what was reckoned last.
 PATIENCE = 0.15
 

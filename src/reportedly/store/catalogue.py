@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 Entry = TypeVar("Entry")
+#: The name of the file, beside the record's database. It can be deleted: it is made anew.
+FILE = "catalogue.db"
 #: Raised whenever the tables below change: a catalogue of another form is thrown away and made anew.
 FORM = 1
 

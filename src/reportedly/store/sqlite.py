@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from reportedly.errors import IntegrityError, NoSpace, ReportedlyError, UsageError
+from reportedly.store import catalogue
 
 #: Seconds to wait for another process that is writing.
 PATIENCE = 30.0
@@ -104,9 +105,13 @@ def guards_of_the_erased() -> Iterator[str]:
 
 
 def wipe(engine: Engine) -> None:
-    """Write the log of writes into the database and cut it off, so that what was erased is in neither file."""
+    """Write the log of writes into the database and cut it off, so that what was erased is in neither file; and remove
+    the catalogue beside it, which holds words of reports and is made anew."""
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    beside = Path(engine.url.database or "").with_name(catalogue.FILE)
+    for end in ("", "-wal", "-shm"):
+        beside.with_name(f"{beside.name}{end}").unlink(missing_ok=True)
 
 
 def damage(connection: Connection) -> Iterator[str]:

@@ -70,6 +70,21 @@ def test_no_bytes_of_it_are_left_in_the_files(record, tmp_path):
     assert not [row for row in gone if row[:60] in files]
 
 
+def test_the_catalogue_of_the_workbench_goes_too(record, tmp_path):
+    from reportedly.pipeline.lookout import Lookout
+
+    report = told_of(record)
+    folder = tmp_path / "record"
+    lookout = Lookout(record, folder)
+    lookout.close()
+    assert (folder / "catalogue.db").is_file()
+    record.erase(report, by="ines", reason="asked for")
+    assert not (folder / "catalogue.db").exists()
+    lookout = Lookout(record, folder)
+    assert [entry.id for entry in lookout.page("reports", {}).entries] == [row.report.id for row in record.reports()]
+    lookout.close()
+
+
 def _packed(folder: Path) -> list[bytes]:
     import sqlite3
 
