@@ -157,7 +157,7 @@ class Catalogue:
 
     def _all(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
-            return self._db.execute(query, values).fetchall()
+            return self._db.execute(query, [_sound(value) for value in values]).fetchall()
 
     def close(self) -> None:
         """Let go of the file."""
