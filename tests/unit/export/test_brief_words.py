@@ -42,6 +42,9 @@ def test_days_in_words(edtf, words):
     [
         (Count(5, 5, 5, unit="soldiers"), "5 soldiers"),
         (Count(None, None, 1000, about=True, unit="persons"), "about 1,000 persons"),
+        (Count(1, 1, 1, unit="persons"), "1 person"),
+        (Count(1, None, 1, unit="persons"), "at least 1 person"),
+        (Count(1, 1, 1, of=3, unit="persons"), "1 of 3 persons"),
         (Count(3, None, 3), "at least 3"),
         (Count(None, 9, None), "at most 9"),
         (Count(47, 50, None, unit="kg"), "47 to 50 kg"),

@@ -98,7 +98,9 @@ def number(value: float) -> str:
 
 def count_words(count: Count) -> str:
     """`5 soldiers`, `about 1,000`, `at least 3`, `2 of 5`; where nothing is bounded, the words as written."""
-    return " ".join(filter(None, [bounds_words(count), count.unit]))
+    one = {count.low, count.high, count.best, count.of} - {None} == {1}
+    unit = "person" if one and count.unit == "persons" else count.unit
+    return " ".join(filter(None, [bounds_words(count), unit]))
 
 
 def bounds_words(count: Count) -> str:
