@@ -27,7 +27,7 @@ Item = TypeVar("Item")
 
 def stamp_of(store: Store) -> str:
     """Words that change when the record does: what it holds, and the last decision."""
-    return f"{store.sizes()}"
+    return str(store.sizes())
 
 
 def catalogue_all(store: Store, catalogue: Catalogue) -> None:

@@ -15,7 +15,6 @@ from reportedly.pipeline.giving import value_given
 from reportedly.pipeline.places import gazetteer_of
 from reportedly.pipeline.record import Record
 from reportedly.read.gazetteer import Gazetteer
-from reportedly.store import Sizes
 
 #: Places shown for a name that somebody types.
 MOST_PLACES = 9
@@ -137,15 +136,7 @@ class Inspector:
         then = linking.weigh_again(self._store, [replace(now[0], accounts=one) for one in groups])
         return WhatIf(tuple(now), tuple(then))
 
-    # Sizes and decisions
-
-    def sizes(self) -> Sizes:
-        """How much the record holds."""
-        return self._store.sizes()
-
-    def languages(self) -> dict[str, int]:
-        """How many reports there are in each language."""
-        return self._store.languages()
+    # Decisions
 
     def last_on(self, *subjects: str) -> Decision | None:
         """The last decision on the matter of these subjects (one, or a pair), or None."""

@@ -2,21 +2,31 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from reportedly.pipeline import cataloguing
 from reportedly.pipeline.record import Record
+from reportedly.store import Sizes
 from reportedly.store.catalogue import FILE, Catalogue, Paged, PairEntry
 
 Made = TypeVar("Made")
 #: Seconds for which somebody who asks waits for something reckoned anew, before being shown what was reckoned last.
 PATIENCE = 0.15
+#: Seconds for which a look at whether somebody else changed the record holds.
+LOOKED = 0.5
+#: Seconds for which somebody who asks for something never reckoned yet waits for it.
+FIRST = 5.0
 
 _log = logging.getLogger(__name__)
+
+
+class NotYet(Exception):
+    """What was asked for is being reckoned, and takes longer than somebody should wait for a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +39,9 @@ class Kept(Generic[Made]):
 
 @dataclass(slots=True)
 class Touched:
-    """What a decision touches: ids of reports, incidents and accounts."""
+    """What a decision touches: ids of reports, incidents and accounts, and the record's `state` when that was seen."""
 
+    state: str
     reports: set[str] = field(default_factory=set)
     incidents: set[str] = field(default_factory=set)
     accounts: set[str] = field(default_factory=set)
@@ -48,23 +59,27 @@ class Lookout:
         self._store = record._store
         self._catalogue = Catalogue(folder / FILE if folder else None)
         self._lock = threading.RLock()
-        # One thread: two walks over a large record at once would only slow each other.
+        # One thread each: two walks over a large record at once would only slow each other.
         self._behind = ThreadPoolExecutor(1, thread_name_prefix="lookout")
+        self._reckoning = ThreadPoolExecutor(1, thread_name_prefix="reckoning")
         self._cataloguing: Future[None] | None = None
         self._kept: dict[Hashable, tuple[str, Any]] = {}
         self._making: dict[Hashable, Future[Any]] = {}
-        if self._catalogue.stamp is None:
-            cataloguing.catalogue_all(self._store, self._catalogue)
+        self._looked: tuple[float, Sizes] | None = None
+        if not self.is_fresh() and self._cataloguing is not None:
+            # A small record is catalogued before anybody looks; of a large one the lists fill while they do.
+            wait([self._cataloguing], FIRST)
 
     def close(self) -> None:
         """Wait for what is at work, and let go of the file."""
         self._behind.shutdown(cancel_futures=True)
+        self._reckoning.shutdown(cancel_futures=True)
         self._catalogue.close()
 
     def is_fresh(self) -> bool:
         """Whether the lists say what the record holds; where not, they are being made anew."""
         with self._lock:
-            if self._catalogue.stamp == cataloguing.stamp_of(self._store):
+            if self._catalogue.stamp == self.state:
                 return True
             if self._cataloguing is None or self._cataloguing.done():
                 self._cataloguing = self._behind.submit(self._catalogue_anew)
@@ -85,12 +100,20 @@ class Lookout:
 
     @property
     def state(self) -> str:
-        """Words that change whenever the record does."""
-        return cataloguing.stamp_of(self._store)
+        """Words that change whenever the record does; what others do shows within half a second."""
+        return str(self.sizes)
+
+    @property
+    def sizes(self) -> Sizes:
+        """How much the record holds, as of half a second ago at most."""
+        looked, now = self._looked, time.monotonic()
+        if looked is None or now - looked[0] > LOOKED:
+            self._looked = looked = (now, self._store.sizes())
+        return looked[1]
 
     def touched(self, subjects: Iterable[str]) -> Touched:
         """What lies around these ids of accounts, claims and incidents: before a decision, and again after it."""
-        found = Touched(accounts={one for one in subjects if one.startswith("a-")})
+        found = Touched(cataloguing.stamp_of(self._store), accounts={one for one in subjects if one.startswith("a-")})
         for subject in subjects:
             home = self._store.home_of(subject)
             reading = self._store.reading(home) if home else None
@@ -104,18 +127,20 @@ class Lookout:
                 found.accounts.update(incident.accounts)
         return found
 
-    def note(self, *touched: Touched, incidents: Iterable[str] = ()) -> None:
-        """Catalogue anew what a decision touched."""
-        gone = {*incidents, *(one for each in touched for one in each.incidents)}
+    def note(self, *touched: Touched) -> None:
+        """Catalogue anew what a decision touched, as seen before it and again after it."""
         with self._lock:
             cataloguing.catalogue_some(
                 self._store,
                 self._catalogue,
                 reports={one for each in touched for one in each.reports},
-                incidents=gone,
+                incidents={one for each in touched for one in each.incidents},
                 accounts={one for each in touched for one in each.accounts},
             )
-            self._catalogue.stamp = cataloguing.stamp_of(self._store)
+            self._looked = None
+            # Where others changed something too, the lists are not fresh yet.
+            if touched and self._catalogue.stamp == touched[0].state:
+                self._catalogue.stamp = self.state
 
     def page(
         self, name: str, wanted: Mapping[str, str], *, order: str = "", offset: int = 0, limit: int = 50
@@ -134,26 +159,30 @@ class Lookout:
     def kept(self, name: Hashable, make: Callable[[Record], Made]) -> Kept[Made]:
         """What `make` gives of the record, reckoned once for each state of the record.
 
-        While it is reckoned anew, what was reckoned last is given, marked as stale; the first time it is waited for.
+        While it is reckoned anew, what was reckoned last is given, marked as stale. The first time it is waited for;
+        `NotYet` where that takes too long.
         """
-        stamp = cataloguing.stamp_of(self._store)
+        stamp = self.state
         with self._lock:
             held = self._kept.get(name)
             if held is not None and held[0] == stamp:
                 return Kept(cast(Made, held[1]), stale=False)
             making = self._making.get(name)
             if making is None or making.done():
-                making = self._behind.submit(self._make, name, make)
+                making = self._reckoning.submit(self._make, name, make)
                 self._making[name] = making
         if held is None:
-            return Kept(cast(Made, making.result()), stale=False)
+            try:
+                return Kept(cast(Made, making.result(FIRST)), stale=False)
+            except TimeoutError as error:
+                raise NotYet from error
         try:
             return Kept(cast(Made, making.result(PATIENCE)), stale=False)
         except TimeoutError:
             return Kept(cast(Made, held[1]), stale=True)
 
     def _make(self, name: Hashable, make: Callable[[Record], Made]) -> Made:
-        stamp = cataloguing.stamp_of(self._store)
+        stamp = self.state
         made = make(self._record)
         with self._lock:
             self._kept[name] = (stamp, made)

@@ -19,7 +19,7 @@ Entry = TypeVar("Entry")
 #: The name of the file, beside the record's database. It can be deleted: it is made anew.
 FILE = "catalogue.db"
 #: Raised whenever the tables below change: a catalogue of another form is thrown away and made anew.
-FORM = 1
+FORM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,16 @@ _DAY = {"reports": "published", "incidents": "day"}
 _WORD = re.compile(r"\w+")
 #: Words of a search that are looked for, at most.
 MOST_WORDS = 12
+#: Counts that are remembered until the next change.
+MOST_COUNTS = 500
 
 _SCHEMA = (
     "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)",
     "CREATE VIRTUAL TABLE words USING fts5(text, tokenize='unicode61 remove_diacritics 2')",
-    "CREATE INDEX reports_published ON reports (published)",
-    "CREATE INDEX incidents_day ON incidents (day)",
+    "CREATE INDEX reports_newest ON reports (published IS NULL, published DESC, number)",
+    "CREATE INDEX reports_outlet ON reports (outlet)",
+    "CREATE INDEX incidents_newest ON incidents (day IS NULL, day DESC, number)",
+    "CREATE INDEX incidents_kind ON incidents (kind)",
     "CREATE INDEX pairs_state ON pairs (state, score)",
     'CREATE INDEX pairs_left ON pairs ("left")',
     'CREATE INDEX pairs_right ON pairs ("right")',
@@ -126,6 +130,8 @@ class Catalogue:
 
     def __init__(self, path: Path | None = None) -> None:
         self._lock = threading.RLock()
+        #: Counts that were asked for since the last change.
+        self._counted: dict[tuple[Any, ...], Any] = {}
         self._db = sqlite3.connect(path or ":memory:", check_same_thread=False, isolation_level=None)
         self._db.execute("PRAGMA journal_mode=WAL")
         # A catalogue lost to a crash is made again: nothing needs to be waited for.
@@ -154,10 +160,22 @@ class Catalogue:
                 self._db.execute("ROLLBACK")
                 raise
             self._db.execute("COMMIT")
+            self._counted.clear()
 
     def _all(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
             return self._db.execute(query, [_sound(value) for value in values]).fetchall()
+
+    def _counts_of(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """What counting gives, reckoned once between two changes."""
+        key = (query, *values)
+        with self._lock:
+            if key not in self._counted:
+                if len(self._counted) >= MOST_COUNTS:
+                    self._counted.clear()
+                self._counted[key] = self._all(query, values)
+            found: list[tuple[Any, ...]] = self._counted[key]
+            return found
 
     def close(self) -> None:
         """Let go of the file."""
@@ -215,7 +233,7 @@ class Catalogue:
         if column not in {field.name for field in fields(_LISTS[name][0])}:
             raise KeyError(column)
         query = f"SELECT {column}, count(*) FROM {name} WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
-        return [(row[0], row[1]) for row in self._all(query)]
+        return [(row[0], row[1]) for row in self._counts_of(query)]
 
     def page(
         self, name: str, wanted: Mapping[str, str], *, order: str = "", offset: int = 0, limit: int = 50
@@ -231,7 +249,7 @@ class Catalogue:
         where = " AND ".join(tests) or "1"
         orders = ORDERS[name]
         by = orders.get(order) or next(iter(orders.values()))
-        total = self._all(f"SELECT count(*) FROM {name} WHERE {where}", values)[0][0]  # noqa: S608
+        total = self._counts_of(f"SELECT count(*) FROM {name} WHERE {where}", values)[0][0]  # noqa: S608
         query = f"SELECT * FROM {name} WHERE {where} ORDER BY {by}, number LIMIT ? OFFSET ?"  # noqa: S608
         entry = _LISTS[name][0]
         found = tuple(entry(*row[1:]) for row in self._all(query, (*values, limit, offset)))

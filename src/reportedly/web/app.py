@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from reportedly.errors import ReportedlyError
 from reportedly.pipeline import Record
+from reportedly.pipeline.lookout import NotYet
 from reportedly.web.doors import DOORS
 from reportedly.web.guard import Guard
 from reportedly.web.pages import page
@@ -34,12 +35,19 @@ def make_app(record: Record, folder: Path | None, options: Options) -> FastAPI:
     for door in DOORS:
         app.add_api_route(door.path, door.answer, methods=[door.method], response_model=None)
     app.add_exception_handler(ReportedlyError, _said)
+    app.add_exception_handler(NotYet, _not_yet)
     app.add_middleware(Guard, workbench=workbench, refuse=_refuse)
     return app
 
 
 async def _refuse(request: Request, why: str, status: int) -> Response:
     return await run_in_threadpool(page, request, "refused.html.j2", status=status, why=why)
+
+
+async def _not_yet(request: Request, error: Exception) -> Response:  # noqa: ARG001 (all it says is that it was raised)
+    answer = await run_in_threadpool(page, request, "not_yet.html.j2", status=202)
+    answer.headers["Refresh"] = "4"
+    return answer
 
 
 async def _said(request: Request, error: Exception) -> Response:

@@ -20,7 +20,7 @@ def show(request: Request) -> Response:
     """What failed, with the reason and what to do."""
     record = workbench_of(request).record
     failed = list(islice(record.failures(), MOST))
-    total = workbench_of(request).inspector.sizes().failures
+    total = workbench_of(request).lookout.sizes.failures
     return page(request, "failed.html.j2", failed=failed, total=total, jobs=workbench_of(request).jobs.all())
 
 

@@ -14,12 +14,12 @@ LAST = 8
 def show(request: Request) -> Response:
     """The first page."""
     bench = workbench_of(request)
-    record, inspector, lookout = bench.record, bench.inspector, bench.lookout
+    record, lookout = bench.record, bench.lookout
     failed = list(islice(record.failures(), 100))
     return page(
         request,
         "home.html.j2",
-        sizes=inspector.sizes(),
+        sizes=lookout.sizes,
         open_pairs=lookout.page("pairs", {"state": "open"}, limit=5),
         later=lookout.page("pairs", {"state": "later"}, limit=1).total,
         unread=lookout.page("reports", {"read": "no"}, limit=1).total,
@@ -27,7 +27,7 @@ def show(request: Request) -> Response:
         failed=failed,
         conflicts=list(islice(record.conflicts(), LAST)),
         decisions=record.last_decisions(LAST)[::-1],
-        languages_read=inspector.languages(),
+        languages_read=dict(lookout.counts("reports", "language")),
         drafts=bench.drafts.drafts(handle_of(request)),
         jobs=bench.jobs.all()[:5],
     )

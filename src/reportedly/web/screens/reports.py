@@ -33,7 +33,7 @@ def show(request: Request) -> Response:
         outlets=bench.lookout.counts("reports", "outlet")[:200],
         tongues=bench.lookout.counts("reports", "language"),
         kinds=bench.lookout.counts("incidents", "kind"),
-        failures=bench.inspector.sizes().failures,
+        failures=bench.lookout.sizes.failures,
     )
 
 
