@@ -12,11 +12,14 @@ _HELD: frozenset[Status] = frozenset({"happened", "alleged"})
 
 def counts_as_happened(incident: Incident, statuses: Mapping[str, Status]) -> Counted:
     """Whether an incident is counted: "yes" where an account tells it as happened or alleged, "perhaps" where it is
-    only rumoured or its standing is denied by one side and held by another, "no" where it is denied, predicted or
-    hypothetical in every account. `statuses` maps account ids to their status; accounts it does not name are held."""
+    only rumoured (or only copies of a rumour say more) or its standing is denied by one side and held by another, "no"
+    where it is denied, predicted or hypothetical in every account. `statuses` maps account ids to their status;
+    accounts it does not name are held."""
     if incident.standing.grade == "denied":
         return "no"
     told = {statuses.get(account, "happened") for account in incident.accounts}
+    if incident.standing.status == "rumoured" and told & _HELD:
+        return "perhaps"
     if told & _HELD:
         return "yes"
     return "perhaps" if "rumoured" in told else "no"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.model.claim import Value
+from reportedly.model.claim import Status, Value
 
 Verdict = Literal["same", "different", "unsure"]
 Grade = Literal["single", "echoed", "corroborated", "contested", "denied"]
@@ -45,11 +45,18 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far an incident holds, with the reasons in words."""
+    """How far an incident holds, with the reasons in words.
+
+    `status` is the surest that its accounts tell it as, copies left out that say more than what they copy.
+    `credibility` is the Admiralty scale's number for what is told (1 confirmed by other sources, 2 probably true, 3 possibly true, 4
+    doubtful, 5 improbable, 6 truth cannot be judged). Each is None where it is not told.
+    """
 
     grade: Grade
     lines: Lines
     reasons: tuple[str, ...] = ()
+    status: Status | None = None
+    credibility: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

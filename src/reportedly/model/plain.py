@@ -157,7 +157,13 @@ def incident_from(data: Mapping[str, Any]) -> Incident:
         kind=data["kind"],
         accounts=tuple(data["accounts"]),
         properties=tuple((name, values_from(item)) for name, item in data["properties"]),
-        standing=Standing(standing["grade"], Lines(**standing["lines"]), tuple(standing["reasons"])),
+        standing=Standing(
+            standing["grade"],
+            Lines(**standing["lines"]),
+            tuple(standing["reasons"]),
+            standing.get("status"),
+            standing.get("credibility"),
+        ),
         contradictions=tuple(Contradiction(c["property"], tuple(c["claims"])) for c in data["contradictions"]),
         maybe_same_as=tuple(data["maybe_same_as"]),
     )

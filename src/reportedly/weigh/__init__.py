@@ -2,8 +2,9 @@
 
 from reportedly.model.incident import Incident
 from reportedly.weigh.gathered import Evidence, Gathered
-from reportedly.weigh.lines import strands_of, weigh_lines
+from reportedly.weigh.lines import Origins, strands_of, weigh_lines
 from reportedly.weigh.properties import weigh_properties
+from reportedly.weigh.raised import retellings, statuses
 from reportedly.weigh.standing import standing_of
 
 __all__ = ["Gathered", "weigh"]
@@ -13,16 +14,19 @@ def weigh(gathered: Gathered) -> Incident:
     """The incident that some accounts make: every value with its claims and lines, the best value of each property
     where one can be preferred, the contradictions side by side, and the standing with its reasons."""
     evidence = Evidence(gathered)
-    weighed = weigh_lines(strands_of(evidence.given), evidence.reports, gathered.copies)
+    origins = Origins(evidence.reports, gathered.copies, evidence.echoes)
+    weighed = weigh_lines(strands_of(evidence.given), origins)
     properties, contradictions = weigh_properties(
-        evidence, lambda given: weigh_lines(strands_of(given), evidence.reports, gathered.copies).lines
+        evidence,
+        lambda given: weigh_lines(strands_of(given), origins).lines,
+        retellings(evidence, gathered.copies),
     )
     return Incident(
         id=gathered.id,
         kind=gathered.kind,
         accounts=gathered.accounts,
         properties=properties,
-        standing=standing_of(evidence, weighed, contradictions),
+        standing=standing_of(evidence, weighed, contradictions, statuses(evidence, gathered.copies)),
         contradictions=contradictions,
         maybe_same_as=gathered.maybe_same_as,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reportedly.model.claim import Account, Attribution, Claim, Denial, Reading
 from reportedly.model.report import Report
+from reportedly.weigh.echoes import Echo, echoes
 from reportedly.weigh.outlets import credit_of
 
 
@@ -36,7 +37,8 @@ class Given:
 
 
 class Evidence:
-    """All claims of one incident, in the order of its accounts, and the denials of them."""
+    """All claims of one incident, in the order of its accounts, the denials of them, and which of its reports echo
+    others."""
 
     def __init__(self, gathered: Gathered) -> None:
         self.gathered = gathered
@@ -54,6 +56,7 @@ class Evidence:
             if one in accounts:
                 account, report, reading = accounts[one]
                 self.given += _given(account, report, reading, credits_[report.id])
+        self.echoes: tuple[Echo, ...] = tuple(echoes(self.reports))
         self.denials = list(self._denials(reading for _, reading in gathered.sources))
 
     def _denials(self, readings: Iterator[Reading]) -> Iterator[Denial]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reportedly.model.claim import Voice
 from reportedly.model.incident import Lines
 from reportedly.model.report import Report
+from reportedly.weigh.echoes import Echo
 from reportedly.weigh.gathered import Given
 from reportedly.weigh.outlets import outlet_key
 
@@ -27,6 +28,16 @@ class Strand:
     name: str
     own: bool
     told_by: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """What ties the reports of an incident to one another: the words they share (for each report those it shares them
+    with), and the reports that tell sentence by sentence what others do."""
+
+    reports: Mapping[str, Report]
+    copies: Mapping[str, tuple[str, ...]]
+    echoes: Sequence[Echo] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +97,17 @@ def _spoken(one: Given, home: str) -> list[Voice]:
     return [v for v in voices if not (_is_outlet(v) and outlet_key(v.name or "") == outlet_key(home))]
 
 
-def weigh_lines(
-    strands: Sequence[Strand], reports: Mapping[str, Report], copies: Mapping[str, tuple[str, ...]]
-) -> Weighed:
+def weigh_lines(strands: Sequence[Strand], origins: Origins) -> Weighed:
     """How many independent lines the strands are, at least and at most."""
     if not strands:
         return Weighed(Lines(1, 1), ("one report tells of it, and nobody else is cited",))
     sure = _Groups(len(strands))
     reasons: list[str] = []
-    _join_origins(sure, strands, reports, reasons)
-    _join_copies(sure, strands, reports, copies, reasons)
+    _join_origins(sure, strands, origins.reports, reasons)
+    copied = [(one, other) for one in sorted(origins.reports) for other in origins.copies.get(one, ())]
+    _join_copies(sure, strands, origins.reports, copied, "they share their words", reasons)
+    echoed = [(one.earlier, one.later) for one in origins.echoes]
+    _join_copies(sure, strands, origins.reports, echoed, "they tell the same sentence by sentence", reasons)
     high = sure.count()
     maybe = _Groups(len(strands), sure)
     doubtful = [n for n, one in enumerate(strands) if one.told_by & {"anonymous", "official"} or not one.told_by]
@@ -137,24 +149,26 @@ def _join_copies(
     groups: "_Groups",
     strands: Sequence[Strand],
     reports: Mapping[str, Report],
-    copies: Mapping[str, tuple[str, ...]],
+    pairs: Iterable[tuple[str, str]],
+    why: str,
     reasons: list[str],
 ) -> None:
     by_report: defaultdict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(strands):
         by_report[one.report].append(number)
     shared = _Groups(len(strands))
-    for report, others in copies.items():
-        for other in others:
-            if report in by_report and other in by_report:
-                shared.join_all([by_report[report][0], by_report[other][0]])
-                groups.join_all([by_report[report][0], by_report[other][0]])
+    for report, other in pairs:
+        if report in by_report and other in by_report:
+            both = [by_report[report][0], by_report[other][0]]
+            if groups.top(both[0]) != groups.top(both[1]) or shared.top(both[0]) != shared.top(both[1]):
+                shared.join_all(both)
+            groups.join_all(both)
     for numbers in shared.sets():
         if len(numbers) > 1:
             held = sorted((reports[strands[n].report] for n in numbers), key=lambda r: (r.published or "9999", r.id))
             names = list(dict.fromkeys(_name(one) for one in held))
             what = f"{names[0]} and {listed(names[1:])}" if len(names) > 1 else f"reports of {names[0]}"
-            reasons.append(f"{what} are one line: they share their words")
+            reasons.append(f"{what} are one line: {why}")
 
 
 def _name(report: Report) -> str:

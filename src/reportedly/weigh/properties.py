@@ -7,6 +7,8 @@ from itertools import combinations
 from reportedly.model.claim import Text, Value
 from reportedly.model.incident import Contradiction, Lines, PropertyValues, ValueSupport
 from reportedly.weigh.gathered import Evidence, Given
+from reportedly.weigh.outlets import outlet_key
+from reportedly.weigh.raised import first_hand
 from reportedly.weigh.values import bare, can_both_be, fineness, key, together
 
 #: Tells how many lines give a value, from its claims.
@@ -22,9 +24,10 @@ _PARTIES = frozenset({"actor", "target"})
 
 
 def weigh_properties(
-    evidence: Evidence, lines_of: LinesOf
+    evidence: Evidence, lines_of: LinesOf, retold: Sequence[tuple[str, str]] = ()
 ) -> tuple[tuple[tuple[str, PropertyValues], ...], tuple[Contradiction, ...]]:
-    """Every property with its values, and the contradictions among them."""
+    """Every property with its values, and the contradictions among them. `retold` are pairs of reports of which the
+    second retells the first."""
     found: list[tuple[str, PropertyValues]] = []
     contradictions: list[Contradiction] = []
     for name in evidence.names():
@@ -33,9 +36,27 @@ def weigh_properties(
         if clashing:
             contradictions.append(Contradiction(name, tuple(one.claim.id for one in clashing)))
         supports = _supports(given, lines_of)
-        best = _best(name, [one for one in given if one.claim.status in _SAID] or given, lines_of)
+        said = [one for one in given if one.claim.status in _SAID] or given
+        best = _best(name, _own_words(first_hand(name, said, retold)), lines_of)
         found.append((name, PropertyValues(best, supports, bool(clashing))))
     return tuple(found), tuple(contradictions)
+
+
+def _own_words(given: Sequence[Given]) -> list[Given]:
+    """The claims without those that give an outlet's words where its own report speaks to the same: who cites a report
+    and says otherwise misquotes it."""
+    own = {outlet_key(one.report.outlet) for one in given if one.report.outlet}
+    return [
+        one
+        for one in given
+        if not any(
+            voice.kind in ("outlet", "agency")
+            and voice.name
+            and (key_ := outlet_key(voice.name)) in own
+            and key_ != outlet_key(one.report.outlet or "")
+            for voice in one.attribution.voices[1:]
+        )
+    ] or list(given)
 
 
 def _speaking(name: str, given: Sequence[Given]) -> list[Given]:

@@ -1,0 +1,25 @@
+"""One agency report and forty rewrites of it by rule are one line; a telling apart from it stays one of its own."""
+
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+BENCH = Path(__file__).parents[2] / "bench"
+
+
+@pytest.fixture
+def poisoning(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    monkeypatch.syspath_prepend(str(BENCH))
+    yield importlib.import_module("poisoning")
+    for name in ("poisoning", "rewriting", "stories"):
+        sys.modules.pop(name, None)
+
+
+def test_forty_rewrites_are_one_line(poisoning: ModuleType) -> None:
+    held = poisoning.shares(trials=4, seed=20)
+    assert held["one incident and one line"] == 1.0
+    assert held["a telling apart stays a line"] == 1.0

@@ -1,0 +1,149 @@
+"""Traps for weighing: copies that say more, misquote, or carry a later page's date; rewrites that look like voices."""
+
+from dataclasses import dataclass, field
+
+from reportedly.ids import mint
+from reportedly.model.claim import Account, Attribution, Claim, Reading, Status, Value, Voice
+from reportedly.model.count import Count
+from reportedly.model.incident import Incident
+from reportedly.model.report import Block, Report
+from reportedly.model.when import When, interval
+from reportedly.text import Span
+from reportedly.weigh import Gathered, weigh
+
+FIRE = (
+    "A barge loaded with coal burned out at the Pellin lock on Monday. The lock keeper Otto Hamm pulled two boatmen "
+    "from the water. Divers searched the basin until nightfall for a third man. The owner had let the insurance lapse "
+    "in spring. Traffic on the canal stood still for nine hours."
+)
+REWORDED = (
+    "On Monday a coal barge burned out at the lock of Pellin. Two boatmen were pulled from the water by lock keeper "
+    "Otto Hamm. For a third man divers searched the basin till nightfall. Insurance had been let lapse by the owner in "
+    "spring. For nine hours traffic stood still on the canal."
+)
+APART = (
+    "Smoke hung over the canal when I came by bicycle. A woman on the towpath had counted three jumping and only two "
+    "coming up again. Hamm, wrapped in a blanket, would not speak to anybody. His dog ran up and down along the quay."
+)
+MINISTRY = Voice("official", "the ministry of ports")
+
+
+@dataclass
+class Told:
+    """A report with one account of a fire on a barge."""
+
+    outlet: str
+    text: str = FIRE
+    published: str = "2020-05-05"
+    status: Status = "happened"
+    voices: tuple[Voice, ...] = ()
+    values: dict[str, Value] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return mint("r", self.outlet)
+
+    @property
+    def account(self) -> str:
+        return mint("a", self.id)
+
+    def source(self) -> tuple[Report, Reading]:
+        chain = mint("t", self.id)
+        span = Span.of(self.text, 0, 7)
+        report = Report(
+            self.id,
+            self.id,
+            self.text,
+            (Block("paragraph", 0, len(self.text)),),
+            outlet=self.outlet,
+            published=self.published,
+        )
+        claims = tuple(
+            Claim(mint("c", self.id, name), self.account, name, value, span, chain, self.status, "1")
+            for name, value in self.values.items()
+        )
+        ids = tuple(claim.id for claim in claims)
+        account = Account(self.account, self.id, "fire", self.status, span, ids, main=True)
+        voices = (Voice("outlet", self.outlet), *self.voices)
+        return report, Reading(self.id, "1", (account,), claims, (Attribution(chain, self.id, voices),))
+
+
+def weighed(*told: Told, copied: bool = False) -> Incident:
+    copies = {one.id: tuple(o.id for o in told if o is not one) for one in told} if copied else {}
+    return weigh(Gathered("i-1", "fire", tuple(one.account for one in told), [one.source() for one in told], copies))
+
+
+def day(text: str) -> When:
+    return interval(text, text)
+
+
+def exactly(number: int) -> Count:
+    return Count(number, number, number, unit="person")
+
+
+HURT: dict[str, Value] = {"injured": exactly(2)}
+
+
+def test_a_rewrite_without_a_source_is_no_line_of_its_own() -> None:
+    first, second = Told("Morgen", values=HURT), Told("Abend", REWORDED, "2020-05-06", values=HURT)
+    incident = weighed(first, second)
+    assert incident.standing.lines.high == 1
+    assert "Morgen and Abend are one line: they tell the same sentence by sentence" in incident.standing.reasons
+
+
+def test_a_telling_apart_stays_a_line_of_its_own() -> None:
+    told = [Told("Morgen", values=HURT), Told("Abend", APART, "2020-05-06", values=HURT)]
+    assert weighed(*told).standing.lines.high == 2
+
+
+def test_a_copy_raises_no_status() -> None:
+    rumour = Told("Morgen", status="rumoured", values=HURT)
+    copy = Told("Abend", REWORDED, "2020-05-06", "happened", values=HURT)
+    standing = weighed(rumour, copy).standing
+    assert standing.status == "rumoured"
+    assert standing.credibility == 6
+    assert any("a copy makes nothing surer" in reason for reason in standing.reasons)
+
+
+def test_a_later_report_that_found_somebody_who_confirms_may_raise_it() -> None:
+    rumour = Told("Morgen", status="rumoured", values=HURT)
+    confirmed = Told("Abend", REWORDED, "2020-05-06", "happened", (MINISTRY,), HURT)
+    assert weighed(rumour, confirmed).standing.status == "happened"
+
+
+def test_a_report_told_apart_may_raise_it_too() -> None:
+    rumour, apart = Told("Morgen", status="rumoured", values=HURT), Told("Abend", APART, "2020-05-06", values=HURT)
+    assert weighed(rumour, apart).standing.status == "happened"
+
+
+def test_a_report_that_contradicts_the_one_it_cites_is_shown_and_not_followed() -> None:
+    origin = Told("Morgen", values={"killed": exactly(1)})
+    cites = (Voice("outlet", "Morgen"),)
+    misquoting = [Told(name, APART, "2020-05-07", voices=cites, values={"killed": exactly(4)}) for name in ("A", "B")]
+    incident = weighed(origin, *misquoting)
+    assert dict(incident.properties)["killed"].best == exactly(1)
+    assert [one.property for one in incident.contradictions] == ["killed"]
+
+
+def test_a_copy_with_a_later_pages_date_leaves_the_earlier_reports_time_standing() -> None:
+    first = Told("Morgen", values={"when": day("2020-05-04")})
+    copy = Told("Abend", published="2023-08-02", values={"when": day("2023-07-31")})
+    incident = weighed(first, copy, copied=True)
+    assert dict(incident.properties)["when"].best == day("2020-05-04")
+    assert [one.property for one in incident.contradictions] == ["when"]
+
+
+def test_credibility_is_confirmed_by_other_lines_only() -> None:
+    witness, other = (Voice("person", "Otto Hamm"),), (Voice("person", "Ruth Ahlers"),)
+    one = Told("Morgen", voices=witness, values=HURT)
+    two = Told("Abend", APART, "2020-05-06", voices=other, values=HURT)
+    assert weighed(one).standing.credibility == 3
+    assert weighed(one, two).standing.credibility == 1
+    assert weighed(one, two, copied=True).standing.credibility == 3
+
+
+def test_one_nameless_source_cannot_be_judged() -> None:
+    nameless = Told("Morgen", voices=(Voice("anonymous", description="a boatman"),), values=HURT)
+    standing = weighed(nameless).standing
+    assert standing.credibility == 6
+    assert "credibility 6, truth cannot be judged: one line, and nobody who says it is named" in standing.reasons
