@@ -557,6 +557,45 @@ def test_accounts_as_linking_compares_them_are_replaced_whole_or_by_report(store
     assert list(store.told()) == []
 
 
+def test_what_was_linked_is_known_until_it_is_read_anew(store: Store) -> None:
+    items = sorted(many(3), key=lambda item: item.report.id)
+    store.add_reports(items)
+    one, two, three = (item.report.id for item in items)
+    assert store.unlinked() == []
+    store.put_readings([reading(item.report) for item in items])
+    assert store.unlinked() == [one, two, three]
+    assert store.corpus() is None
+    store.put_linked([("b", one, b"1"), ("a", two, b"2")], {one: "x", two: "y"}, corpus=b"corpus")
+    store.put_linked([("c", three, b"3")], {three: "z"})
+    assert store.looked() == [("b", one, b"1"), ("a", two, b"2"), ("c", three, b"3")]
+    assert store.corpus() == b"corpus"
+    assert store.unlinked() == []
+    assert not store.linked_otherwise()
+    store.compare_linked(two, "other")
+    assert store.linked_otherwise()
+    store.compare_linked(two, "y")
+    assert not store.linked_otherwise()
+    store.put_readings([reading(items[2].report, reader="reader/2")])
+    assert store.linked_otherwise()
+    store.put_linked([("c", three, b"4")], {three: "z"}, corpus=b"new")
+    assert store.looked() == [("c", three, b"4")]
+    assert store.unlinked() == [one, two]
+    assert not store.linked_otherwise()
+    store.put_texts([replace(items[2].report, text="Other words.", blocks=(), text_by="text/2")])
+    assert store.linked_otherwise()
+
+
+def test_erasing_a_report_asks_for_everything_to_be_linked_anew(store: Store) -> None:
+    items = many(2)
+    store.add_reports(items)
+    one, two = (item.report.id for item in items)
+    store.put_readings([reading(item.report) for item in items])
+    store.put_linked([("b", one, b"1"), ("a", two, b"2")], {one: "x", two: "y"}, corpus=b"corpus")
+    store.erase(one, at="2026-01-01T00:00:00Z", reason="asked for")
+    assert store.looked() == [("a", two, b"2")]
+    assert store.corpus() is None
+
+
 # Decisions
 
 

@@ -57,10 +57,11 @@ def _body(report: Report) -> str:
     return "\n".join(kept) if kept else report.text
 
 
-def copies(reports: Iterable[Report]) -> Mapping[str, tuple[str, ...]]:
-    """For each report that shares its words with others, the ids of those others, in order."""
+def copies(reports: Iterable[Report], *, apart_from: frozenset[int] | None = None) -> Mapping[str, tuple[str, ...]]:
+    """For each report that shares its words with others, the ids of those others, in order. Shingles `apart_from` do
+    not count."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for (left, right), share in overlaps(reports).items():
+    for (left, right), share in overlaps(reports, apart_from=apart_from).items():
         if share >= COPIED:
             found[left].add(right)
             found[right].add(left)

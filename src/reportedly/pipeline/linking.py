@@ -1,15 +1,19 @@
 """Linking: current readings are judged, gathered into incidents and weighed; what is new goes into the store."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 
-from reportedly.link import Group, Known, Telling, copies, tell, told_plain
-from reportedly.link import Linked as LinkedGroups
+from reportedly.ids import sha256
+from reportedly.link import Corpus, Group, Known, Looked, Telling, copies, corpus_of, made_by, tell, told_plain
 from reportedly.link import link as link_tellings
 from reportedly.link.told import stories_of
+from reportedly.model.claim import Reading
+from reportedly.model.codebook import Kind
 from reportedly.model.decision import Words, in_effect
 from reportedly.model.incident import Incident, Judgement
+from reportedly.model.plain import plain
 from reportedly.pipeline.steps import Linked, Progress, Step
 from reportedly.read.codebook import load_codebooks
 from reportedly.settings import Settings
@@ -22,51 +26,68 @@ Copied = Mapping[str, tuple[str, ...]]
 TRIES = 3
 
 
-def link(store: Store, settings: Settings, *, progress: Progress) -> Linked:
+def link(store: Store, settings: Settings, *, progress: Progress, corpus: Corpus | None = None) -> Linked:
     """Link every current reading: append the judgements the log does not hold, and put the incidents anew.
 
     Doing it again without new readings or decisions writes no judgement and puts the same incidents. What persons
-    decide while it runs is in its result.
+    decide while it runs is in its result. How rare words are is reckoned anew, or taken from `corpus`.
     """
     for _ in range(TRIES):
         seen = store.last_decision()
         tellings = list(tellings_of(store))
+        kinds = kinds_of(settings)
+        known = corpus or corpus_of(tellings, made_by=made_by(kinds, settings.link))
         accounts = sum(len(one.reading.accounts) for one in tellings)
         progress(Step("link", 0, accounts))
-        linked = _linked(store, settings, tellings)
+        linked = link_tellings(tellings, _known(store), kinds=kinds, options=settings.link, corpus=known)
         progress(Step("link", accounts, accounts))
-        copied = copies(one.report for one in tellings)
+        copied = copies((one.report for one in tellings), apart_from=known.boilerplate)
         pairs = [(report, other) for report, others in copied.items() for other in others if report < other]
         incidents = list(_weighed(linked.groups, tellings, _copied(pairs, store, tellings), progress))
         with store.changing():
             if store.last_decision() == seen:
                 store.put_copies(pairs)
                 store.put_told(map(told_plain, tell(tellings)))
-                _put(store, linked, incidents)
+                store.put_linked(map(tuple_of, linked.looked), digests(tellings), corpus=known.packed())
+                store.append_judgements(linked.judgements)
+                store.put_incidents(incidents, [Redirect(old, new) for old, new in linked.redirects])
                 break
     else:
         with store.changing():
-            return link(store, settings, progress=progress)
+            return link(store, settings, progress=progress, corpus=corpus)
     progress(Step("weigh", len(incidents), len(incidents)))
     crossings = tuple((one.same.number, one.different.number) for one in linked.crossings)
     return Linked(accounts, len(linked.judgements), len(incidents), crossings)
 
 
-def _linked(store: Store, settings: Settings, tellings: Sequence[Telling]) -> LinkedGroups:
-    known = Known(
+def _known(store: Store) -> Known:
+    return Known(
         judged={(one.left, one.right): one for one in store.standing()},
         words=Words.of(in_effect(store.decisions())),
         used=store.minted(),
+        linked={account: number for number, (account, _, _) in enumerate(store.looked())},
         logged=store.sizes().judgements,
     )
-    kinds = [kind for book in load_codebooks(settings.codebooks) for kind in book.kinds]
-    return link_tellings(tellings, known, kinds=kinds, options=settings.link)
 
 
-def _put(store: Store, linked: LinkedGroups, incidents: Sequence[Incident]) -> None:
-    if linked.judgements:
-        store.append_judgements(linked.judgements)
-    store.put_incidents(incidents, [Redirect(old, new) for old, new in linked.redirects])
+def kinds_of(settings: Settings) -> list[Kind]:
+    """The kinds of the codebooks."""
+    return [kind for book in load_codebooks(settings.codebooks) for kind in book.kinds]
+
+
+def tuple_of(looked: Looked) -> tuple[str, str, bytes]:
+    """What an account was looked up by, as the store keeps it."""
+    return (looked.account, looked.report, looked.packed)
+
+
+def digests(tellings: Iterable[Telling]) -> dict[str, str]:
+    """By report the digest of its reading as it holds now."""
+    return {one.report.id: digest(one.reading) for one in tellings}
+
+
+def digest(reading: Reading) -> str:
+    """The SHA-256 of a reading as it holds now."""
+    return sha256(json.dumps(plain(reading), separators=(",", ":")).encode("ascii"))
 
 
 def judgements_in_effect(store: Store) -> Iterator[Judgement]:
@@ -152,7 +173,7 @@ def weigh_again(store: Store, groups: Iterable[Group | Incident]) -> list[Incide
     """These groups, weighed with what the store holds of their reports."""
     held = list(groups)
     homes = sorted(set(store.told_in(account for group in held for account in group.accounts).values()))
-    tellings = [one for home in homes if (one := _telling(store, home)) is not None]
+    tellings = [one for home in homes if (one := telling_of(store, home)) is not None]
     reports = {one.report.id for one in tellings}
     pairs = [pair for pair in store.copies(reports) if reports.issuperset(pair)]
     by_account = {account.id: one for one in tellings for account in one.reading.accounts}
@@ -160,6 +181,7 @@ def weigh_again(store: Store, groups: Iterable[Group | Incident]) -> list[Incide
     return [weigh(_gathered(group, by_account, copied)) for group in held]
 
 
-def _telling(store: Store, report_id: str) -> Telling | None:
+def telling_of(store: Store, report_id: str) -> Telling | None:
+    """A report with its reading as it holds now, or None where it is not read."""
     report, reading = store.report(report_id), store.reading(report_id)
     return None if report is None or reading is None else Telling(report, reading)

@@ -12,10 +12,10 @@ from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident
 from reportedly.model.report import Absence, Capture, Failure
 from reportedly.pipeline import (
+    adding,
     erasing,
     folder,
     importing,
-    linking,
     lists,
     looking,
     protecting,
@@ -123,7 +123,7 @@ class Record(Judging, Figuring):
 
         Linking again without new readings or judgements writes no judgement and gives the same incidents.
         """
-        return linking.link(self._store, self.settings, progress=progress)
+        return adding.link(self._store, self.settings, progress=progress)
 
     def run(
         self,

@@ -7,7 +7,7 @@ from reportedly.link import Group, Known, Told, beside, gather, incident_id, lea
 from reportedly.link.resolve import Pair
 from reportedly.model.decision import RELINKING, REREADING, Act, Decision, Words, in_effect
 from reportedly.model.incident import Incident, Judgement
-from reportedly.pipeline.linking import reweigh, weigh_again
+from reportedly.pipeline.linking import digest, reweigh, weigh_again
 from reportedly.settings import Settings
 from reportedly.store import Redirect, Store
 
@@ -21,7 +21,12 @@ def take_effect(store: Store, settings: Settings, decision: Decision) -> None:
         settle(store, settings, decision.subjects)
     elif act in REREADING or act == "cites":
         homes = {store.home_of(subject) for subject in decision.subjects[:2]}
-        reweigh(store, sorted(home for home in homes if home is not None))
+        reports = sorted(home for home in homes if home is not None)
+        reweigh(store, reports)
+        for report in reports if act in REREADING else ():
+            reading = store.reading(report)
+            if reading is not None:
+                store.compare_linked(report, digest(reading))
 
 
 def _acted(store: Store, decision: Decision) -> Act:
@@ -49,9 +54,10 @@ class _Part:
         return Words.of(in_effect(self.decisions[number] for number in sorted(self.decisions)))
 
 
-def settle(store: Store, settings: Settings, accounts: Iterable[str]) -> None:
+def settle(store: Store, settings: Settings, accounts: Iterable[str]) -> tuple[tuple[int, int], ...]:
     """Gather anew the incidents of these accounts with all that hangs together with them, and weigh those that are not
-    as they were. Accounts that were never linked are left to the next link."""
+    as they were. Accounts that were never linked are left to the next link. Gives the merges that cross a `different`,
+    by the numbers of the two."""
     part = _around(store, accounts)
     ids = sorted(part.members)
     judged = {pair: one for pair, one in part.judged.items() if part.members.issuperset(pair)}
@@ -68,6 +74,7 @@ def settle(store: Store, settings: Settings, accounts: Iterable[str]) -> None:
         [Redirect(*pair) for pair in made.redirects],
         instead_of=[*(before.keys() - kept), *(one.id for one in changed)],
     )
+    return tuple((one.same.number, one.different.number) for one in made.crossings)
 
 
 def _as_it_was(group: Group, incident: Incident) -> bool:

@@ -10,6 +10,8 @@ from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Absence, Archived, Capture, Failure, Report
 
+#: What an account was looked up by when it was linked: the account, its report, and bytes that only linking reads.
+Looked = tuple[str, str, bytes]
 #: An account as linking compares it, as plain data.
 Told = Mapping[str, Any]
 
@@ -169,6 +171,32 @@ class Store(Protocol):
 
     def copies(self, reports: Iterable[str] | None = None) -> list[tuple[str, str]]:
         """The pairs of reports that share their words, in order: all, or those with one of `reports` among the two."""
+        ...
+
+    def put_linked(self, looked: Iterable[Looked], digests: Mapping[str, str], *, corpus: bytes | None = None) -> None:
+        """Note which reports were linked, with the digests of their readings, and what their accounts were looked up
+        by: all there is where a `corpus` is given, or else these after the others. A report that is read anew counts
+        as changed from then on."""
+        ...
+
+    def looked(self) -> list[Looked]:
+        """What the accounts were looked up by, in the order in which they were linked."""
+        ...
+
+    def corpus(self) -> bytes | None:
+        """What the reports had in common when all of them were last linked; None where they must be linked anew."""
+        ...
+
+    def unlinked(self) -> list[str]:
+        """The reports that have a reading and were not linked, in the order of their ids."""
+        ...
+
+    def linked_otherwise(self) -> bool:
+        """Whether a report that was linked has another reading now than the one that was."""
+        ...
+
+    def compare_linked(self, report_id: str, digest: str) -> None:
+        """Note whether the reading of a report that holds now, of this digest, is the one that was linked."""
         ...
 
     def append_judgements(self, judgements: Sequence[Judgement]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from reportedly.model.report import Absence, Capture, Report
-from reportedly.store import door, rows
+from reportedly.store import door, linked, rows
 from reportedly.store import statements as say
 from reportedly.store.schema import (
     absences,
@@ -71,6 +71,7 @@ def erase(connection: Connection, report: str, *, at: str, reason: str) -> bool:
     _forget_decided(connection, mine)
     for table in (parts, readings, current, texts, captures, told):
         connection.execute(delete(table).where(table.c.report == report))
+    linked.forget(connection, report)
     connection.execute(delete(copied).where(or_(copied.c.left == report, copied.c.right == report)))
     connection.execute(delete(failures).where(or_(failures.c.report == report, failures.c.sha256 == found)))
     connection.execute(update(blobs).where(blobs.c.sha256 == found), {"size": 0, "packed": b""})

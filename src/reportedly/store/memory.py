@@ -14,7 +14,7 @@ from reportedly.model.decided import decided, touched_by
 from reportedly.model.decision import REREADING, Decision, in_effect
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Absence, Archived, Capture, Failure, Report
-from reportedly.store import Redirect, Sizes, Told, door
+from reportedly.store import Looked, Redirect, Sizes, Told, door
 
 Made = TypeVar("Made")
 
@@ -35,6 +35,10 @@ class MemoryStore:
         self._said: dict[tuple[str, str], list[Judgement]] = {}
         self._standing: dict[tuple[str, str], Judgement] = {}
         self._told: dict[str, dict[str, Told]] = {}
+        self._looked: list[Looked] = []
+        self._linked: dict[str, str] = {}
+        self._changed: dict[str, bool] = {}
+        self._corpus: bytes | None = None
         self._copies: list[tuple[str, str]] = []
         self._decisions: list[Decision] = []
         self._founders: dict[str, str] = {}
@@ -94,6 +98,7 @@ class MemoryStore:
         for part in door.parts(reading) if reading else ():
             del self._parts[part]
         self._reader.pop(report_id, None)
+        self._read_anew(report_id)
 
     def add_failures(self, failures: Sequence[Failure], blobs: Sequence[bytes] = ()) -> None:
         new = {sha256(data): data for data in blobs}
@@ -154,8 +159,10 @@ class MemoryStore:
             if not touched.isdisjoint(decision.subjects):
                 touched.update(subject for subject in decision.subjects if subject.startswith("c-"))
         self.forget_details(one.number for one in self._decisions if not touched.isdisjoint(one.subjects))
-        for held in (self._texts, self._readings, self._captures, self._told):
+        for held in (self._texts, self._readings, self._captures, self._told, self._linked, self._changed):
             held.pop(report_id, None)
+        self._looked = [one for one in self._looked if one[1] != report_id]
+        self._corpus = None
         self._copies = [pair for pair in self._copies if report_id not in pair]
         self._failures = {
             key: one for key, one in self._failures.items() if report_id != one.report and digest != one.sha256
@@ -215,6 +222,7 @@ class MemoryStore:
         for reading in readings:
             self._readings.setdefault(reading.report, {})[reading.reader] = reading
             self._reader[reading.report] = reading.reader
+            self._read_anew(reading.report)
         read = {reading.report for reading in readings}
         for key in [key for key, failure in self._failures.items() if key[1] == "read" and failure.report in read]:
             del self._failures[key]
@@ -294,6 +302,33 @@ class MemoryStore:
     def copies(self, reports: Iterable[str] | None = None) -> list[tuple[str, str]]:
         wanted = None if reports is None else frozenset(reports)
         return [pair for pair in self._copies if wanted is None or not wanted.isdisjoint(pair)]
+
+    def put_linked(self, looked: Iterable[Looked], digests: Mapping[str, str], *, corpus: bytes | None = None) -> None:
+        if corpus is not None:
+            self._looked, self._linked, self._changed, self._corpus = [], {}, {}, corpus
+        self._looked = [*self._looked, *looked]
+        self._linked.update(digests)
+        self._changed.update(dict.fromkeys(digests, False))
+
+    def looked(self) -> list[Looked]:
+        return list(self._looked)
+
+    def corpus(self) -> bytes | None:
+        return self._corpus
+
+    def unlinked(self) -> list[str]:
+        return sorted(self._reader.keys() - self._linked.keys())
+
+    def linked_otherwise(self) -> bool:
+        return any(self._changed.values())
+
+    def compare_linked(self, report_id: str, digest: str) -> None:
+        if report_id in self._linked:
+            self._changed[report_id] = self._linked[report_id] != digest
+
+    def _read_anew(self, report_id: str) -> None:
+        if report_id in self._linked:
+            self._changed[report_id] = True
 
     def put_told(self, told: Iterable[Told], *, instead_of: Iterable[str] | None = None) -> None:
         gone = list(self._told) if instead_of is None else list(instead_of)

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration. A record with any other unknown revision was written by a newer Reportedly.
-REVISION = "0004"
+REVISION = "0005"
 
 #: Every constraint gets a name, so that later migrations can speak of it.
 metadata = MetaData(
@@ -186,6 +187,32 @@ told = Table(
     metadata,
     Column("account", String, primary_key=True),
     Column("report", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("packed", LargeBinary, nullable=False),
+)
+#: What each account was looked up by when it was linked, in the order in which they were: a day or two, and hashes
+#: with weights, account by account. There is no index of them.
+looked = Table(
+    "looked",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=True),
+    Column("account", String, nullable=False),
+    Column("report", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("packed", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+#: The reports that were linked: the digest of the reading that was, and whether another one holds now.
+linked = Table(
+    "linked",
+    metadata,
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("changed", Boolean, nullable=False),
+)
+#: What the reports had in common when all were last linked, in one row.
+corpus = Table(
+    "corpus",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("packed", LargeBinary, nullable=False),
 )
 #: Every incident id ever used and the account it was minted for, in the order in which they were minted.

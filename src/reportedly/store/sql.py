@@ -1,7 +1,7 @@
 """A record in a SQL database, through SQLAlchemy Core."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -16,7 +16,21 @@ from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Absence, Archived, Capture, Failure, Report
-from reportedly.store import Redirect, Sizes, Told, computed, door, erasing, logs, opening, rows, schema, sqlite
+from reportedly.store import (
+    Looked,
+    Redirect,
+    Sizes,
+    Told,
+    computed,
+    door,
+    erasing,
+    linked,
+    logs,
+    opening,
+    rows,
+    schema,
+    sqlite,
+)
 from reportedly.store import statements as say
 from reportedly.store.audit import audit
 
@@ -143,6 +157,7 @@ class SqlStore:
                 connection.execute(delete(schema.parts).where(schema.parts.c.report == report.id))
                 mine = schema.current.c.report == report.id
                 connection.execute(update(schema.current).where(mine), _current_row(report))
+                linked.read_anew(connection, report.id)
 
     def add_failures(self, failures: Sequence[Failure], blobs: Sequence[bytes] = ()) -> None:
         table = schema.failures
@@ -286,6 +301,30 @@ class SqlStore:
     def copies(self, reports: Iterable[str] | None = None) -> list[tuple[str, str]]:
         with self._look() as connection:
             return computed.copies(connection, reports)
+
+    def put_linked(self, looked: Iterable[Looked], digests: Mapping[str, str], *, corpus: bytes | None = None) -> None:
+        with self._change() as connection:
+            linked.put_linked(connection, looked, digests, corpus)
+
+    def looked(self) -> list[Looked]:
+        with self._look() as connection:
+            return linked.looked_up(connection)
+
+    def corpus(self) -> bytes | None:
+        with self._look() as connection:
+            return linked.corpus_of(connection)
+
+    def unlinked(self) -> list[str]:
+        with self._look() as connection:
+            return linked.unlinked(connection)
+
+    def linked_otherwise(self) -> bool:
+        with self._look() as connection:
+            return linked.has_changed(connection)
+
+    def compare_linked(self, report_id: str, digest: str) -> None:
+        with self._change() as connection:
+            linked.compare(connection, report_id, digest)
 
     def put_told(self, told: Iterable[Told], *, instead_of: Iterable[str] | None = None) -> None:
         with self._change() as connection:
@@ -433,3 +472,4 @@ def _put_reading(connection: Connection, reading: Reading) -> None:
     row = {"report": report.id, "reader": reading.reader, "text_by": report.text_by, "packed": rows.pack(reading)}
     connection.execute(insert(schema.readings), row)
     connection.execute(update(schema.current).where(mine), {"reader": reading.reader})
+    linked.read_anew(connection, report.id)

@@ -1,0 +1,78 @@
+"""Linking what is new: reports added since the last link join the record without the others being compared again."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from reportedly.link import Corpus, Looked, Telling, add, corpus_from, made_by, told_plain
+from reportedly.pipeline import linking, settling
+from reportedly.pipeline.steps import Linked, Progress, Step
+from reportedly.settings import Settings
+from reportedly.store import Store
+
+#: Reports below which everything is linked anew: it takes a moment, and gives the same whatever came when.
+LEAST = 500
+#: Everything is linked anew when the record has grown by this much since, so that what is rare is reckoned again.
+GROWTH = 1.25
+
+
+def link(store: Store, settings: Settings, *, progress: Progress) -> Linked:
+    """Link what has a reading: new reports alone where that gives what linking everything gives with the same corpus,
+    and else everything, with the corpus reckoned anew.
+
+    Everything is linked anew in a small record or one that has grown by a quarter, when a report was read anew, decided
+    on or erased since the last link, and with other settings, codebooks or another version of the scorer.
+    """
+    corpus = _corpus(store, settings)
+    new = store.unlinked()
+    if corpus is None or store.linked_otherwise() or store.sizes().read > GROWTH * corpus.total:
+        return linking.link(store, settings, progress=progress)
+    return add_reports(store, settings, new, corpus, progress=progress)
+
+
+def _corpus(store: Store, settings: Settings) -> Corpus | None:
+    packed = store.corpus()
+    corpus = None if packed is None else corpus_from(packed)
+    made = made_by(linking.kinds_of(settings), settings.link)
+    return corpus if corpus is not None and corpus.total >= LEAST and corpus.made_by == made else None
+
+
+def add_reports(
+    store: Store, settings: Settings, reports: Collection[str], corpus: Corpus, *, progress: Progress
+) -> Linked:
+    """Link reports that were not linked before to those that were."""
+    new = list(_tellings(store, reports))
+    accounts = sum(len(one.reading.accounts) for one in new)
+    progress(Step("link", 0, accounts))
+    while True:
+        earlier = store.looked()
+        found = add(
+            new,
+            [Looked(*one) for one in earlier],
+            lambda wanted: _tellings(store, wanted),
+            corpus=corpus,
+            kinds=linking.kinds_of(settings),
+            options=settings.link,
+        )
+        with store.changing():
+            # Somebody else may have linked meanwhile.
+            if len(store.looked()) != len(earlier) or not set(reports) <= set(store.unlinked()):
+                if not set(reports) <= set(store.unlinked()):
+                    return link(store, settings, progress=progress)
+                continue
+            logged = store.sizes().judgements
+            made = [replace(one, at=str(logged + n)) for n, one in enumerate(found.judgements)]
+            store.append_judgements(made)
+            store.put_told(map(told_plain, found.told), instead_of=reports)
+            store.put_linked(map(linking.tuple_of, found.looked), linking.digests(new))
+            store.put_copies(found.copies, instead_of=reports)
+            crossings = settling.settle(store, settings, [one.id for one in found.told])
+        break
+    progress(Step("link", accounts, accounts))
+    return Linked(accounts, len(made), store.sizes().incidents, crossings)
+
+
+def _tellings(store: Store, reports: Collection[str]) -> Iterator[Telling]:
+    for report in reports:
+        found = linking.telling_of(store, report)
+        if found is not None:
+            yield found
