@@ -117,7 +117,8 @@ class Deciding(RuleBasedStateMachine):
 
     @rule(number=numbers)
     def add(self, number: int) -> None:
-        self.store.add_reports([archived(number)])
+        if self.store.add_reports([archived(number)]):
+            self.before.clear()
 
     @rule(number=numbers, reader=st.sampled_from(["r1", "r1", "r1", "r2"]))
     def read(self, number: int, reader: str) -> None:
