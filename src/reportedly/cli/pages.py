@@ -169,10 +169,11 @@ def why_pair_page(pair: "WhyPair") -> str:
     lines = [f"{account.id}  {account.kind}: “{account.trigger.quote}”" for account in (pair.left, pair.right)]
     same = pair.incidents[0] is not None and pair.incidents[0] == pair.incidents[1]
     lines += ["", "One incident now." if same else "Not one incident now."]
-    if not pair.judgements:
-        lines.append("Nothing was judged about these two: nothing brought them together as candidates.")
     for judgement in pair.judgements:
         lines += ["", *_judgement(judgement)]
+    if pair.reckoned is not None:
+        lines += ["", f"Reckoned now: probability {pair.reckoned.probability:.4f} of one incident."]
+        lines += [f"  {one.weight:+6.2f}  {one.feature}: {one.words}" for one in pair.reckoned.reasons]
     return "\n".join(lines)
 
 

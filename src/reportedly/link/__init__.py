@@ -6,11 +6,13 @@ from reportedly.link.groups import Crossing, Gathered, Group, Known, beside, cro
 from reportedly.link.linker import Added, Linked, add, compare, link, made_by
 from reportedly.link.lookup import Looked
 from reportedly.link.options import LinkOptions
+from reportedly.link.score import Compared
 from reportedly.link.told import Telling, Told, tell, told_from, told_plain
 from reportedly.link.words import corpus_of
 
 __all__ = [
     "Added",
+    "Compared",
     "Corpus",
     "Crossing",
     "Gathered",

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 
 from reportedly.errors import UsageError
+from reportedly.link import Compared, compare, corpus_from, corpus_of
 from reportedly.model.claim import Account, Attribution, Claim, Denial, Forecast, Reading, Tally
+from reportedly.model.decision import Words, in_effect
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Report
+from reportedly.pipeline import linking
+from reportedly.settings import Settings
 from reportedly.store import Store
 
 #: Characters of a report shown on each side of a claim's words: about a sentence.
@@ -33,12 +37,15 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class WhyPair:
-    """What was judged about two accounts: `judgements` as logged, oldest first; `incidents` they are in now."""
+    """What is held of two accounts: `judgements` in effect, the scorer's first and then persons'; `incidents` they are
+    in now. `reckoned` is what the scorer says of them now, with all its reasons, where no judgement in effect has any.
+    """
 
     left: Account
     right: Account
     judgements: tuple[Judgement, ...]
     incidents: tuple[str | None, str | None]
+    reckoned: Compared | None = None
 
 
 def find(store: Store, noun_id: str) -> Noun:
@@ -107,12 +114,27 @@ def _after(text: str, end: int) -> str:
     return cut if end + CONTEXT >= len(text) else cut.rpartition(" ")[0] + "…"
 
 
-def why_pair(store: Store, left_id: str, right_id: str) -> WhyPair:
-    """What was judged about two accounts; `UsageError` where one of them is not in the record."""
+def why_pair(store: Store, settings: Settings, left_id: str, right_id: str) -> WhyPair:
+    """What is held of two accounts; `UsageError` where one of them is not in the record, or both are the same."""
+    if left_id == right_id:
+        raise UsageError("an account is the same as itself.", where=left_id, next_step="Name two.")
     left, right = (account(store, account_id) for account_id in sorted((left_id, right_id)))
-    judged = tuple(j for j in store.judgements() if (j.left, j.right) == (left.id, right.id))
-    homes = tuple(store.incident_of(one.id) for one in (left, right))
-    return WhyPair(left, right, judged, (homes[0].id if homes[0] else None, homes[1].id if homes[1] else None))
+    standing = [one for one in store.standing([left.id]) if one.right == right.id]
+    said = Words.of(in_effect(store.decisions_on([left.id, right.id]))).judgements()
+    persons = [one for one in said if (one.left, one.right) == (left.id, right.id)]
+    reckoned = None if any(one.reasons for one in standing) else _reckoned(store, settings, left, right)
+    homes = store.homes((left.id, right.id))
+    judged = (*(one for one in standing if one.reasons), *persons)
+    return WhyPair(left, right, judged, (homes.get(left.id), homes.get(right.id)), reckoned)
+
+
+def _reckoned(store: Store, settings: Settings, left: Account, right: Account) -> Compared:
+    """The two accounts with their reasons, as the scorer sees them among the reports that were last linked."""
+    packed = store.corpus()
+    corpus = corpus_of(list(linking.tellings_of(store))) if packed is None else corpus_from(packed)
+    found = (linking.telling_of(store, report) for report in sorted({left.report, right.report}))
+    tellings = [one for one in found if one is not None]
+    return compare(tellings, left.id, right.id, kinds=linking.kinds_of(settings), corpus=corpus)
 
 
 def account(store: Store, account_id: str) -> Account:

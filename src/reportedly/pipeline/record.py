@@ -168,7 +168,7 @@ class Record(Judging, Figuring):
 
     def why_pair(self, left: str, right: str) -> looking.WhyPair:
         """What was judged about two accounts, with the reasons of each score."""
-        return looking.why_pair(self._store, left, right)
+        return looking.why_pair(self._store, self.settings, left, right)
 
     def captures(self, report_id: str) -> list[Capture]:
         """Each time a report was added, oldest first."""

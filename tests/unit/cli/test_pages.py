@@ -131,12 +131,13 @@ def test_why_two_accounts_are_one_incident(held: Command, parts: RecordParts) ->
         assert "+2.00  place: Both at Dunhollow." in said
 
 
-def test_why_two_accounts_were_never_compared(held: Command, parts: RecordParts) -> None:
+def test_two_accounts_that_were_never_compared_are_reckoned_now(held: Command, parts: RecordParts) -> None:
     judgement = next(iter(parts.judgements()))
     other = next(a for reading in parts.readings() for a in reading.accounts if a.kind == "killing")
     said = held("why", judgement.left, other.id).data
     assert "Not one incident now." in said
-    assert "Nothing was judged" in said
+    assert "Reckoned now: probability 0." in said
+    assert "  prior: " in said
 
 
 def test_tallies_and_forecasts(held: Command) -> None:

@@ -307,3 +307,18 @@ def test_an_erasure_is_written_down_and_cannot_be_undone(record: Record) -> None
     made = record.record_decision("erase", archived(CRANE).report.id, by="ines")
     with pytest.raises(UsageError, match="cannot be undone"):
         record.undo(made.number, by="ines")
+
+
+def test_why_two_accounts_are_not_one_is_reckoned_where_nothing_was_written_down(record: Record) -> None:
+    why = record.why_pair(account(THIRD), account(CRANE))
+    assert why.judgements == ()
+    assert why.reckoned is not None
+    assert why.reckoned.probability < 0.1
+    assert all(reason.words for reason in why.reckoned.reasons)
+    record.different(account(THIRD), account(CRANE), by="ines")
+    assert [one.by for one in record.why_pair(account(THIRD), account(CRANE)).judgements] == ["ines"]
+    told = record.why_pair(account(CRANE), account(RETOLD))
+    assert told.reckoned is None
+    assert [one.verdict for one in told.judgements] == ["same"]
+    with pytest.raises(UsageError):
+        record.why_pair(account(CRANE), account(CRANE))
