@@ -19,7 +19,7 @@ Entry = TypeVar("Entry")
 #: The name of the file, beside the record's database. It can be deleted: it is made anew.
 FILE = "catalogue.db"
 #: Raised whenever the tables below change: a catalogue of another form is thrown away and made anew.
-FORM = 2
+FORM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,9 @@ MOST_COUNTS = 500
 _SCHEMA = (
     "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)",
     "CREATE VIRTUAL TABLE words USING fts5(text, tokenize='unicode61 remove_diacritics 2')",
-    "CREATE INDEX reports_newest ON reports (published IS NULL, published DESC, number)",
-    "CREATE INDEX reports_outlet ON reports (outlet)",
-    "CREATE INDEX incidents_newest ON incidents (day IS NULL, day DESC, number)",
-    "CREATE INDEX incidents_kind ON incidents (kind)",
+    *(f"CREATE INDEX {name}_{order} ON {name} ({by}, number)" for name in ORDERS for order, by in ORDERS[name].items()),
+    "CREATE INDEX reports_of ON reports (outlet)",
+    "CREATE INDEX incidents_of ON incidents (kind)",
     "CREATE INDEX pairs_state ON pairs (state, score)",
     'CREATE INDEX pairs_left ON pairs ("left")',
     'CREATE INDEX pairs_right ON pairs ("right")',
