@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import partial
 
-from reportedly.link import Corpus, Looked, Telling, add, corpus_from, made_by, told_plain
+from reportedly.link import Added, Corpus, Looked, Telling, add, corpus_from, made_by, told_plain
 from reportedly.pipeline import linking, settling
 from reportedly.pipeline.steps import Linked, Progress, Step
 from reportedly.settings import Settings
@@ -39,36 +40,37 @@ def _corpus(store: Store, settings: Settings) -> Corpus | None:
 def add_reports(
     store: Store, settings: Settings, reports: Collection[str], corpus: Corpus, *, progress: Progress
 ) -> Linked:
-    """Link reports that were not linked before to those that were."""
+    """Link the reports that were not linked before to those that were."""
     new = list(_tellings(store, reports))
     accounts = sum(len(one.reading.accounts) for one in new)
     progress(Step("link", 0, accounts))
-    while True:
-        earlier = store.looked()
-        found = add(
-            new,
-            [Looked(*one) for one in earlier],
-            lambda wanted: _tellings(store, wanted),
-            corpus=corpus,
-            kinds=linking.kinds_of(settings),
-            options=settings.link,
-        )
-        with store.changing():
-            # Somebody else may have linked meanwhile.
-            if len(store.looked()) != len(earlier) or not set(reports) <= set(store.unlinked()):
-                if not set(reports) <= set(store.unlinked()):
-                    return link(store, settings, progress=progress)
-                continue
-            logged = store.sizes().judgements
-            made = [replace(one, at=str(logged + n)) for n, one in enumerate(found.judgements)]
-            store.append_judgements(made)
-            store.put_told(map(told_plain, found.told), instead_of=reports)
-            store.put_linked(map(linking.tuple_of, found.looked), linking.digests(new))
-            store.put_copies(found.copies, instead_of=reports)
-            crossings = settling.settle(store, settings, [one.id for one in found.told])
-        break
+    found = add(
+        new,
+        [Looked(*one) for one in store.looked()],
+        partial(_tellings, store),
+        corpus=corpus,
+        kinds=linking.kinds_of(settings),
+        options=settings.link,
+    )
+    with store.changing():
+        meanwhile = store.unlinked() != list(reports)
+        if not meanwhile:
+            crossings = _put(store, settings, new, found)
+    if meanwhile:
+        # Somebody else linked or read.
+        return link(store, settings, progress=progress)
     progress(Step("link", accounts, accounts))
-    return Linked(accounts, len(made), store.sizes().incidents, crossings)
+    return Linked(accounts, len(found.judgements), store.sizes().incidents, crossings)
+
+
+def _put(store: Store, settings: Settings, new: Collection[Telling], found: Added) -> tuple[tuple[int, int], ...]:
+    """Write down what was found of new reports, and settle where they belong; gives the crossings."""
+    reports, logged = [one.report.id for one in new], store.sizes().judgements
+    store.append_judgements([replace(one, at=str(logged + n)) for n, one in enumerate(found.judgements)])
+    store.put_told(map(told_plain, found.told), instead_of=reports)
+    store.put_linked(map(linking.tuple_of, found.looked), linking.digests(new))
+    store.put_copies(found.copies, instead_of=reports)
+    return settling.settle(store, settings, [one.id for one in found.told])
 
 
 def _tellings(store: Store, reports: Collection[str]) -> Iterator[Telling]:
