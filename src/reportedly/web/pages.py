@@ -136,7 +136,6 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "may": lambda least: may(request, least),
         "fresh": bench.lookout.is_fresh() if session else True,
         "link": lambda **changes: link(request, **changes),
-        "partial": bool(request.headers.get("hx-request")),
         "members": bench.members.any(),
         "said": request.query_params.get("said", ""),
     }
