@@ -165,9 +165,12 @@ def measured(folder: Path) -> int:
     with Record.open(folder) as record:
         begun = time.perf_counter()
         with serving(record, folder, Address(port=0)) as served:
-            print(f"{record._store.sizes()}; catalogued and ready in {time.perf_counter() - begun:.1f} s")
+            ready = time.perf_counter() - begun
             threading.Thread(target=served.run, daemon=True).start()
             bench = served.server.config.app.state.workbench
+            bench.lookout.wait()
+            catalogued = time.perf_counter() - begun
+            print(f"{record._store.sizes()}; ready in {ready:.1f} s, catalogued in {catalogued:.1f} s", flush=True)
             here = urlsplit(served.url)
             connection = http.client.HTTPConnection(here.netloc, timeout=300)
             connection.request("GET", served.link[len(served.url) :])
