@@ -9,7 +9,9 @@ from reportedly.model.codebook import Kind
 from reportedly.model.count import Count
 from reportedly.model.when import When, length
 from reportedly.read.counted import persons_in
+from reportedly.read.deaths import BACKWARD, DEFINITE, dies, is_another, of_one_death
 from reportedly.read.events import EventMention
+from reportedly.read.hanging import governing
 from reportedly.read.seen import Seen
 
 if TYPE_CHECKING:
@@ -31,9 +33,6 @@ PART_REACH = 3
 #: The statuses of what is told as having happened.
 _TOLD = {"happened", "alleged"}
 
-_DEFINITE = {"the", "this", "that", "these", "those", "such"}
-_BACKWARD = {"earlier", "previous", "prior", "past", "last", "another", "similar", "separate", "unrelated", "other"}
-
 
 @dataclass(slots=True)
 class Draft:
@@ -46,6 +45,8 @@ class Draft:
     weight: float = 0.0
     times: list[When] = field(default_factory=list)
     persons: Count | None = None
+    outcomes: list[EventMention] = field(default_factory=list)
+    """Those of the mentions that tell of a later death of it, whose time is not the account's."""
 
     @property
     def founder(self) -> EventMention:
@@ -103,7 +104,7 @@ def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
         elif best.founder.status not in _TOLD and mention.status in _TOLD:
             best.kind = mention.kind  # "crossed the river, meaning to defect": the crossing is what happened
     if time is not None:
-        best.times.append(time)
+        _date(best, mention, time)
     if persons is not None and best.persons is None and mention.kind.name == best.kind.name:
         best.persons = persons
 
@@ -114,13 +115,32 @@ def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, pe
     here = seen.sentence_at(mention.span.start)
     if here in seen.tied_sentences and all(seen.sentence_at(m.span.start) < here for m in draft.mentions):
         return False
-    if time is not None and draft.times and all(apart(time, other) for other in draft.times):
+    if time is not None and _all_apart(time, draft) and not of_one_death(mention, draft, time):
         return False
     if _points_elsewhere(mention):
         return False
     if mention.kind.moves and _introduces(mention):
         return not _new_people(mention, draft, seen, persons)
     return True
+
+
+def _all_apart(time: When, draft: Draft) -> bool:
+    return bool(draft.times) and all(apart(time, other) for other in draft.times)
+
+
+def _date(draft: Draft, mention: EventMention, time: When) -> None:
+    """Give an account the time of a mention that has joined it. A day on which somebody died of it later is none of
+    its own."""
+    others = [m for m in draft.mentions if m is not mention]
+    if not _all_apart(time, draft):
+        draft.times.append(time)
+    elif dies(mention):
+        draft.outcomes.append(mention)
+    elif all(map(dies, others)):  # "died on Tuesday after he was shot on Sunday"
+        draft.outcomes += others
+        draft.times = [time]
+    else:
+        draft.times.append(time)
 
 
 def _new_people(mention: EventMention, draft: Draft, seen: Seen, persons: Count | None) -> bool:
@@ -131,15 +151,11 @@ def _new_people(mention: EventMention, draft: Draft, seen: Seen, persons: Count 
     if draft.persons is None or _distance(mention, draft, seen) <= 2:
         return False
     told = {t.lemma_.lower() for m in draft.mentions for t in _people(m)}
-    return persons is None or any(t.lemma_.lower() not in told or _is_another(t) for t in _people(mention))
+    return persons is None or any(t.lemma_.lower() not in told or is_another(t) for t in _people(mention))
 
 
 def _people(mention: EventMention) -> list["Token"]:
     return [t for slot in mention.kind.counted for t in mention.slots.get(slot, ()) if t.pos_ in {"NOUN", "PROPN"}]
-
-
-def _is_another(token: "Token") -> bool:
-    return any(c.lower_ in _BACKWARD or c.lower_ == "second" for c in token.children)
 
 
 def _same_family(kind: Kind, other: Kind) -> bool:
@@ -152,19 +168,19 @@ def _distance(mention: EventMention, draft: Draft, seen: Seen) -> int:
 
 
 def _refers_back(mention: EventMention) -> bool:
-    return mention.nominal and any(c.lower_ in _DEFINITE for c in mention.token.children)
+    return mention.nominal and any(c.lower_ in DEFINITE for c in mention.token.children)
 
 
 def _points_elsewhere(mention: EventMention) -> bool:
     """ "Another shooting", "a similar incident last year": a happening told as a different one."""
-    return any(c.lower_ in _BACKWARD and c.dep_ in {"amod", "det"} for c in mention.token.children)
+    return any(c.lower_ in BACKWARD and c.dep_ in {"amod", "det"} for c in mention.token.children)
 
 
 def _introduces(mention: EventMention) -> bool:
     """Whether a mention brings in people not told of before: an indefinite or counted noun."""
     for slot in mention.kind.counted:
         for token in mention.slots.get(slot, ()):
-            if token.pos_ in {"NOUN", "PROPN"} and not any(c.lower_ in _DEFINITE for c in token.children):
+            if token.pos_ in {"NOUN", "PROPN"} and not any(c.lower_ in DEFINITE for c in token.children):
                 return True
     return False
 
@@ -182,21 +198,6 @@ def _own_time(mention: EventMention, seen: Seen) -> When | None:
         if any(governing(word, holder) == 0 for holder in holders):
             hung.append(time.when)
     return min(hung, key=lambda when: length(when) or LONGEST, default=None)
-
-
-def governing(word: "Token", trigger: "Token") -> int | None:
-    """How many verbs stand between a word and a trigger above it: 0 where the word hangs on the trigger itself, None
-    where it does not hang on it at all."""
-    node, verbs = word, 0
-    for _ in range(12):
-        if node.i == trigger.i:
-            return verbs
-        if node.i != word.i and node.pos_ in {"VERB", "AUX"}:
-            verbs += 1
-        if node.head.i == node.i:
-            return None
-        node = node.head
-    return None
 
 
 def apart(left: When, right: When) -> bool:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.report import Report
 from reportedly.model.when import When, length
-from reportedly.read.accounts import Draft, governing
+from reportedly.read.accounts import Draft
 from reportedly.read.counted import is_person
+from reportedly.read.hanging import governing, hangs_on, happening_of, of_care, verb_above
 from reportedly.read.mentions import PlaceMention, TimeMention
 from reportedly.read.places_told import FINE, place_key
 from reportedly.read.seen import Seen
@@ -52,9 +53,10 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
     for time in seen.times:
         if time.when is None or time.sort not in {"date", "time"} or not _told(time.span, seen):
             continue
-        word = seen.head_of(time.span)
-        features = _nearness(draft, seen, time.span, word)
-        features["of_other_account"] = float(_hangs_on_any(word, seen.passage_at(time.span.start), others))
+        word, passage = seen.head_of(time.span), seen.passage_at(time.span.start)
+        if draft.outcomes and hangs_on(word, passage, draft.outcomes):
+            continue
+        features = _nearness(draft, seen, time.span, others)
         features |= _precision(time.when)
         features |= _against_published(time.when, seen.report)
         features["clock"] = float(time.sort == "time")
@@ -93,10 +95,10 @@ def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> 
         if seen.passages[seen.passage_at(place.span.start)].block.kind in {"caption", "furniture"}:
             continue
         word = seen.head_of(place.span)
-        features = _nearness(draft, seen, place.span, word)
+        features = _nearness(draft, seen, place.span, others)
         preposition = preposition_of(word)
         locative = preposition in LOCATIVE
-        features["of_other_account"] = float(_hangs_on_any(word, seen.passage_at(place.span.start), others))
+        features["of_care"] = float(of_care(word))
         features |= scene.features(place)
         features |= {
             f"level_{place.where.level or 'open'}": 1.0,
@@ -217,22 +219,23 @@ class Scene:
         }
 
 
-def _hangs_on_any(word: "Token", passage: int, drafts: Sequence[Draft]) -> bool:
-    """Whether a word hangs on the trigger of one of these accounts."""
-    return any(m.passage == passage and governing(word, m.token) == 0 for d in drafts for m in d.mentions)
-
-
-def _nearness(draft: Draft, seen: Seen, span: Span, word: "Token") -> Features:
-    here = seen.sentence_at(span.start)
+def _nearness(draft: Draft, seen: Seen, span: Span, others: Sequence[Draft]) -> Features:
+    word, here = seen.head_of(span), seen.sentence_at(span.start)
     passage = seen.passage_at(span.start)
     block = seen.passages[passage].block.kind
     gaps = [here - seen.sentence_at(m.span.start) for m in draft.mentions]
     gap = min(gaps, key=abs)
     hung = [governing(word, m.token) for m in draft.mentions if m.passage == passage]
     founder_gap = here - seen.sentence_at(draft.founder.span.start)
-    verb = _verb_above(word)
+    verb = verb_above(word)
     triggers = {(m.passage, m.token.i) for m in draft.mentions}
+    whose = happening_of(word, passage, (draft, *others), seen)
+    if whose is draft and verb is not None:
+        hung.append(0)
+        triggers.add((passage, verb.i))
+    elsewhere = any(hangs_on(word, passage, d.mentions) for d in others)
     return {
+        "of_other_account": float(elsewhere or (whose is not None and whose is not draft)),
         "hung": float(0 in hung),
         "hung_below": float(any(h for h in hung if h)),
         "same_sentence": float(gap == 0),
@@ -301,14 +304,3 @@ def preposition_of(word: "Token") -> str:
             continue
         return ""
     return ""
-
-
-def _verb_above(word: "Token") -> "Token | None":
-    node = word
-    for _ in range(8):
-        if node.head.i == node.i:
-            return node if node.pos_ in {"VERB", "AUX"} else None
-        node = node.head
-        if node.pos_ in {"VERB", "AUX"}:
-            return node
-    return None

@@ -191,11 +191,11 @@ def _known(look: _Look, people: Sequence[Victim], here: int, beside: Sequence[Vi
     by_name = [p for p in fitting if look.names & p.names]
     if by_name:
         return by_name[-1]
+    if look.way == "more":  # "another 20-year-old man" is not the first; "the second man" may have been told before
+        return fitting[0] if look.order and len(people) >= look.order else None
     by_age = [p for p in fitting if look.ages & p.ages]
     if by_age:
         return by_age[0]
-    if look.way == "more":
-        return fitting[0] if look.order and len(people) >= look.order else None
     if look.way in {"pronoun", "known"}:
         near = [p for p in fitting if here - p.last <= _BACK] if look.way == "pronoun" else fitting
         return max(near, key=lambda p: p.last, default=None)

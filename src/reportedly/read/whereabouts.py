@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model.where import Where, distance_km
-from reportedly.read.accounts import governing
 from reportedly.read.candidates import PLACE_LIKE, Candidate, place_candidates, preposition_of
 from reportedly.read.claims import Built, Found
+from reportedly.read.hanging import governing
 from reportedly.read.mentions import PlaceMention
 from reportedly.read.placenames import fold_name
 from reportedly.read.ranker import explained, ranked
@@ -102,9 +102,10 @@ def _within_city(place: Where, seen: Seen) -> Where:
 
 
 def _may_be(candidate: Candidate) -> bool:
-    """Whether a mention can say where at all: not "U.S. dollars", nor the place of another account told elsewhere."""
+    """Whether a mention can say where at all: not "U.S. dollars", nor where the hurt are cared for, nor the place of
+    another account told elsewhere."""
     f = candidate.features
-    if f["of_name"] or (f["modifier"] and f.get("level_country")):
+    if f["of_name"] or f["of_care"] or (f["modifier"] and f.get("level_country")):
         return False
     return bool(not f["of_other_account"] or f["hung"] or f["hung_below"])
 
