@@ -181,6 +181,7 @@ class Lexicon:
         for kind in self.kinds.values():
             for trigger in kind.triggers:
                 self.triggers.setdefault((trigger.lemma, trigger.pos), []).append((kind, trigger))
+        self.words = frozenset(lemma for lemma, _ in self.triggers)
         self.holidays = {name: day for codebook in codebooks for name, day in codebook.holidays.items()}
         self.vague_counts = {words: b for codebook in codebooks for words, b in codebook.vague_counts.items()}
         self.unit_nouns = frozenset().union(*(c.unit_nouns for c in codebooks))

@@ -42,13 +42,12 @@ def _denied(seen: Seen) -> list[Span]:
     for passage in seen.passages:
         if passage.block.kind != "paragraph":
             continue
-        for sentence in passage.doc.sents:
-            match = _NOT_SO.search(sentence.text)
-            inside = passage.span(sentence.start_char, sentence.end_char)
+        for first, end in passage.sentences if _NOT_SO.search(passage.text) else ():
+            chars = passage.tree.chars(first, end)
+            match = _NOT_SO.search(passage.text, *chars)
+            inside = passage.span(*chars)
             if match and not any(s.overlaps(inside) for s in spans.values()):
-                around = _said_around(
-                    seen, passage.span(sentence.start_char + match.start(), sentence.start_char + match.end())
-                )
+                around = _said_around(seen, passage.span(*match.span()))
                 if around is not None:
                     spans.setdefault(inside.start, _within(around.content, inside, seen))
     return [spans[start] for start in sorted(spans)]

@@ -9,6 +9,7 @@ from reportedly.model.codebook import Kind, Slot, Trigger
 from reportedly.read.codebook import Lexicon
 from reportedly.read.howmany.words import is_person as names_persons
 from reportedly.read.roles import beside, slots
+from reportedly.read.sentences import sentence_of
 from reportedly.read.status import judge
 from reportedly.text import Span
 
@@ -52,8 +53,11 @@ def find_events(passages: Sequence["Passage"], lexicon: Lexicon) -> list[EventMe
     found = []
     for number, passage in enumerate(passages):
         if passage.block.kind in TOLD_IN:
-            for token in passage.doc:
-                mention = _mention(number, passage, token, lexicon)
+            tree, words = passage.tree, lexicon.words
+            for i, (lemma, lower) in enumerate(zip(tree.lemma, tree.lower, strict=True)):
+                if lemma not in words and lower not in words:
+                    continue
+                mention = _mention(number, passage, passage.doc[i], lexicon)
                 if mention is not None:
                     found.append(mention)
                     if len(found) > MOST:
@@ -129,7 +133,7 @@ def _span(passage: "Passage", token: "Token", fitting: Sequence[tuple[Kind, Trig
     """The trigger word, with its object where the object is what makes it a trigger ("abandoned their posts")."""
     start, end = token.idx, token.idx + len(token)
     for _, trigger in fitting:
-        for word in token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]:
+        for word in token.doc[token.i + 1 : min(token.i + 5, sentence_of(token)[1])]:
             below = token.i in {word.head.i, word.head.head.i}
             if below and ((trigger.object and word.dep_ in {"dobj", "prt"}) or word.lower_ in trigger.near):
                 end = max(end, word.idx + len(word))

@@ -5,19 +5,21 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.codebook import Kind
 from reportedly.read.counted import is_person
-from reportedly.read.events import TOLD_IN, EventMention
+from reportedly.read.events import MOST, TOLD_IN, EventMention
 from reportedly.read.roles import slots
-from reportedly.read.seen import Seen
 from reportedly.read.status import judge
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from reportedly.read.sentences import Passage
 
 #: The kind of such mentions: no codebook names it, so no account is founded on one.
 HARM = Kind(
     "harm", "Persons are hurt, by what is said of their injuries, care or condition.", (), ("object",), "injured"
 )
 
+_CARED_FOR = frozenset({"hospitalize", "hospitalise", "airlift", "medevac"})
 _MOVING = frozenset("take rush transport airlift fly send bring carry drive transfer treat admit go arrive".split())
 _CARE = frozenset("hospital clinic infirmary medic trauma er emergency".split())
 _INJURIES = frozenset(
@@ -35,15 +37,21 @@ _BODY = frozenset(
     crossfire shot round""".split()
 )
 
+#: Prepositions before injuries.
+_HOLDING = frozenset({"with", "from"})
+#: Every lemma by which harm can be told.
+_TELLING = _CARED_FOR | _MOVING | _SUFFERING | _LIVING | _REACHED | {"expect", "condition", "life"}
 
-def harmed(seen: Seen) -> list[EventMention]:
-    """The mentions of harm in a report, in order; who was harmed fills the slot "object"."""
-    found = []
-    for number, passage in enumerate(seen.passages):
+
+def find_harm(passages: Sequence["Passage"]) -> list[EventMention]:
+    """The mentions of harm in a report, in order; who was harmed fills the slot "object". One more than `MOST` at the
+    most, as of events."""
+    found: list[EventMention] = []
+    for number, passage in enumerate(passages):
         if passage.block.kind not in TOLD_IN:
             continue
         told: set[tuple[int, ...]] = set()
-        for token in passage.doc:
+        for token in _telling(passage):
             who = [t for t in _harmed_by(token) if _may_be_person(t)]
             key = tuple(t.i for t in who)
             if not who or key in told:
@@ -57,7 +65,17 @@ def harmed(seen: Seen) -> list[EventMention]:
                 found.append(
                     EventMention(HARM, number, token, span, status, False, frozenset({"injured"}), {"object": who})
                 )
+                if len(found) > MOST:
+                    return found
     return found
+
+
+def _telling(passage: "Passage") -> Iterator["Token"]:
+    """The words of a passage by which harm can be told, whatever hangs on them."""
+    tree = passage.tree
+    for i, (lemma, lower) in enumerate(zip(tree.lemma, tree.lower, strict=True)):
+        if lemma in _TELLING or lower in _HOLDING:
+            yield passage.doc[i]
 
 
 def _harmed_by(token: "Token") -> Sequence["Token"]:
@@ -65,7 +83,7 @@ def _harmed_by(token: "Token") -> Sequence["Token"]:
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB":
         return _by_verb(token, lemma)
-    if token.dep_ == "prep" and token.lower_ in {"with", "from"}:
+    if token.dep_ == "prep" and token.lower_ in _HOLDING:
         return _with_injuries(token)
     if lemma == "condition" and token.dep_ == "pobj" and any(c.lemma_.lower() in _CONDITIONS for c in token.children):
         return _told_of(token.head.head)
@@ -75,19 +93,19 @@ def _harmed_by(token: "Token") -> Sequence["Token"]:
 
 
 def _by_verb(verb: "Token", lemma: str) -> Sequence["Token"]:
-    filled = slots(verb)
-    if lemma in {"hospitalize", "hospitalise", "airlift", "medevac"}:
-        return filled.get("object", [])
+    if lemma in _CARED_FOR:
+        return slots(verb).get("object", [])
     if lemma in _MOVING and (any(_is_care(t) for t in _phrases(verb)) or (lemma == "treat" and _treated(verb))):
+        filled = slots(verb)
         return filled.get("object") or (filled.get("subject", []) if lemma in {"go", "arrive"} else [])
     if lemma in _SUFFERING and any(t.lemma_.lower() in _INJURIES for t in _objects(verb)):
-        return _sufferers(verb, filled.get("subject", []))
+        return _sufferers(verb, slots(verb).get("subject", []))
     if lemma in _LIVING:
-        return filled.get("subject", [])
+        return slots(verb).get("subject", [])
     if lemma == "expect" and any(c.dep_ == "xcomp" and _lives(c) for c in verb.children):
-        return filled.get("object", [])
+        return slots(verb).get("object", [])
     if lemma in _REACHED and any(t.lemma_.lower() in _BODY for t in _around(verb)):
-        return filled.get("object", [])
+        return slots(verb).get("object", [])
     return ()
 
 

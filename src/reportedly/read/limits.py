@@ -8,7 +8,7 @@ from reportedly.read.seen import Seen
 #: The most mentions of each part that accounts are built from, the first ones of the text. The work of joining them
 #: grows with their product. Set by size and not by the clock, so that a report is read alike on every machine. One of
 #: 10,000 words of ordinary prose stays below them all; lists, tables and hostile input do not.
-MOST = {"events": events.MOST, "times": 300, "places": 400, "counts": 400, "saids": 400}
+MOST = {"events": events.MOST, "times": 300, "places": 400, "counts": 400, "saids": 400, "harms": events.MOST}
 
 
 def bounded(seen: Seen) -> tuple[Seen, tuple[str, ...]]:

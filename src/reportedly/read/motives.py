@@ -32,15 +32,23 @@ REACH = 2
 def find_motives(built: Built, seen: Seen) -> list[Found]:
     """Motives told in the sentences of an account and the two that follow."""
     own = {seen.sentence_at(m.span.start) for m in built.draft.mentions}
-    found = []
+    found: list[Found] = []
     for number in sorted({m.passage for m in built.draft.mentions}):
         for later in (number, number + 1):
             if later < len(seen.passages) and seen.passages[later].block.kind == "paragraph":
-                for sentence in seen.passages[later].doc.sents:
-                    here = seen.sentence_at(seen.passages[later].block.start + sentence.start_char)
-                    if any(0 <= here - told <= REACH for told in own):
-                        found += list(_in_sentence(sentence, later, seen, own=here in own))
+                found += _in_passage(later, seen, own)
     return _once(found)
+
+
+def _in_passage(number: int, seen: Seen, own: set[int]) -> Iterator[Found]:
+    """The motives in those sentences of a passage that are near enough to the account's own sentences."""
+    passage = seen.passages[number]
+    if not (_CAUSE.search(passage.text) or _FACTOR.search(passage.text)):
+        return
+    for first, end in passage.sentences:
+        here = seen.sentence_at(passage.block.start + passage.tree.start[first])
+        if any(0 <= here - told <= REACH for told in own):
+            yield from _in_sentence(passage.doc[first:end], number, seen, own=here in own)
 
 
 def _in_sentence(sentence: "Sentence", passage: int, seen: Seen, *, own: bool) -> Iterator[Found]:

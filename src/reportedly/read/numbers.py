@@ -11,7 +11,6 @@ from reportedly.read.accounts import REACH
 from reportedly.read.claims import Built, Found
 from reportedly.read.counted import count_of, listed_of, singular_of
 from reportedly.read.events import EventMention
-from reportedly.read.harm import harmed
 from reportedly.read.mentions import CountMention, TimeMention
 from reportedly.read.seen import Seen
 from reportedly.read.victims import Victim, victims_of
@@ -95,7 +94,7 @@ def _is_period(time: TimeMention) -> bool:
 def numbers_of(built: Built, seen: Seen) -> list[Number]:
     """Every number of persons told of an account, those that follow from others included."""
     gathered = Gathered(seen)
-    hurt = _near(built, seen, harmed(seen))
+    hurt = _near(built, seen, seen.harms)
     for mention in built.draft.mentions:
         here = seen.sentence_at(mention.span.start)
         for sort, found in _told(mention, built, seen):
@@ -129,7 +128,7 @@ def _people(built: Built, hurt: Sequence[EventMention], seen: Seen) -> list[Vict
     mentions = [*built.draft.mentions, *hurt]
     told = [m for m in mentions if seen.passages[m.passage].block.kind != "title"]
     people = victims_of(told, seen) or victims_of(mentions, seen)
-    if any(_SUICIDE.search(seen.passages[m.passage].doc.text) for m in built.draft.mentions):
+    if any(_SUICIDE.search(seen.passages[p].text) for p in {m.passage for m in built.draft.mentions}):
         for one in people:
             if one.own_hand and "shot" in one.told:
                 one.told.setdefault("killed", one.told["shot"])

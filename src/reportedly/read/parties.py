@@ -8,10 +8,13 @@ from reportedly.read.claims import Built, Found
 from reportedly.read.codebook import Lexicon
 from reportedly.read.events import EventMention
 from reportedly.read.seen import Seen
+from reportedly.read.sentences import sentence_of
 from reportedly.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from reportedly.read.sentences import Passage
 
 _BY_MEANS_OF = {"with", "by", "using", "aboard", "on", "in", "from"}
 
@@ -40,17 +43,24 @@ def _units(mention: EventMention, seen: Seen, lexicon: Lexicon) -> Iterator[Foun
     """The exact unit of those in the mention's slots: a unit noun with a number or a name before it."""
     for slot in ("subject", "object", "of"):
         for token in mention.slots.get(slot, ()):
-            for word in token.subtree:
-                if word.lemma_.lower() in lexicon.unit_nouns and word.i != token.i:
-                    left = _left_edge(word)
-                    if any(t.pos_ in {"NUM", "PROPN"} or (t.tag_ == "JJ" and t.text[:1].isdigit()) for t in left):
-                        span = seen.span_of(mention.passage, [*left, word])
-                        yield Found("unit", Text(span.quote), span, mention.status)
+            for word in _below(token, lexicon.unit_nouns, seen.passages[mention.passage]):
+                left = _left_edge(word)
+                if any(t.pos_ in {"NUM", "PROPN"} or (t.tag_ == "JJ" and t.text[:1].isdigit()) for t in left):
+                    span = seen.span_of(mention.passage, [*left, word])
+                    yield Found("unit", Text(span.quote), span, mention.status)
+
+
+def _below(top: "Token", lemmas: frozenset[str], passage: "Passage") -> list["Token"]:
+    """The words with one of these lemmas that hang on a word, directly or not."""
+    tree, i = passage.tree, top.i
+    if lemmas.isdisjoint(tree.lemma[tree.left[i] : tree.right[i]]):
+        return []
+    return [passage.doc[j] for j in tree.below(i) if j != i and tree.lemma[j] in lemmas]
 
 
 def _left_edge(word: "Token") -> list["Token"]:
     left: list[Token] = []
-    for token in reversed(word.doc[max(word.sent.start, word.i - 5) : word.i]):
+    for token in reversed(word.doc[max(sentence_of(word)[0], word.i - 5) : word.i]):
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} or token.is_punct:
             break
         left.insert(0, token)
@@ -58,9 +68,7 @@ def _left_edge(word: "Token") -> list["Token"]:
 
 
 def _means(mention: EventMention, seen: Seen, lexicon: Lexicon) -> Iterator[Found]:
-    for child in mention.token.subtree:
-        if child.lemma_.lower() not in lexicon.means or child.i == mention.token.i:
-            continue
+    for child in _below(mention.token, lexicon.means, seen.passages[mention.passage]):
         if child.dep_ == "pobj" and child.head.lower_ in _BY_MEANS_OF:
             span = seen.noun_phrase(mention.passage, child)
             yield Found("means", Text(span.quote), span, mention.status)

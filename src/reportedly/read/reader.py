@@ -17,6 +17,7 @@ from reportedly.read.denials import find_denials
 from reportedly.read.events import find_events
 from reportedly.read.forecasts import find_forecasts
 from reportedly.read.gazetteer import Gazetteer
+from reportedly.read.harm import find_harm
 from reportedly.read.howmany import find_counts, stated
 from reportedly.read.language import parsed
 from reportedly.read.limits import bounded
@@ -101,6 +102,7 @@ class Reader:
             places=find_places(passages, self.gazetteer, outlet=report.outlet),
             counts=find_counts(passages, vague=self.lexicon.vague_counts),
             saids=find_said(passages, times=times),
+            harms=find_harm(passages),
         )
 
     def _reading(self, seen: Seen) -> Reading:

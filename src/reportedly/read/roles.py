@@ -1,12 +1,17 @@
 """Who fills which place of a trigger: subject, object and prepositions, alike in active, passive and nominal form."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportedly.model.codebook import Slot
+from reportedly.read.sentences import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+#: The most dependents of one word among which a subject is sought: no sentence has more, only lists without verbs do.
+WIDEST = 100
 
 _PASSIVE = {"nsubjpass", "csubjpass"}
 _REFLEXIVE = {"himself", "herself", "themselves", "itself", "self"}
@@ -64,7 +69,7 @@ def _inherit(found: dict[Slot, list["Token"]], giver: "Token", verb: "Token") ->
     slot: Slot = "object" if passive_here else "subject"
     hops = 0
     while giver.pos_ in {"VERB", "AUX"} and hops < 4:
-        for child in giver.children:
+        for child in islice(giver.children, WIDEST):
             if child.dep_ in {"nsubj", *_PASSIVE} and child.i != verb.i:
                 found[slot] += _named(child)
         if giver.dep_ == "relcl" and not found[slot]:
@@ -75,7 +80,7 @@ def _inherit(found: dict[Slot, list["Token"]], giver: "Token", verb: "Token") ->
 
 
 def _has_passive(verb: "Token") -> bool:
-    return any(c.dep_ == "auxpass" for c in verb.children)
+    return any(c.dep_ == "auxpass" for c in islice(verb.children, WIDEST))
 
 
 def _of_noun(noun: "Token") -> dict[Slot, list["Token"]]:
@@ -130,8 +135,8 @@ def beside(trigger: "Token") -> Iterator["Token"]:
     """The words that stand beside a trigger: its dependents two levels down, and four words to either side within its
     sentence."""
     doc = trigger.doc
-    sentence = trigger.sent
-    yield from doc[max(sentence.start, trigger.i - 4) : min(sentence.end, trigger.i + 5)]
+    start, end = sentence_of(trigger)
+    yield from doc[max(start, trigger.i - 4) : min(end, trigger.i + 5)]
     for child in trigger.children:
         yield child
         yield from child.children

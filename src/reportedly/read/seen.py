@@ -1,7 +1,7 @@
 """All that the parts of the reader saw in one report, with look-ups between characters, words and sentences."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -35,6 +35,9 @@ WIRE_DATELINE = re.compile(
     r"(?:\([^()\n]{2,60}\)\s*(?:[-–—:]+|>>)|\s[-–—]+)\s"
 )
 
+#: How what is no part of a noun phrase hangs on its noun.
+_BESIDE = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "dep"})
+
 
 class Seen:
     """The mentions of one report. Sentences are numbered through the report, in order."""
@@ -49,6 +52,7 @@ class Seen:
         places: Sequence[PlaceMention] = (),
         counts: Sequence[CountMention] = (),
         saids: Sequence[Said] = (),
+        harms: Sequence[EventMention] = (),
     ) -> None:
         self.report = report
         self.passages = passages
@@ -57,6 +61,7 @@ class Seen:
         self.places = places
         self.counts = counts
         self.saids = saids
+        self.harms = harms
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -64,11 +69,11 @@ class Seen:
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        return [p.block.start + sent.start_char for p in self.passages for sent in p.doc.sents]
+        return [p.block.start + p.tree.start[first] for p in self.passages for first, _ in p.sentences]
 
     @cached_property
     def _token_starts(self) -> list[list[int]]:
-        return [[t.idx for t in p.doc] for p in self.passages]
+        return [p.tree.start for p in self.passages]
 
     @cached_property
     def tied_sentences(self) -> frozenset[int]:
@@ -78,7 +83,7 @@ class Seen:
             self.sentence_at(passage.block.start + match.start())
             for passage in self.passages
             if passage.block.kind == "paragraph"
-            for match in SAME.finditer(passage.doc.text)
+            for match in SAME.finditer(passage.text)
         )
 
     @cached_property
@@ -126,9 +131,10 @@ class Seen:
     @cached_property
     def opening_lemmas(self) -> frozenset[str]:
         """The lemmas of the title and of the first sentence of the first paragraph."""
-        title = next((p.doc[:] for p in self.passages if p.block.kind == "title"), ())
-        lead = next((next(p.doc.sents, ()) for p in self.passages if p.block.kind == "paragraph"), ())
-        return frozenset(t.lemma_.lower() for part in (title, lead) for t in part)
+        title = next((p.tree.lemma for p in self.passages if p.block.kind == "title"), [])
+        first = next((p for p in self.passages if p.block.kind == "paragraph"), None)
+        lead = first.tree.lemma[: first.sentences[0][1]] if first is not None else []
+        return frozenset((*title, *lead))
 
     @cached_property
     def places_told(self) -> PlacesTold:
@@ -159,20 +165,19 @@ class Seen:
 
     def tokens_of(self, span: Span) -> list["Token"]:
         """The words that a span covers, wholly or in part."""
-        first = self.token_at(span.start)
-        start = self._starts[self.passage_at(span.start)]
-        found = []
-        for token in first.doc[first.i :]:
-            if token.idx + start >= span.end:
-                break
-            found.append(token)
-        return found
+        number = self.passage_at(span.start)
+        doc, starts, base = self.passages[number].doc, self._token_starts[number], self._starts[number]
+        first = max(0, bisect_right(starts, span.start - base) - 1)
+        return [doc[i] for i in range(first, bisect_left(starts, span.end - base, first))]
 
     def head_of(self, span: Span) -> "Token":
         """The word of a span on which its other words hang."""
-        tokens = self.tokens_of(span)
-        inside = {t.i for t in tokens}
-        return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
+        passage = self.passages[number := self.passage_at(span.start)]
+        starts, heads, base = self._token_starts[number], passage.tree.head, self._starts[number]
+        first = max(0, bisect_right(starts, span.start - base) - 1)
+        last = bisect_left(starts, span.end - base, first)
+        top = next((i for i in range(first, last) if not first <= heads[i] < last or heads[i] == i), first)
+        return passage.doc[top]
 
     def span_of(self, passage: int, tokens: Iterable["Token"]) -> Span:
         """The span from the first to the last of some words of a passage."""
@@ -182,20 +187,18 @@ class Seen:
     def noun_phrase(self, passage: int, head: "Token") -> Span:
         """A noun with its left modifiers and the phrase that tells which one ("of the border guard"), without relative
         clauses and appositions."""
-        kept = [head]
-        for child in head.children:
-            if (
-                child.dep_ in {"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "dep"}
-                or child.ent_type_ == "DATE"
-            ):
+        tree, top = self.passages[passage].tree, head.i
+        kept = [top]
+        for child in tree.children[top]:
+            if tree.dep[child] in _BESIDE or tree.entity[child] == "DATE":
                 continue
-            if child.i > head.i and not (child.dep_ == "prep" and child.lower_ in {"of", "from"}):
+            if child > top and not (tree.dep[child] == "prep" and tree.lower[child] in {"of", "from"}):
                 continue
-            kept.extend(t for t in child.subtree if t.dep_ not in {"relcl", "acl"})
+            kept += [i for i in tree.below(child) if tree.dep[i] not in {"relcl", "acl"}]
         opening = self.dateline_end(passage)
         if opening:  # "PORT VALE - Two workers": the place is no part of who
-            kept = [t for t in kept if t.idx >= opening] or [head]
-        span = self.span_of(passage, kept)
+            kept = [i for i in kept if tree.start[i] >= opening] or [top]
+        span = self.passages[passage].span(tree.start[min(kept)], tree.end[max(kept)])
         return self.passages[passage].span(*_plain_edges(span, self.passages[passage].block.start))
 
     def saids_over(self, span: Span) -> Iterator[Said]:

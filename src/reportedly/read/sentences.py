@@ -1,14 +1,21 @@
 """A report's blocks as passages with parsed text, so that token offsets map back to the report."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from reportedly.model.report import Block, Report
+from reportedly.read.tree import Tree, tree_of
 from reportedly.text import Span
 
+#: Where a parse keeps the numbers of the words at which its sentences begin: spaCy looks for them anew at every call.
+_STARTS = "sentence starts"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Passage:
     """One block of a report with its parse. `doc.text` is `report.text[block.start:block.end]`, but for the capitals of
     text that was all of one case (see `recased`); offsets are the same."""
@@ -20,3 +27,34 @@ class Passage:
     def span(self, start: int, end: int) -> Span:
         """The report's span for character offsets `start:end` within this passage."""
         return Span.of(self.report.text, self.block.start + start, self.block.start + end)
+
+    @cached_property
+    def text(self) -> str:
+        """The text as the model read it, which is put together anew at every call of `doc.text`."""
+        return str(self.doc.text)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The words and their parse as plain lists; its `text` is the report's own."""
+        return tree_of(self.doc, self.report.text[self.block.start : self.block.end])
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The sentences in order, each as the number of its first word and of the one after its last."""
+        return list(pairwise((*_starts(self.doc), len(self.doc))))
+
+
+def sentence_of(token: Token) -> tuple[int, int]:
+    """The sentence of a word, as the number of its first word and of the one after its last."""
+    starts = _starts(token.doc)
+    here = bisect_right(starts, token.i)
+    return starts[here - 1], starts[here] if here < len(starts) else len(token.doc)
+
+
+def _starts(doc: Doc) -> list[int]:
+    starts: list[int] | None = doc.user_data.get(_STARTS)
+    if starts is None:
+        marks = doc.to_array(["SENT_START"]).reshape(-1).tolist()
+        starts = [i for i, mark in enumerate(marks) if mark == 1 or i == 0]
+        doc.user_data[_STARTS] = starts
+    return starts

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Status
 from reportedly.model.codebook import Kind, Slot
+from reportedly.read.sentences import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -169,8 +170,7 @@ def _by_nobody(filled: dict[Slot, list["Token"]]) -> bool:
 
 
 def _asked(trigger: "Token") -> bool:
-    sentence = trigger.sent
-    return sentence[-1].text == "?" and trigger.i >= sentence.start
+    return bool(trigger.doc[sentence_of(trigger)[1] - 1].text == "?")
 
 
 def _irreal(trigger: "Token", governors: list["Token"]) -> bool:

@@ -11,6 +11,7 @@ from reportedly.model.when import When, length
 from reportedly.read.codebook import Lexicon
 from reportedly.read.mentions import CountMention, TimeMention
 from reportedly.read.seen import Seen
+from reportedly.read.sentences import sentence_of
 from reportedly.read.voices import Voices
 from reportedly.text import Span
 
@@ -81,7 +82,8 @@ def _of_persons(count: CountMention, seen: Seen, lexicon: Lexicon) -> tuple[str,
     if count.sort != "persons" or (count.count.best or 0) < 3 or count.noun is None:
         return None
     token = seen.head_of(count.noun)
-    sentence = token.sent
+    start, end = sentence_of(token)
+    sentence = token.doc[start:end]
     total = _TOTAL.search(sentence.text) is not None
     period = _period(count, seen)
     long = period is not None and period.when is not None and (length(period.when) or 0) >= PERIOD

@@ -23,6 +23,7 @@ _WOMEN = frozenset(
 _BOYS, _GIRLS = frozenset({"boy", "schoolboy"}), frozenset({"girl", "schoolgirl"})
 _CHILDREN = frozenset("boy girl child toddler infant baby kid schoolboy schoolgirl newborn".split())
 _GROWN = frozenset("man woman gentleman lady policeman policewoman gunman husband wife officer adult".split())
+_SELVES = frozenset({"himself", "herself", "themselves"})
 #: Words that bring in a person beside those told before.
 _MORE = frozenset("another second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ORDER = dict(zip("second third fourth fifth sixth seventh eighth ninth tenth".split(), range(2, 11), strict=True))
@@ -100,16 +101,19 @@ def victims_of(mentions: Iterable[EventMention], seen: Seen) -> list[Victim]:
             _join(victim, look, here)
             beside.append(victim)
             at[place] = victim
-            victim.own_hand |= _by_own_hand(mention)
+            victim.own_hand |= _by_own_hand(mention, seen)
             for name in mention.fills:
                 victim.told.setdefault(name, seen.noun_phrase(mention.passage, token))
     return people
 
 
-def _by_own_hand(mention: EventMention) -> bool:
+def _by_own_hand(mention: EventMention, seen: Seen) -> bool:
     """ "Shot himself", "turned the gun on herself"."""
-    below = (t for c in mention.token.children for t in (c, *c.children))
-    return any(t.lower_ in {"himself", "herself", "themselves"} for t in below)
+    tree = seen.passages[mention.passage].tree
+    return any(
+        not _SELVES.isdisjoint((tree.lower[child], *(tree.lower[i] for i in tree.children[child])))
+        for child in tree.children[mention.token.i]
+    )
 
 
 def _singles(mention: EventMention, seen: Seen) -> Sequence["Token"]:
@@ -117,9 +121,9 @@ def _singles(mention: EventMention, seen: Seen) -> Sequence["Token"]:
         filled = filling(mention, slot, seen)
         if singles := [t for t in filled if one_person(t, joined=True)]:
             return singles
-        if filled and not _by_own_hand(mention):
+        if filled and not _by_own_hand(mention, seen):
             return ()
-    own = mention.slots.get("subject", ()) if _by_own_hand(mention) else ()
+    own = mention.slots.get("subject", ()) if _by_own_hand(mention, seen) else ()
     return [t for t in own if one_person(t, joined=True)]
 
 

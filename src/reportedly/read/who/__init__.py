@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from reportedly.read.mentions import Said, TimeMention
 from reportedly.read.sentences import Passage
+from reportedly.read.tree import Tree
 from reportedly.read.who.attach import attach_quotes, lead_on
 from reportedly.read.who.chains import add_chains
 from reportedly.read.who.cues import find_cues
@@ -15,7 +16,6 @@ from reportedly.read.who.order import mend
 from reportedly.read.who.scene import Scene, scenes_of
 from reportedly.read.who.signs import label_frame, signed_frames
 from reportedly.read.who.speakers import Speaker, Speakers
-from reportedly.read.who.tree import Tree
 
 __all__ = ["find_said"]
 

@@ -1,10 +1,10 @@
 """Voices within voices: "..., Yonhap reported, citing the military" and "television quoted the minister as saying"."""
 
+from reportedly.read.tree import Tree
 from reportedly.read.who.frames import Frame, frame_of
 from reportedly.read.who.nodes import Range
 from reportedly.read.who.order import content_before
 from reportedly.read.who.scene import Scene
-from reportedly.read.who.tree import Tree
 from reportedly.read.who.words import words
 
 _CITING = frozenset(("cite", "quote"))

@@ -1,11 +1,11 @@
 """Words of saying: which words of a passage are cues."""
 
+from reportedly.read.tree import Tree
 from reportedly.read.who.features import cue_features, is_candidate, word_of
 from reportedly.read.who.idioms import asks_for_no_name, leads_on, puts_number, tells_with_a_voice
 from reportedly.read.who.model import lexicon, linear
 from reportedly.read.who.scene import Scene
 from reportedly.read.who.signs import is_shouted_label
-from reportedly.read.who.tree import Tree
 from reportedly.read.who.words import words
 
 CUE_AT_LEAST = 0.46  # where cue F1 was best on PolNeAR's development half

@@ -1,8 +1,8 @@
 """What the learned parts look at: features of a possible cue and of a node around a cue, as strings."""
 
+from reportedly.read.tree import Tree
 from reportedly.read.who.nodes import Node
 from reportedly.read.who.scene import Scene
-from reportedly.read.who.tree import Tree
 from reportedly.read.who.words import words
 
 _QUIET = frozenset(("punct", "det", "cc"))

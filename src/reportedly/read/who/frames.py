@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from reportedly.read.tree import Tree
 from reportedly.read.who.idioms import puts_number
 from reportedly.read.who.nodes import Range, without
 from reportedly.read.who.roles import roles_of
 from reportedly.read.who.scene import Scene
-from reportedly.read.who.tree import Tree
 from reportedly.read.who.words import words
 
 _SHORT_WORD = 7  # letters: no preposition that joins two contents is longer ("against")

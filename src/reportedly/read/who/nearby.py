@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 
+from reportedly.read.tree import Tree
 from reportedly.read.who.frames import Frame
 from reportedly.read.who.quotes import Quote
 from reportedly.read.who.scene import Scene
-from reportedly.read.who.tree import Tree
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 OPENING = frozenset(("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"))

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 
+from reportedly.read.tree import Tree
 from reportedly.read.who.frames import Frame
 from reportedly.read.who.nearby import NOMINAL, OPENING, head_of, noun_after
 from reportedly.read.who.nodes import Range
 from reportedly.read.who.scene import Scene
-from reportedly.read.who.tree import Tree
 from reportedly.read.who.words import words
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))

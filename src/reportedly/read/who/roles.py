@@ -1,10 +1,10 @@
 """Which nodes around a cue are its source and which its content."""
 
+from reportedly.read.tree import Tree
 from reportedly.read.who.features import node_features, relations_of
 from reportedly.read.who.model import linear
 from reportedly.read.who.nodes import Node, nodes_of, without
 from reportedly.read.who.scene import Scene
-from reportedly.read.who.tree import Tree
 
 SOURCE_AT_LEAST = 0.4  # as CUE_AT_LEAST
 CONTENT_AT_LEAST = 0.55

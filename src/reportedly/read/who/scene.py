@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.read.sentences import Passage
+from reportedly.read.tree import Tree
 from reportedly.read.who.quotes import Quote, quotes_of
-from reportedly.read.who.tree import Tree, tree_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Scene:
 
 def scenes_of(passages: Sequence[Passage]) -> list[Scene]:
     """The passages with their quotes, which may run over several of them."""
-    trees = [tree_of(p.doc, p.report.text[p.block.start : p.block.end]) for p in passages]
+    trees = [passage.tree for passage in passages]
     quotes = quotes_of([tree.text for tree in trees])
     return [
         Scene(number, passage, tree, tuple(found), _inside(tree, found))

@@ -31,6 +31,13 @@ class Tree:
     def __len__(self) -> int:
         return len(self.words)
 
+    def below(self, top: int) -> list[int]:
+        """The numbers of a word and of all that hang on it, in order. Linear, where spaCy's `subtree` is not."""
+        found = [top]
+        for i in found:
+            found += self.children[i]
+        return sorted(found)
+
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """The character range of the token range `start:end`."""
         return self.start[start], self.end[end - 1]
