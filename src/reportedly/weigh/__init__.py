@@ -3,7 +3,7 @@
 from reportedly.model.incident import Incident
 from reportedly.weigh.gathered import Evidence, Gathered
 from reportedly.weigh.lines import Origins, strands_of, weigh_lines
-from reportedly.weigh.properties import weigh_properties
+from reportedly.weigh.properties import Weighing, weigh_properties
 from reportedly.weigh.raised import retellings, statuses
 from reportedly.weigh.standing import standing_of
 
@@ -16,11 +16,12 @@ def weigh(gathered: Gathered) -> Incident:
     evidence = Evidence(gathered)
     origins = Origins(evidence.reports, gathered.copies, evidence.echoes)
     weighed = weigh_lines(strands_of(evidence.given), origins)
-    properties, contradictions = weigh_properties(
-        evidence,
+    weighing = Weighing(
         lambda given: weigh_lines(strands_of(given), origins).lines,
+        weighed.line_of,
         retellings(evidence, gathered.copies),
     )
+    properties, contradictions = weigh_properties(evidence, weighing)
     return Incident(
         id=gathered.id,
         kind=gathered.kind,

@@ -8,7 +8,7 @@ anonymous source is: they only widen the bounds, down to the lower one.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.model.claim import Voice
 from reportedly.model.incident import Lines
@@ -42,10 +42,12 @@ class Origins:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Bounds on the lines, with the reasons in plain words."""
+    """Bounds on the lines, with the reasons in plain words. `line_of` numbers the lines that certainly are several and
+    gives for each report the one of its first strand."""
 
     lines: Lines
     reasons: tuple[str, ...]
+    line_of: Mapping[str, int] = field(default_factory=dict)
 
 
 def strands_of(given: Sequence[Given]) -> list[Strand]:
@@ -115,7 +117,10 @@ def weigh_lines(strands: Sequence[Strand], origins: Origins) -> Weighed:
     low = maybe.count()
     if high > low:
         reasons.append(_why_doubtful([strands[n] for n in doubtful]))
-    return Weighed(Lines(low, high), tuple(dict.fromkeys(reasons)))
+    line_of: dict[str, int] = {}
+    for number, one in enumerate(strands):
+        line_of.setdefault(one.report, sure.top(number))
+    return Weighed(Lines(low, high), tuple(dict.fromkeys(reasons)), line_of)
 
 
 def _why_doubtful(strands: Sequence[Strand]) -> str:

@@ -1,33 +1,44 @@
 """The properties of an incident: every value with its claims and lines, which contradict, and the best one."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from reportedly.model.claim import Text, Value
 from reportedly.model.incident import Contradiction, Lines, PropertyValues, ValueSupport
+from reportedly.weigh.best import best
 from reportedly.weigh.gathered import Evidence, Given
 from reportedly.weigh.outlets import outlet_key
 from reportedly.weigh.raised import first_hand
-from reportedly.weigh.values import bare, can_both_be, fineness, key, together
+from reportedly.weigh.values import bare, can_both_be, key
 
 #: Tells how many lines give a value, from its claims.
 LinesOf = Callable[[Sequence[Given]], Lines]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What the values of an incident are weighed by: the lines that claims make up, the line of each report, and pairs
+    of reports of which the second retells the first."""
+
+    lines_of: LinesOf
+    line_of: Mapping[str, int]
+    retold: Sequence[tuple[str, str]] = ()
+
+
 #: Statuses of claims that say a value was so.
 _SAID = frozenset({"happened", "alleged", "rumoured"})
 #: Properties that belong to one happening; of an account told as part of a larger one they do not speak for the whole.
 _OF_THE_WHOLE = frozenset({"persons", "when", "where", "from", "to", "via"})
-#: Properties whose later figures replace earlier ones.
-_GROWING = frozenset({"killed", "injured"})
 #: Properties that describe who stood on either side.
 _PARTIES = frozenset({"actor", "target"})
 
 
 def weigh_properties(
-    evidence: Evidence, lines_of: LinesOf, retold: Sequence[tuple[str, str]] = ()
+    evidence: Evidence, weighing: Weighing
 ) -> tuple[tuple[tuple[str, PropertyValues], ...], tuple[Contradiction, ...]]:
-    """Every property with its values, and the contradictions among them. `retold` are pairs of reports of which the
-    second retells the first."""
+    """Every property with its values, and the contradictions among them."""
     found: list[tuple[str, PropertyValues]] = []
     contradictions: list[Contradiction] = []
     for name in evidence.names():
@@ -35,10 +46,10 @@ def weigh_properties(
         clashing = _contradicting(name, evidence.of(name))
         if clashing:
             contradictions.append(Contradiction(name, tuple(one.claim.id for one in clashing)))
-        supports = _supports(given, lines_of)
+        supports = _supports(given, weighing.lines_of)
         said = [one for one in given if one.claim.status in _SAID] or given
-        best = _best(name, _own_words(first_hand(name, said, retold)), lines_of)
-        found.append((name, PropertyValues(best, supports, bool(clashing))))
+        preferred = _best(name, _own_words(first_hand(name, said, weighing.retold)), weighing)
+        found.append((name, PropertyValues(preferred, supports, bool(clashing))))
     return tuple(found), tuple(contradictions)
 
 
@@ -128,49 +139,12 @@ def _other_party(left: Given, right: Given) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
-def _best(name: str, given: Sequence[Given], lines_of: LinesOf) -> Value | None:
-    """The value that most lines allow, made as fine as all that agree with it make it.
-
-    Among values that exclude each other and have as many lines and reports, an official's comes first, of officials'
-    the later one; of the dead and injured the later figure comes first whoever gives it, since they are counted as
-    days go by. None where that leaves two.
-    """
+def _best(name: str, given: Sequence[Given], weighing: Weighing) -> Value | None:
+    """The best value; of descriptions the one that most lines give. None where none can be preferred."""
     chosen = list(_preferred(given))
-    if not chosen:
-        return None
-    if isinstance(chosen[0].claim.value, Text):
-        return _best_text(chosen, lines_of)
-    ranks = {one.claim.id: _rank(name, one, chosen, lines_of) for one in chosen}
-    ranked = sorted(chosen, key=lambda one: ranks[one.claim.id], reverse=True)
-    top = ranked[0]
-    for other in ranked[1:]:
-        excluded = not can_both_be(top.claim.value, other.claim.value)
-        if excluded and ranks[other.claim.id][:-1] == ranks[top.claim.id][:-1]:
-            return None
-    best = top.claim.value
-    for other in ranked[1:]:
-        if can_both_be(best, other.claim.value):
-            best = together(best, other.claim.value)
-    return best
-
-
-def _rank(name: str, one: Given, among: Sequence[Given], lines_of: LinesOf) -> tuple[float, ...]:
-    """Lines that tell it, then reports, then officials and the day of publication, then how fine it is."""
-    fine = fineness(one.claim.value)
-    telling = [
-        other
-        for other in among
-        if fineness(other.claim.value) >= fine and can_both_be(one.claim.value, other.claim.value)
-    ]
-    lines = lines_of(telling)
-    official = any(voice.kind == "official" for voice in one.attribution.voices)
-    later = _recency(one) if official or name in _GROWING else 0.0
-    return (lines.low, lines.high, len({other.report.id for other in telling}), official, later, fine)
-
-
-def _recency(one: Given) -> float:
-    digits = "".join(c for c in (one.report.published or "")[:10] if c.isdigit())
-    return float(digits.ljust(8, "0")) if digits else 0.0
+    if chosen and isinstance(chosen[0].claim.value, Text):
+        return _best_text(chosen, weighing.lines_of)
+    return best(name, chosen, weighing.line_of)
 
 
 def _best_text(given: Sequence[Given], lines_of: LinesOf) -> Value | None:

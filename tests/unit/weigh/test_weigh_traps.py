@@ -1,6 +1,6 @@
 """Traps for weighing: copies that say more, misquote, or carry a later page's date; rewrites that look like voices."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.ids import mint
 from reportedly.model.claim import Account, Attribution, Claim, Reading, Status, Value, Voice
@@ -81,6 +81,7 @@ def exactly(number: int) -> Count:
     return Count(number, number, number, unit="person")
 
 
+MONDAY_TUESDAY = (("Morgen", FIRE, "2020-05-04"), ("Abend", APART, "2020-05-05"))
 HURT: dict[str, Value] = {"injured": exactly(2)}
 
 
@@ -147,3 +148,34 @@ def test_one_nameless_source_cannot_be_judged() -> None:
     standing = weighed(nameless).standing
     assert standing.credibility == 6
     assert "credibility 6, truth cannot be judged: one line, and nobody who says it is named" in standing.reasons
+
+
+def surely(told: Told, chance: float) -> tuple[Report, Reading]:
+    """The report's source with its claims read at that chance."""
+    report, reading = told.source()
+    claims = tuple(replace(one, inferred_from=f"chosen at {chance:.2f}: day +2.0") for one in reading.claims)
+    return report, replace(reading, claims=claims)
+
+
+def day_of(*sources: tuple[Report, Reading]) -> Value | None:
+    accounts = tuple(account.id for _, reading in sources for account in reading.accounts)
+    return dict(weigh(Gathered("i-1", "fire", accounts, sources)).properties)["when"].best
+
+
+def test_of_two_days_the_one_that_was_read_more_surely_is_preferred() -> None:
+    one, other = (Told(name, text, values={"when": day(d)}) for name, text, d in MONDAY_TUESDAY)
+    assert day_of(surely(one, 0.9), surely(other, 0.4)) == day("2020-05-04")
+    assert day_of(surely(one, 0.4), surely(other, 0.9)) == day("2020-05-05")
+    assert day_of(surely(one, 0.8), surely(other, 0.8)) is None
+
+
+def test_copies_of_a_day_read_surely_do_not_outweigh_two_lines() -> None:
+    first = Told("Morgen", values={"when": day("2020-05-05")})
+    copies = [Told(f"Reprint {n}", REWORDED, values={"when": day("2020-05-05")}) for n in range(5)]
+    others = [
+        Told("Abend", APART, values={"when": day("2020-05-04")}),
+        Told("Nacht", "Coal burns slowly. Nobody at the lock slept.", values={"when": day("2020-05-04")}),
+    ]
+    assert day_of(*(surely(one, 0.9) for one in (first, *copies)), *(surely(one, 0.6) for one in others)) == day(
+        "2020-05-04"
+    )
