@@ -31,6 +31,7 @@ codebooks: $(READY)
 
 docs: $(READY)
 	$(BIN)/python tools/cli_reference.py --check
+	$(BIN)/python tools/messages.py --check
 
 bench: $(READY)  ## every scoreboard on the data in $(SHARED); writes bench/results.md
 	$(BIN)/python bench/run.py --shared $(SHARED)
