@@ -166,7 +166,7 @@ def test_a_forecast_is_scored_against_outcomes(held: Command, tmp_path: Path) ->
 def test_figures_have_bounds_and_their_own_columns(held: Command) -> None:
     by_kind = {row["kind"]: row for row in rows(held("count", "--json"))}
     assert by_kind["desertion"]["incidents_best"] == 1
-    # It may be the same as the killing, and is not counted here then; its two accounts may be two desertions, of six each.
+    # It may be the same as the killing, and is not counted here then; its accounts may be of two desertions.
     assert (by_kind["desertion"]["persons_low"], by_kind["desertion"]["persons_high"]) == (0, 12)
     [whole] = rows(held("count", "--by", "", "--json"))
     assert whole["incidents_best"] == 2
