@@ -14,6 +14,7 @@ from reportedly.read.events import EventMention
 from reportedly.read.mentions import CountMention, TimeMention
 from reportedly.read.seen import Seen
 from reportedly.read.victims import Victim, victims_of
+from reportedly.text import Span
 
 #: A time of this many days or more in the same sentence shows a count over a period and not of one happening.
 PERIOD = 28
@@ -31,6 +32,11 @@ _AFTER = re.compile(
     + r"(?:(?:(?:are|were|is|was|feared|found|shot|stabbed) )?(?P<killed>dead|killed|slain|murdered)"
     + r"|(?:(?:are|were|is|was|critically|seriously|badly) )?(?P<injured>injured|wounded|hurt|hospitali[sz]ed))\b",
     re.I,
+)
+#: After the noun, in the passive alone: "two gunmen killed a clerk".
+_BECAME = re.compile(
+    r" (?:are|were|is|was|have been|has been)(?: found| shot| stabbed){0,2} (?:(?P<killed>dead|killed|slain|murdered)"
+    r"|(?P<injured>injured|wounded|hurt|hospitali[sz]ed))\b"
 )
 _BEFORE = re.compile(
     r"\b(?:(?P<killed>kills?|killing|claims|dead:)|(?P<injured>injur(?:es?|ing)|wound(?:s|ing)?|hurts?|hurting)) $",
@@ -153,11 +159,26 @@ def _beside_words(built: Built, seen: Seen) -> Iterator[Found]:
     """Numbers right beside a word for dead or hurt, as headlines put them ("wounds 4, kills 1"), and "one fatally"."""
     for passage in sorted({m.passage for m in built.draft.mentions}):
         start = seen.passages[passage].block.start
+        before: CountMention | None = None
         for told in seen.counts_in(passage):
             if told.sort in {"persons", "number", "things"}:
                 name = _by_neighbour(seen.passages[passage].doc.text, told, start)
                 if name:
-                    yield Found(name, _persons(told), told.span, "happened")
+                    yield Found(name, *_with_joined(before, told, seen), "happened")
+            before = told
+
+
+def _with_joined(before: CountMention | None, told: CountMention, seen: Seen) -> tuple[Count, Span]:
+    """A number of persons, with the one joined to it where both are of persons: "three children and two adults"."""
+    text = seen.report.text
+    if before is None or before.noun is None or told.noun is None or {before.sort, told.sort} != {"persons"}:
+        return _persons(told), told.span
+    joined = text[before.noun.end : told.span.start] == " and "
+    if not (joined and exact(before.count) and exact(told.count)):
+        return _persons(told), told.span
+    total = (before.count.low or 0) + (told.count.low or 0)
+    span = Span.of(text, before.span.start, told.noun.end)
+    return Count(total, total, total, unit="persons", words=span.quote), span
 
 
 def _by_neighbour(text: str, told: CountMention, start: int) -> str | None:
@@ -165,10 +186,14 @@ def _by_neighbour(text: str, told: CountMention, start: int) -> str | None:
     begin, end = told.span.start - start, told.span.end - start
     if _PARENT_OF.search(text, max(0, begin - _REACH_BACK), begin):
         return None
-    hit = _AFTER.match(text, end) or _BEFORE.search(text, max(0, begin - _REACH_BACK), begin)
+    close = max(end, told.noun.end - start) if told.noun else end
+    hit = (
+        _AFTER.match(text, end)
+        or _BECAME.match(text, close)
+        or _BEFORE.search(text, max(0, begin - _REACH_BACK), begin)
+    )
     if hit:
         return "killed" if hit["killed"] else "injured"
-    close = max(end, told.noun.end - start) if told.noun else end
     return "killed" if _FATALLY.match(text, close) else None
 
 

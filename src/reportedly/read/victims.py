@@ -196,7 +196,8 @@ def _known(look: _Look, people: Sequence[Victim], here: int, beside: Sequence[Vi
     if by_name:
         return by_name[-1]
     if look.way == "more":  # "another 20-year-old man" is not the first; "the second man" may have been told before
-        return fitting[0] if look.order and len(people) >= look.order else None
+        told = people[look.order - 1] if 0 < look.order <= len(people) else None
+        return told if told in fitting else None
     by_age = [p for p in fitting if look.ages & p.ages]
     if by_age:
         return by_age[0]

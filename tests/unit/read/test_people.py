@@ -46,6 +46,7 @@ def bounds(claim) -> tuple[float | None, float | None] | None:
         ("A baker and her son were shot dead in the market.", 2, None),
         ("PORT VALE, May 3 (Coast Wire) -- A man and three women were shot outside a bakery.", None, 4),
         ("The double murder of a baker and his wife shocked the village.", 2, None),
+        ("PORT VALE, Mern (Coast Wire) -- Three children and two adults were found dead at a farm.", 5, None),
     ],
 )
 def test_totals_parts_and_nobody(told, text, killed, injured):
