@@ -15,6 +15,7 @@ from reportedly.errors import UsageError
 from reportedly.link import LinkOptions
 from reportedly.protect.options import ProtectOptions
 from reportedly.read.options import ReadOptions
+from reportedly.weigh import WeighOptions
 
 #: The name of the settings file in a record's folder.
 FILE = "reportedly.toml"
@@ -42,6 +43,7 @@ class Settings:
     archive: ArchiveOptions = field(default_factory=ArchiveOptions)
     read: ReadOptions = field(default_factory=ReadOptions)
     link: LinkOptions = field(default_factory=LinkOptions)
+    weigh: WeighOptions = field(default_factory=WeighOptions)
     protect: ProtectOptions = field(default_factory=ProtectOptions)
 
     def __post_init__(self) -> None:
@@ -121,7 +123,9 @@ def _resolved(settings: Settings, folder: Path) -> Settings:
     """The same settings with the files they name made absolute, so that they hold from any working folder."""
     codebooks = tuple(str(folder / name) if _is_path(name) else name for name in settings.codebooks)
     gazetteer = None if settings.gazetteer is None else str(folder / settings.gazetteer)
-    return replace(settings, codebooks=codebooks, gazetteer=gazetteer)
+    own = settings.weigh.outlets
+    weigh = settings.weigh if own is None else replace(settings.weigh, outlets=str(folder / own))
+    return replace(settings, codebooks=codebooks, gazetteer=gazetteer, weigh=weigh)
 
 
 def _is_path(codebook: str) -> bool:

@@ -48,8 +48,9 @@ class Standing:
     """How far an incident holds, with the reasons in words.
 
     `status` is the surest that its accounts tell it as, copies left out that say more than what they copy.
-    `credibility` is the Admiralty scale's number for what is told (1 confirmed by other sources, 2 probably true, 3 possibly true, 4
-    doubtful, 5 improbable, 6 truth cannot be judged). Each is None where it is not told.
+    `credibility` is the Admiralty scale's number for what is told (1 confirmed by other sources, 2 probably true, 3
+    possibly true, 4 doubtful, 5 improbable, 6 truth cannot be judged), `reliability` its letter for the outlets, F
+    unless a user set one. Each is None where it is not told.
     """
 
     grade: Grade
@@ -57,6 +58,7 @@ class Standing:
     reasons: tuple[str, ...] = ()
     status: Status | None = None
     credibility: int | None = None
+    reliability: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,7 @@ def incident_from(data: Mapping[str, Any]) -> Incident:
             tuple(standing["reasons"]),
             standing.get("status"),
             standing.get("credibility"),
+            standing.get("reliability"),
         ),
         contradictions=tuple(Contradiction(c["property"], tuple(c["claims"])) for c in data["contradictions"]),
         maybe_same_as=tuple(data["maybe_same_as"]),

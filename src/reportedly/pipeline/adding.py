@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 
-from reportedly.link import Added, Corpus, Looked, Telling, add, corpus_from, made_by, told_plain
+from reportedly.link import Added, Corpus, Looked, Telling, add, corpus_from, told_plain
 from reportedly.pipeline import linking, settling
 from reportedly.pipeline.steps import Linked, Progress, Step
 from reportedly.settings import Settings
@@ -33,7 +33,7 @@ def link(store: Store, settings: Settings, *, progress: Progress) -> Linked:
 def _corpus(store: Store, settings: Settings) -> Corpus | None:
     packed = store.corpus()
     corpus = None if packed is None else corpus_from(packed)
-    made = made_by(linking.kinds_of(settings), settings.link)
+    made = linking.fingerprint(settings)
     return corpus if corpus is not None and corpus.total >= LEAST and corpus.made_by == made else None
 
 

@@ -2,10 +2,11 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from heapq import merge
 
-from reportedly.ids import sha256
+from reportedly.ids import mint, sha256
 from reportedly.link import Corpus, Group, Known, Looked, Telling, copies, corpus_of, made_by, tell, told_plain
 from reportedly.link import link as link_tellings
 from reportedly.link.told import stories_of
@@ -18,7 +19,8 @@ from reportedly.pipeline.steps import Linked, Progress, Step
 from reportedly.read.codebook import load_codebooks
 from reportedly.settings import Settings
 from reportedly.store import Redirect, Store
-from reportedly.weigh import Gathered, weigh
+from reportedly.weigh import Gathered, outlets_of, weigh
+from reportedly.weigh.outlets import Outlets
 
 #: For each report the others whose words it shares, or that a person says it cites.
 Copied = Mapping[str, tuple[str, ...]]
@@ -36,14 +38,15 @@ def link(store: Store, settings: Settings, *, progress: Progress, corpus: Corpus
         seen = store.last_decision()
         tellings = list(tellings_of(store))
         kinds = kinds_of(settings)
-        known = corpus or corpus_of(tellings, made_by=made_by(kinds, settings.link))
+        known = corpus or corpus_of(tellings, made_by=fingerprint(settings))
         accounts = sum(len(one.reading.accounts) for one in tellings)
         progress(Step("link", 0, accounts))
         linked = link_tellings(tellings, _known(store), kinds=kinds, options=settings.link, corpus=known)
         progress(Step("link", accounts, accounts))
         copied = copies((one.report for one in tellings), apart_from=known.boilerplate)
         pairs = [(report, other) for report, others in copied.items() for other in others if report < other]
-        incidents = list(_weighed(linked.groups, tellings, _copied(pairs, store, tellings), progress))
+        with_ = partial(_gathered, copied=_copied(pairs, store, tellings), outlets=outlets_of(settings.weigh))
+        incidents = list(_weighed(linked.groups, tellings, with_, progress))
         with store.changing():
             if store.last_decision() == seen:
                 store.put_copies(pairs)
@@ -68,6 +71,12 @@ def _known(store: Store) -> Known:
         linked={account: number for number, (account, _, _) in enumerate(store.looked())},
         logged=store.sizes().judgements,
     )
+
+
+def fingerprint(settings: Settings) -> str:
+    """What links and incidents are made by; where it changes, all is linked and weighed anew."""
+    outlets = outlets_of(settings.weigh)
+    return mint("m", made_by(kinds_of(settings), settings.link), outlets.rows)
 
 
 def kinds_of(settings: Settings) -> list[Kind]:
@@ -139,16 +148,18 @@ def _both_ways(pairs: Iterable[tuple[str, str]]) -> Copied:
 
 
 def _weighed(
-    groups: Sequence[Group], tellings: Sequence[Telling], copied: Copied, progress: Progress
+    groups: Sequence[Group], tellings: Sequence[Telling], gathered: Callable[..., Gathered], progress: Progress
 ) -> Iterator[Incident]:
     by_account = {account.id: one for one in tellings for account in one.reading.accounts}
     for number, group in enumerate(groups):
         if number % 1000 == 0:
             progress(Step("weigh", number, len(groups)))
-        yield weigh(_gathered(group, by_account, copied))
+        yield weigh(gathered(group, by_account))
 
 
-def _gathered(group: Group | Incident, by_account: Mapping[str, Telling], copied: Copied) -> Gathered:
+def _gathered(
+    group: Group | Incident, by_account: Mapping[str, Telling], *, copied: Copied, outlets: Outlets
+) -> Gathered:
     held = {by_account[account].report.id: by_account[account] for account in group.accounts if account in by_account}
     return Gathered(
         id=group.id,
@@ -157,19 +168,20 @@ def _gathered(group: Group | Incident, by_account: Mapping[str, Telling], copied
         sources=[(one.report, one.reading) for one in held.values()],
         copies=copied,
         maybe_same_as=group.maybe_same_as,
+        outlets=outlets,
     )
 
 
-def reweigh(store: Store, reports: Iterable[str]) -> None:
+def reweigh(store: Store, settings: Settings, reports: Iterable[str]) -> None:
     """Weigh the incidents anew that these reports tell of."""
     names = sorted(set(store.homes(one["id"] for one in store.told(reports)).values()))
     touched = [incident for one in names if (incident := store.incident(one)) is not None]
-    weighed = weigh_again(store, touched)
+    weighed = weigh_again(store, settings, touched)
     if weighed != touched:
         store.put_incidents(weighed, [], instead_of=names)
 
 
-def weigh_again(store: Store, groups: Iterable[Group | Incident]) -> list[Incident]:
+def weigh_again(store: Store, settings: Settings, groups: Iterable[Group | Incident]) -> list[Incident]:
     """These groups, weighed with what the store holds of their reports."""
     held = list(groups)
     homes = sorted(set(store.told_in(account for group in held for account in group.accounts).values()))
@@ -177,8 +189,8 @@ def weigh_again(store: Store, groups: Iterable[Group | Incident]) -> list[Incide
     reports = {one.report.id for one in tellings}
     pairs = [pair for pair in store.copies(reports) if reports.issuperset(pair)]
     by_account = {account.id: one for one in tellings for account in one.reading.accounts}
-    copied = _copied(pairs, store, tellings)
-    return [weigh(_gathered(group, by_account, copied)) for group in held]
+    copied, outlets = _copied(pairs, store, tellings), outlets_of(settings.weigh)
+    return [weigh(_gathered(group, by_account, copied=copied, outlets=outlets)) for group in held]
 
 
 def telling_of(store: Store, report_id: str) -> Telling | None:

@@ -22,7 +22,7 @@ def take_effect(store: Store, settings: Settings, decision: Decision) -> None:
     elif act in REREADING or act == "cites":
         homes = {store.home_of(subject) for subject in decision.subjects[:2]}
         reports = sorted(home for home in homes if home is not None)
-        reweigh(store, reports)
+        reweigh(store, settings, reports)
         for report in reports if act in REREADING else ():
             reading = store.reading(report)
             if reading is not None:
@@ -67,7 +67,7 @@ def settle(store: Store, settings: Settings, accounts: Iterable[str]) -> tuple[t
     groups, others = _with_neighbours(store, part, made.groups, replace(known, judged=part.judged), before)
     same = [one for one in groups if one.id in before and _as_it_was(one, before[one.id])]
     kept = {one.id for one in same}
-    weighed = weigh_again(store, [one for one in groups if one.id not in kept])
+    weighed = weigh_again(store, settings, [one for one in groups if one.id not in kept])
     changed = [one for one in others if store.incident(one.id) != one]
     store.put_incidents(
         [*weighed, *changed],

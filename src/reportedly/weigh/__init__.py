@@ -3,11 +3,13 @@
 from reportedly.model.incident import Incident
 from reportedly.weigh.gathered import Evidence, Gathered
 from reportedly.weigh.lines import Origins, strands_of, weigh_lines
+from reportedly.weigh.options import WeighOptions
+from reportedly.weigh.outlets import outlets_of
 from reportedly.weigh.properties import Weighing, weigh_properties
 from reportedly.weigh.raised import retellings, statuses
 from reportedly.weigh.standing import standing_of
 
-__all__ = ["Gathered", "weigh"]
+__all__ = ["Gathered", "WeighOptions", "outlets_of", "weigh"]
 
 
 def weigh(gathered: Gathered) -> Incident:

@@ -1,19 +1,21 @@
 """What weighing looks at: one incident's accounts with their reports, claims and voices."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from reportedly.model.claim import Account, Attribution, Claim, Denial, Reading
 from reportedly.model.report import Report
 from reportedly.weigh.echoes import Echo, echoes
-from reportedly.weigh.outlets import credit_of
+from reportedly.weigh.outlets import Outlets, shipped
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """The accounts of one incident, the founding one first, and the reports with the readings that hold them.
 
-    `copies` names for each report those it shares its words with; `maybe_same_as` other incidents it may be.
+    `copies` names for each report those it shares its words with; `maybe_same_as` other incidents it may be; `outlets`
+    what is known of agencies and owners.
     """
 
     id: str
@@ -22,6 +24,7 @@ class Gathered:
     sources: Sequence[tuple[Report, Reading]]
     copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     maybe_same_as: tuple[str, ...] = ()
+    outlets: Outlets = field(default_factory=shipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Given:
     report: Report
     attribution: Attribution
     credit: str | None = None
+    outlets: Outlets = field(default_factory=shipped)
 
 
 class Evidence:
@@ -49,13 +53,14 @@ class Evidence:
                 if account.id in gathered.accounts:
                     accounts[account.id] = (account, report, reading)
                     self.reports[report.id] = report
-        credits_ = {one.id: credit_of(one) for one in self.reports.values()}
+        credits_ = {one.id: gathered.outlets.credit_of(one) for one in self.reports.values()}
         self.accounts = [accounts[one][0] for one in gathered.accounts if one in accounts]
         self.given: list[Given] = []
         for one in gathered.accounts:
             if one in accounts:
                 account, report, reading = accounts[one]
-                self.given += _given(account, report, reading, credits_[report.id])
+                credited = partial(Given, credit=credits_[report.id], outlets=gathered.outlets)
+                self.given += _given(account, report, reading, credited)
         self.echoes: tuple[Echo, ...] = tuple(echoes(self.reports))
         self.denials = list(self._denials(reading for _, reading in gathered.sources))
 
@@ -73,9 +78,9 @@ class Evidence:
         return sorted({one.claim.property for one in self.given})
 
 
-def _given(account: Account, report: Report, reading: Reading, credit: str | None) -> Iterator[Given]:
+def _given(account: Account, report: Report, reading: Reading, given: Callable[..., Given]) -> Iterator[Given]:
     claims = {claim.id: claim for claim in reading.claims}
     chains = {one.id: one for one in reading.attributions}
     for claim in (claims[one] for one in account.claims if one in claims):
         chain = chains.get(claim.attribution, Attribution(claim.attribution, report.id, ()))
-        yield Given(claim, account, report, chain, credit)
+        yield given(claim, account, report, chain)

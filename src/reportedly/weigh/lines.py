@@ -15,19 +15,19 @@ from reportedly.model.incident import Lines
 from reportedly.model.report import Report
 from reportedly.weigh.echoes import Echo
 from reportedly.weigh.gathered import Given
-from reportedly.weigh.outlets import outlet_key
 
 
 @dataclass(frozen=True, slots=True)
 class Strand:
     """One way by which a report came to know: `origin` is the cited outlet, or the report's own outlet; `own` tells
-    which. `told_by` are the kinds of voices that speak in it, the outlet's own left out."""
+    which. `told_by` are the kinds of voices that speak in it, the outlet's own left out; `owner` is the origin's."""
 
     report: str
     origin: str
     name: str
     own: bool
     told_by: frozenset[str]
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def strands_of(given: Sequence[Given]) -> list[Strand]:
 
 def _strands(claims: Sequence[Given]) -> list[Strand]:
     report = claims[0].report
-    home = report.outlet or report.id
+    home, outlets_ = report.outlet or report.id, claims[0].outlets
     by_account: defaultdict[str, list[Given]] = defaultdict(list)
     for one in claims:
         by_account[one.account.id].append(one)
@@ -72,7 +72,7 @@ def _strands(claims: Sequence[Given]) -> list[Strand]:
     told_alone = 0
     for account in by_account.values():
         voices = [_spoken(one, home) for one in account]
-        outlets = {outlet_key(v.name): v.name for row in voices for v in row if v.name and _is_outlet(v)}
+        outlets = {outlets_.key(v.name): v.name for row in voices for v in row if v.name and _is_outlet(v)}
         for key, name in outlets.items():
             kinds = {v.kind for row in voices if any(_is_outlet(x) for x in row) for v in row if not _is_outlet(v)}
             cited.setdefault(key, (name, set()))[1].update(kinds)
@@ -80,12 +80,17 @@ def _strands(claims: Sequence[Given]) -> list[Strand]:
             direct = {v.kind for row in voices for v in row}
             own |= direct
             told_alone += account[0].account.part_of is None
-    strands = [Strand(report.id, key, name, False, frozenset(kinds)) for key, (name, kinds) in sorted(cited.items())]
+    strands = [
+        Strand(report.id, key, name, False, frozenset(kinds), outlets_.owner_of(name))
+        for key, (name, kinds) in sorted(cited.items())
+    ]
     credit = claims[0].credit
     if told_alone or own or not cited:
         name = credit or home
         if not cited or (told_alone and own):
-            strands.append(Strand(report.id, outlet_key(name), name, credit is None, frozenset(own)))
+            strands.append(
+                Strand(report.id, outlets_.key(name), name, credit is None, frozenset(own), outlets_.owner_of(name))
+            )
     return strands
 
 
@@ -96,7 +101,7 @@ def _is_outlet(voice: Voice) -> bool:
 def _spoken(one: Given, home: str) -> list[Voice]:
     """The voices of a claim but for the report's own outlet."""
     voices = one.attribution.voices[1:] if one.attribution.voices else ()
-    return [v for v in voices if not (_is_outlet(v) and outlet_key(v.name or "") == outlet_key(home))]
+    return [v for v in voices if not (_is_outlet(v) and one.outlets.key(v.name or "") == one.outlets.key(home))]
 
 
 def weigh_lines(strands: Sequence[Strand], origins: Origins) -> Weighed:
@@ -114,9 +119,10 @@ def weigh_lines(strands: Sequence[Strand], origins: Origins) -> Weighed:
     maybe = _Groups(len(strands), sure)
     doubtful = [n for n, one in enumerate(strands) if one.told_by & {"anonymous", "official"} or not one.told_by]
     maybe.join_all(doubtful)
-    low = maybe.count()
-    if high > low:
+    if high > maybe.count():
         reasons.append(_why_doubtful([strands[n] for n in doubtful]))
+    _join_owners(maybe, strands, reasons)
+    low = maybe.count()
     line_of: dict[str, int] = {}
     for number, one in enumerate(strands):
         line_of.setdefault(one.report, sure.top(number))
@@ -129,6 +135,19 @@ def _why_doubtful(strands: Sequence[Strand]) -> str:
     if any("official" in one.told_by for one in strands):
         return "officials may have told several outlets the same thing"
     return "reports that do not say how they know may share a source"
+
+
+def _join_owners(groups: "_Groups", strands: Sequence[Strand], reasons: list[str]) -> None:
+    """Outlets of one owner may share what they know: that widens the bounds."""
+    by_owner: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(strands):
+        if one.owner:
+            by_owner[one.owner].append(number)
+    for owner, numbers in by_owner.items():
+        names = sorted({strands[n].name for n in numbers})
+        if len(names) > 1 and len({groups.top(n) for n in numbers}) > 1:
+            reasons.append(f"{listed(names)} belong to {owner} and may share what they know")
+        groups.join_all(numbers)
 
 
 def _join_origins(

@@ -9,7 +9,6 @@ from reportedly.model.claim import Text, Value
 from reportedly.model.incident import Contradiction, Lines, PropertyValues, ValueSupport
 from reportedly.weigh.best import best
 from reportedly.weigh.gathered import Evidence, Given
-from reportedly.weigh.outlets import outlet_key
 from reportedly.weigh.raised import first_hand
 from reportedly.weigh.values import bare, can_both_be, key
 
@@ -56,15 +55,15 @@ def weigh_properties(
 def _own_words(given: Sequence[Given]) -> list[Given]:
     """The claims without those that give an outlet's words where its own report speaks to the same: who cites a report
     and says otherwise misquotes it."""
-    own = {outlet_key(one.report.outlet) for one in given if one.report.outlet}
+    own = {one.outlets.key(one.report.outlet) for one in given if one.report.outlet}
     return [
         one
         for one in given
         if not any(
             voice.kind in ("outlet", "agency")
             and voice.name
-            and (key_ := outlet_key(voice.name)) in own
-            and key_ != outlet_key(one.report.outlet or "")
+            and (key_ := one.outlets.key(voice.name)) in own
+            and key_ != one.outlets.key(one.report.outlet or "")
             for voice in one.attribution.voices[1:]
         )
     ] or list(given)

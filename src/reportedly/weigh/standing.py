@@ -6,6 +6,7 @@ from reportedly.model.claim import Status
 from reportedly.model.incident import Contradiction, Grade, Standing
 from reportedly.weigh.gathered import Evidence
 from reportedly.weigh.lines import Weighed, listed
+from reportedly.weigh.outlets import RELIABILITY
 from reportedly.weigh.raised import surest
 
 #: The Admiralty scale of credibility (NATO AJP-2.1, Allied Joint Doctrine for Intelligence Procedures), in its words.
@@ -51,7 +52,20 @@ def standing_of(
     status = surest(by_account.values())
     credibility, because = _credibility(evidence, weighed, grade, status)
     reasons.append(f"credibility {credibility}, {CREDIBILITY[credibility]}: {because}")
-    return Standing(grade, weighed.lines, tuple(dict.fromkeys(reasons)), status, credibility)
+    reliability, whose = _reliability(evidence)
+    reasons.append(f"reliability {reliability}: {whose}")
+    return Standing(grade, weighed.lines, tuple(dict.fromkeys(reasons)), status, credibility, reliability)
+
+
+def _reliability(evidence: Evidence) -> tuple[str, str]:
+    """The best letter that a user gave one of the outlets that tell it, F where nobody did: no letter is made up."""
+    outlets = evidence.gathered.outlets
+    names = sorted({report.outlet for report in evidence.reports.values() if report.outlet})
+    given = [(letter, name) for name in names if (letter := outlets.reliability_of(name))]
+    if not given:
+        return "F", "cannot be judged, nobody has set how reliable these outlets are"
+    letter, name = min(given)
+    return letter, f"{name} is set as {RELIABILITY[letter]}"
 
 
 def _credibility(evidence: Evidence, weighed: Weighed, grade: Grade, status: Status) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from reportedly.model.report import Block, Report
 from reportedly.model.when import When, interval
 from reportedly.text import Span
 from reportedly.weigh import Gathered, weigh
+from reportedly.weigh.outlets import with_own
 
 FIRE = (
     "A barge loaded with coal burned out at the Pellin lock on Monday. The lock keeper Otto Hamm pulled two boatmen "
@@ -179,3 +180,21 @@ def test_copies_of_a_day_read_surely_do_not_outweigh_two_lines() -> None:
     assert day_of(*(surely(one, 0.9) for one in (first, *copies)), *(surely(one, 0.6) for one in others)) == day(
         "2020-05-04"
     )
+
+
+def test_outlets_of_one_owner_may_share_what_they_know() -> None:
+    owned = with_own("[{name: Morgen, owner: Quay Media}, {name: Abend, owner: Quay Media}]", "own.yaml")
+    witness, other = (Voice("person", "Otto Hamm"),), (Voice("person", "Ruth Ahlers"),)
+    told = Told("Morgen", voices=witness, values=HURT), Told("Abend", APART, "2020-05-06", voices=other, values=HURT)
+    sources = [one.source() for one in told]
+    gathered = Gathered("i-1", "fire", tuple(one.account for one in told), sources, outlets=owned)
+    standing = weigh(gathered).standing
+    assert (standing.lines.low, standing.lines.high) == (1, 2)
+    assert "Abend and Morgen belong to Quay Media and may share what they know" in standing.reasons
+
+
+def test_reliability_cannot_be_judged_unless_it_is_set() -> None:
+    told = Told("Morgen", values=HURT)
+    assert weighed(told).standing.reliability == "F"
+    set_ = with_own("[{name: Morgen, reliability: C}]", "own.yaml")
+    assert weigh(Gathered("i-1", "fire", (told.account,), [told.source()], outlets=set_)).standing.reliability == "C"
