@@ -94,7 +94,8 @@ def add(
 ) -> Added:
     """Judge the accounts of new reports as `link` would with all before them, looking only at those they may belong to.
 
-    `earlier` are the accounts linked before, in their order; `tellings_of` gives the tellings of reports by their ids.
+    `earlier` are the accounts linked before, in their order; `tellings_of` gives the tellings of reports by their ids,
+    and of those that share words with them.
     """
     options = options or LinkOptions()
     told = in_order(tell(new), {})
@@ -103,7 +104,8 @@ def add(
     lookup = Lookup([*earlier, *own])
     pairs = list(lookup.pairs(range(len(earlier), len(earlier) + len(own)), options.most_pairs))
     mine, wanted = {one.report.id for one in new}, {account for two in pairs for account in two}
-    near = list(tellings_of(sorted({one.report for one in earlier if one.account in wanted} - mine)))
+    asked = sorted({one.report for one in earlier if one.account in wanted} - mine)
+    near = [one for one in tellings_of(asked) if one.report.id not in mine]
     held = [*new, *near]
     scorer = _scorer(held, kinds, corpus)
     by_id = {one.id: one for one in (*told, *tell(near))}

@@ -47,7 +47,7 @@ def add_reports(
     found = add(
         new,
         [Looked(*one) for one in store.looked()],
-        partial(_tellings, store),
+        partial(_near, store),
         corpus=corpus,
         kinds=linking.kinds_of(settings),
         options=settings.link,
@@ -71,6 +71,15 @@ def _put(store: Store, settings: Settings, new: Collection[Telling], found: Adde
     store.put_linked(map(linking.tuple_of, found.looked), linking.digests(new))
     store.put_copies(found.copies, instead_of=reports)
     return settling.settle(store, settings, [one.id for one in found.told])
+
+
+def _near(store: Store, reports: Collection[str]) -> Iterator[Telling]:
+    """The tellings of reports and of those that share words with them: of many copies a new one meets only some."""
+    held, new = set[str](), set(reports)
+    while new:
+        held |= new
+        new = {report for pair in store.copies(new) for report in pair} - held
+    return _tellings(store, sorted(held))
 
 
 def _tellings(store: Store, reports: Collection[str]) -> Iterator[Telling]:
