@@ -70,7 +70,9 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
     if not options:
         return None
     filled = slots(token)
-    fitting = [(kind, trigger) for kind, trigger in options if _fits(trigger, token, filled)]
+    asked = any(trigger.unless or trigger.near for _, trigger in options)
+    around = {w for t in beside(token) if t.i != token.i for w in (t.lower_, t.lemma_.lower())} if asked else set()
+    fitting = [(kind, trigger) for kind, trigger in options if _fits(trigger, around, filled)]
     if not fitting or _named_thing(token):
         return None
     kind = _widest([kind for kind, _ in fitting])
@@ -92,11 +94,9 @@ def _options(token: "Token", lexicon: Lexicon) -> Iterator[tuple[Kind, Trigger]]
         yield from lexicon.triggers.get((lemma, "verb"), ())
 
 
-def _fits(trigger: Trigger, token: "Token", filled: dict[Slot, list["Token"]]) -> bool:
-    if trigger.unless or trigger.near:
-        around = {word for t in beside(token) if t.i != token.i for word in (t.lower_, t.lemma_.lower())}
-        if trigger.unless & around or (trigger.near and not trigger.near & around):
-            return False
+def _fits(trigger: Trigger, around: set[str], filled: dict[Slot, list["Token"]]) -> bool:
+    if trigger.unless & around or (trigger.near and not trigger.near & around):
+        return False
     if trigger.actor and not _any_in(filled.get("subject", []), trigger.actor):
         return False
     return not trigger.object or _any_in(filled.get("object", []), trigger.object)

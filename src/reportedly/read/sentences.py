@@ -30,8 +30,11 @@ class Passage:
 
     @cached_property
     def text(self) -> str:
-        """The text as the model read it, which is put together anew at every call of `doc.text`."""
-        return str(self.doc.text)
+        """The text as the model read it: the report's own, unless capitals were changed. `doc.text` is dear, since it
+        is put together anew at every call."""
+        own, tree = self.tree.text, self.tree
+        as_read = all(own.startswith(word, start) for word, start in zip(tree.words, tree.start, strict=True))
+        return own if as_read else str(self.doc.text)
 
     @cached_property
     def tree(self) -> Tree:

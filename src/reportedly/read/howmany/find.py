@@ -65,7 +65,7 @@ def stated(mention: CountMention) -> Count | None:
 
 
 def _of_passage(passage: "Passage", bounds: VagueBounds) -> list[CountMention]:
-    text = passage.doc.text
+    text = passage.text
     draft = Draft(passage, text, Phrases(passage.doc))
     every = numerals(text)
     words = [(n.start, n.end) for n in every if not n.digits]

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reportedly.read.placenames import ABBREVIATION, PEOPLE, SHORT
-from reportedly.read.where.spot import Spot, is_capital
+from reportedly.read.where.spot import Spot, Words, is_capital
 from reportedly.read.where.words import HAPPENINGS, LOCAL, LOCATIVE, ORGANISATION, SAYING, STREETS, TITLES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    pass
 
 if TYPE_CHECKING:
     pass
@@ -30,26 +30,27 @@ class Report:
         self.seen = Counter(spot.folded for spot in spots)
         self.as_place: Counter[str] = Counter()
         self.as_person: Counter[str] = Counter()
-        self.given, self.surnames = _names_of_persons({spot.passage: spot.doc for spot in spots}.values())
+        self.given, self.surnames = _names_of_persons({spot.passage: spot.words for spot in spots}.values())
         for spot in spots:
             label, fit = entity_of(spot)
             self.as_place[spot.folded] += label in _PLACE_LABELS and fit == "same"
             self.as_person[spot.folded] += label == "PERSON"
 
 
-def _names_of_persons(docs: Iterable["Doc"]) -> tuple[set[str], set[str]]:
+def _names_of_persons(passages: Iterable[Words]) -> tuple[set[str], set[str]]:
     """First and last words of persons' names of two words or more, in small letters."""
     given: set[str] = set()
     last: set[str] = set()
-    for doc in docs:
-        for token in doc:
-            if token.ent_type_ != "PERSON" or not token.is_alpha:
+    for passage in passages:
+        doc, tree = passage.doc, passage.tree
+        for i, label in enumerate(tree.entity):
+            if label != "PERSON" or not tree.words[i].isalpha():
                 continue
-            goes_on = token.i + 1 < len(doc) and doc[token.i + 1].ent_iob_ == "I"
-            if token.ent_iob_ == "B" and goes_on:
-                given.add(token.lower_)
-            elif token.ent_iob_ == "I" and not goes_on:
-                last.add(token.lower_)
+            goes_on = i + 1 < len(doc) and doc[i + 1].ent_iob_ == "I"
+            if doc[i].ent_iob_ == "B" and goes_on:
+                given.add(tree.lower[i])
+            elif doc[i].ent_iob_ == "I" and not goes_on:
+                last.add(tree.lower[i])
     return given, last
 
 

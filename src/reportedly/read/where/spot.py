@@ -9,6 +9,7 @@ from reportedly.model.where import Level
 from reportedly.read.gazetteer import Found, Gazetteer
 from reportedly.read.placenames import ABBREVIATION, PEOPLE, TYPE_AFTER, TYPE_BEFORE, fold_name
 from reportedly.read.sentences import Passage
+from reportedly.read.tree import Tree
 from reportedly.read.where.words import (
     DIRECTIONS,
     FEATURE_FIRST,
@@ -32,11 +33,14 @@ _ROADS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one passage: its number, parse and text, and whether the text has next to no capitals."""
+    """The words of one passage: its number, parse, text and lists, which of them begin with a capital, and whether the
+    text has next to no capitals."""
 
     passage: int
     doc: "Doc"
     text: str
+    tree: Tree
+    capital: list[bool]
     lower: bool
 
 
@@ -91,7 +95,9 @@ def spots(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Spot]:
     """Every spot of a report, in order and without overlap; longer names win over shorter ones."""
     pages = []
     for number, passage in enumerate(passages):
-        pages.append(Words(number, passage.doc, passage.doc.text, mostly_lower(passage.doc)))
+        tree = passage.tree
+        capital = [begins_with_capital(word) for word in tree.words]
+        pages.append(Words(number, passage.doc, passage.text, tree, capital, mostly_lower(tree.words)))
     runs = [list(_runs(words)) for words in pages]
     known = gazetteer.look_up(folded for passage in runs for _, _, folded in passage)
     found: list[Spot] = []
@@ -102,37 +108,41 @@ def spots(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Spot]:
 
 def is_capital(token: "Token") -> bool:
     """Whether the token begins with a capital, or is in a script that has none."""
-    first = token.text[0]
+    return begins_with_capital(token.text)
+
+
+def begins_with_capital(word: str) -> bool:
+    """Whether a word begins with a capital, or is in a script that has none."""
+    first = word[0]
     return first.isupper() or (first.isalpha() and not first.islower())
 
 
-def mostly_lower(doc: "Doc") -> bool:
+def mostly_lower(words: Sequence[str]) -> bool:
     """Whether the text has next to no capitals, so that they tell nothing: below one word in thirty."""
-    words = [token for token in doc if token.is_alpha]
-    return len(words) > 8 and sum(token.text[0].isupper() for token in words) * 30 < len(words)
+    plain = [word for word in words if word.isalpha()]
+    return len(plain) > 8 and sum(word[0].isupper() for word in plain) * 30 < len(plain)
 
 
 def _runs(words: Words) -> Iterator[tuple[int, int, str]]:
     """Each run of tokens that could be a name, with its folded form."""
-    doc, text, lower = words.doc, words.text, words.lower
-    size = len(doc)
+    doc, text, lower, capital = words.doc, words.text, words.lower, words.capital
+    shapes, starts, ends = words.tree.words, words.tree.start, words.tree.end
+    size = len(shapes)
     for first in range(size):
-        token = doc[first]
-        if not (is_capital(token) or (lower and token.is_alpha and not token.is_stop)):
+        if not (capital[first] or (lower and shapes[first].isalpha() and not doc[first].is_stop)):
             continue
         end = min(size, first + LONGEST)
         for last in range(first, end):
-            word = doc[last]
             if last > first:
-                shown = word.text
+                shown = shapes[last]
                 inner = shown.lower() in INNER or shown in _INNER_MARKS
-                if not (is_capital(word) or shown[0].isdigit() or inner or (lower and word.is_alpha)):
+                if not (capital[last] or shown[0].isdigit() or inner or (lower and shown.isalpha())):
                     break
-                if inner and not is_capital(word):
+                if inner and not capital[last]:
                     continue
-                if not word.is_alpha and not any(c.isalpha() for c in shown):
+                if not any(c.isalpha() for c in shown):
                     continue
-            raw = text[token.idx : word.idx + len(word.text)]
+            raw = text[starts[first] : ends[last]]
             if len(raw) > 60 or raw.count("\n") > 1:  # a name may be broken over two lines
                 break
             folded = fold_name(raw)
@@ -142,13 +152,16 @@ def _runs(words: Words) -> Iterator[tuple[int, int, str]]:
 
 def _longest(words: Words, runs: list[tuple[int, int, str]], known: dict[str, tuple[Found, ...]]) -> list[Spot]:
     """Names and shapes left to right, the longest at each word."""
-    doc = words.doc
+    shapes, capital = words.tree.words, words.capital
     by_first: dict[int, list[tuple[int, str]]] = {}
     for first, last, folded in runs:
         by_first.setdefault(first, []).append((last, folded))
     found: list[Spot] = []
     at = 0
-    while at < len(doc):
+    while at < len(shapes):
+        if not (capital[at] or at in by_first or shapes[at][0].isdigit()):
+            at += 1
+            continue
         spot = _named(words, at, by_first.get(at, []), known)
         shaped = _street(words, at) or _shaped(words, at)
         if shaped is not None and (spot is None or (shaped.last > spot.last and _is_whole(shaped, by_first, known))):
