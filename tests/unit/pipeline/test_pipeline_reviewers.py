@@ -27,7 +27,9 @@ pytestmark = pytest.mark.slow
 
 REVIEWERS = int(os.environ.get("REPORTEDLY_REVIEWERS", "4"))
 DECISIONS = int(os.environ.get("REPORTEDLY_DECISIONS", "15"))
-REPORTS = 60
+REPORTS = max(60, REVIEWERS * DECISIONS // 10)
+#: Accounts that are merged or kept apart with one another: as in life, few hang together.
+BLOCK = 5
 
 
 def put(record: Record, number: int) -> str:
@@ -54,7 +56,8 @@ def decide(folder: str, reviewer: int, accounts: list[str]) -> tuple[list[int], 
     with Record.open(folder, make=False) as record:
         while len(numbers) < DECISIONS:
             account = chance.choice(accounts[:6] if chance.random() < 1 / 3 else accounts[6:])
-            other = chance.choice(accounts)
+            block = accounts.index(account) // BLOCK * BLOCK
+            other = chance.choice(accounts[block : block + BLOCK])
             if len(numbers) % 5 == 0:
                 seen = record.last_decision()
             act = chance.choice(["accept", "reject", "edit", "merge", "different", "undo"])
