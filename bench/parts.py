@@ -13,6 +13,8 @@ from xml.etree import ElementTree
 
 import gvdb
 import muc4
+import poisoning
+import truth as fused
 from figures import Score, parse
 from indiapolice import indiapolice
 
@@ -180,6 +182,17 @@ def surges(bench: Bench) -> Score:
     return Score({re.sub(r"\W+", "_", name): float(value) for name, value in held})
 
 
+def truth(bench: Bench) -> Score:
+    """Fusion of many sources' values against known truth, and synthetic copiers; majority vote beside it."""
+    return Score(fused.measure(bench.shared / "bench" / "truth", quick=bench.quick))
+
+
+def poisoned(bench: Bench) -> Score:
+    """One agency report and forty rewrites of it: shares of the trials in which they are one incident and one line."""
+    held = poisoning.shares(trials=20 if bench.quick else 200, seed=1)
+    return Score({re.sub(r"\W+", "_", name): share for name, share in held.items()})
+
+
 #: Every part by name, in the order of the page.
 PARTS: dict[str, Callable[[Bench], Score]] = {
     "seeds": lambda bench: seeds(bench, year=False),
@@ -203,5 +216,7 @@ PARTS: dict[str, Callable[[Bench], Score]] = {
     "muc4_tst2": lambda bench: never_trained_on(bench, "tst2"),
     "indiapolice": lambda bench: indiapolice(bench.shared / "bench" / "indiapolice", quick=bench.quick),
     "unreported": unreported,
+    "truth": truth,
+    "poisoning": poisoned,
     "surges": surges,
 }
