@@ -1,15 +1,14 @@
 """Accounts: which event mentions of a report tell of the same happening, which is part of which, and what the report
 is about."""
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportedly.model.claim import Status
 from reportedly.model.codebook import Kind
 from reportedly.model.count import Count
 from reportedly.model.when import When, length
 from reportedly.read.counted import persons_in
 from reportedly.read.deaths import BACKWARD, DEFINITE, dies, is_another, of_one_death
+from reportedly.read.draft import Draft
 from reportedly.read.events import EventMention
 from reportedly.read.hanging import governing
 from reportedly.read.seen import Seen
@@ -32,32 +31,6 @@ PART_REACH = 3
 
 #: The statuses of what is told as having happened.
 _TOLD = {"happened", "alleged"}
-
-
-@dataclass(slots=True)
-class Draft:
-    """An account in the making: its mentions in order, the first of which gives trigger and kind."""
-
-    mentions: list[EventMention]
-    kind: Kind
-    part_of: "Draft | None" = None
-    main: bool = False
-    weight: float = 0.0
-    times: list[When] = field(default_factory=list)
-    persons: Count | None = None
-    outcomes: list[EventMention] = field(default_factory=list)
-    """Those of the mentions that tell of a later death of it, whose time is not the account's."""
-
-    @property
-    def founder(self) -> EventMention:
-        """The mention that says most plainly that it happened: a verb before a noun, told before denied."""
-        ranked = [m for m in self.mentions if m.kind.name == self.kind.name] or self.mentions
-        return min(ranked, key=lambda m: (m.generic, m.status != "happened", m.nominal, m.span.start))
-
-    @property
-    def status(self) -> Status:
-        """The status of the account: that of its plainest mention."""
-        return self.founder.status
 
 
 def draft_accounts(seen: Seen) -> list[Draft]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.report import Report
 from reportedly.model.when import When, length
-from reportedly.read.accounts import Draft
 from reportedly.read.counted import is_person
+from reportedly.read.draft import Draft
 from reportedly.read.hanging import governing, hangs_on, happening_of, of_care, verb_above
 from reportedly.read.mentions import PlaceMention, TimeMention
 from reportedly.read.places_told import FINE, place_key

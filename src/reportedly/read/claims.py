@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from reportedly.ids import mint
 from reportedly.model.claim import Account, Claim, Status, Value
 from reportedly.model.plain import plain
-from reportedly.read.accounts import Draft
 from reportedly.read.codebook import Lexicon
+from reportedly.read.draft import Draft
 from reportedly.read.seen import Seen
 from reportedly.read.voices import Voices
 from reportedly.text import Span

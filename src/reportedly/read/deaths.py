@@ -10,7 +10,7 @@ from reportedly.read.hanging import governing
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.read.accounts import Draft
+    from reportedly.read.draft import Draft
 
 #: Words for dying, as against being killed: a person may be told to have died of it days after.
 _DYING = frozenset({"die", "succumb", "pronounce", "declare", "dead"})

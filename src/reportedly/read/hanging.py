@@ -9,7 +9,7 @@ from reportedly.read.seen import Seen
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.read.accounts import Draft
+    from reportedly.read.draft import Draft
 
 #: Verbs by which a report says of something no more than that it was, or that it was told of as it was.
 _HAPPENS = frozenset("happen occur erupt unfold ensue begin start transpire".split())

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from reportedly.model.when import When, bounded, interval, length
-from reportedly.read.accounts import LONGEST, Draft, apart
+from reportedly.read.accounts import LONGEST, apart
 from reportedly.read.candidates import SAYING, Candidate, time_candidates
 from reportedly.read.claims import Built, Found
+from reportedly.read.draft import Draft
 from reportedly.read.mentions import Said, TimeMention
 from reportedly.read.ranker import explained, ranked
 from reportedly.read.seen import Seen
