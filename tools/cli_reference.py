@@ -38,7 +38,7 @@ is safe on disk.
 | 1 | a fault of Reportedly | report it, with the output of the same command run as `reportedly --debug ...` |
 | 2 | what was asked for cannot be done so | the message says what would |
 | 3 | partly failed; the rest is done | `reportedly reports --failed` lists what failed, why, and how to retry |
-| 4 | the record contradicts itself, or two decisions do | `reportedly verify` and `reportedly log --conflicts` say where |
+| 4 | the record contradicts itself, or two decisions do | `reportedly verify` and `reportedly log --conflicts` tell |
 | 5 | refused by policy | the message names the rule and what would pass |
 | 7 | no space, or a place that may not be written | free some, or name another place |
 | 130 | stopped with Ctrl-C | run the same command again |

@@ -133,7 +133,9 @@ class Inspector:
             away = linking.story_of(self._store, right)
             split = [tuple(one for one in together if (one in away) == out) for out in (False, True)]
             groups = split if all(split) else groups
-        then = linking.weigh_again(self._store, self._record.settings, [replace(now[0], accounts=one) for one in groups])
+        then = linking.weigh_again(
+            self._store, self._record.settings, [replace(now[0], accounts=one) for one in groups]
+        )
         return WhatIf(tuple(now), tuple(then))
 
     # Decisions

@@ -142,7 +142,7 @@ def brief(
         write_out(lambda file: write_brief(gated.parts, file, options), out)
 
 
-def write_out(write: Callable[[TextIO], None], out: Path | TextIO) -> None:
+def write_out(write: Callable[[TextIO], object], out: Path | TextIO) -> None:
     """Let `write` write to the open file `out`, or to a file of that path, which then appears whole or not at all."""
     if not isinstance(out, Path):
         write(out)

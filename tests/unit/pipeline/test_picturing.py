@@ -18,7 +18,9 @@ def words_of(svg: str) -> list[str]:
 
 
 def figure(*cell: tuple[str, str], best: int = 2, at_work: int | None = None) -> Figure:
-    return Figure(cell, Bounds(min(1, best), best, best + 1), Bounds(0, 0, None), ("i1",) if best else (), 1, best, (), at_work)
+    return Figure(
+        cell, Bounds(min(1, best), best, best + 1), Bounds(0, 0, None), ("i1",) if best else (), 1, best, (), at_work
+    )
 
 
 def test_kinds_are_rows_of_incidents_and_of_persons() -> None:
