@@ -1,6 +1,6 @@
 """The two logs of a SQL record, judgements and decisions: entries are added at the end, and nothing else."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, delete, func, insert, select
@@ -28,32 +28,38 @@ STANDING: Select[Any] = select(standing.c.left, standing.c.right, judgements.c.p
 def add_judgements(connection: Connection, new: Sequence[Judgement]) -> None:
     """Write judgements at the end of their log, and what stands after them."""
     number = connection.execute(select(func.coalesce(func.max(judgements.c.number), 0))).scalar_one()
-    say.insert(connection, judgements, [_judgement_row(number + n, one) for n, one in enumerate(new, start=1)])
     last = {(one.left, one.right): (number + n, one) for n, one in enumerate(new, start=1)}
-    for left, right in last:
-        mine = and_(standing.c.left == left, standing.c.right == right)
-        connection.execute(delete(standing).where(mine))
-    held = [
-        {"left": left, "right": right, "number": _first_to_say(connection, one, at)}
-        for (left, right), (at, one) in last.items()
-    ]
-    say.insert(connection, standing, held)
+    before = _said_before(connection, last)
+    say.insert(connection, judgements, [_judgement_row(number + n, one) for n, one in enumerate(new, start=1)])
+    for left, right in before:
+        connection.execute(delete(standing).where(and_(standing.c.left == left, standing.c.right == right)))
+    first: dict[tuple[str, str], int] = {}
+    for n, one in enumerate(new, start=1):
+        if door.says_the_same(one, last[one.left, one.right][1]):
+            first.setdefault((one.left, one.right), number + n)
+    for pair, said in before.items():
+        same = (at for at, packed in said if door.says_the_same(rows.unpack_judgement(packed), last[pair][1]))
+        first[pair] = next(same, first[pair])
+    say.insert(
+        connection, standing, [{"left": left, "right": right, "number": at} for (left, right), at in first.items()]
+    )
 
 
 def _judgement_row(number: int, one: Judgement) -> dict[str, Any]:
     return {"number": number, "left": one.left, "right": one.right, "packed": rows.pack(one)}
 
 
-def _first_to_say(connection: Connection, said: Judgement, number: int) -> int:
-    """The number of the first entry that says the same of the same pair."""
-    mine = and_(judgements.c.left == said.left, judgements.c.right == said.right, judgements.c.number < number)
-    found = connection.execute(
-        select(judgements.c.number, judgements.c.packed).where(mine).order_by(judgements.c.number)
-    )
-    for row in found:
-        if door.says_the_same(rows.unpack_judgement(row.packed), said):
-            return int(row.number)
-    return number
+def _said_before(
+    connection: Connection, pairs: Mapping[tuple[str, str], Any]
+) -> dict[tuple[str, str], list[tuple[int, bytes]]]:
+    """The entries of the log on those of these pairs that have any, in order."""
+    found: dict[tuple[str, str], list[tuple[int, bytes]]] = {}
+    query = select(judgements.c.number, judgements.c.left, judgements.c.right, judgements.c.packed)
+    for few in say.some(left for left, _ in pairs):
+        for row in connection.execute(query.where(judgements.c.left.in_(few)).order_by(judgements.c.number)):
+            if (row.left, row.right) in pairs:
+                found.setdefault((row.left, row.right), []).append((row.number, row.packed))
+    return found
 
 
 def standing_on(connection: Connection, accounts: Iterable[str]) -> list[Judgement]:
