@@ -70,6 +70,12 @@ def test_an_interval_is_written_and_read_back(first: date, length: int) -> None:
         assert days(when.edtf) == (first, first + timedelta(length))
 
 
+def _cost(text: str) -> float:
+    started = time.process_time()
+    read(text, "2016-11-01")
+    return time.process_time() - started
+
+
 @pytest.mark.parametrize(
     "piece",
     [
@@ -89,7 +95,6 @@ def test_time_grows_with_the_text(piece: str) -> None:
     read(piece, "2016-11-01")
     cost = []
     for size in (1_000, 10_000):
-        started = time.process_time()
-        read(piece * size, "2016-11-01")
-        cost.append(time.process_time() - started)
+        # The least of three: other work on the machine only ever adds.
+        cost.append(min(_cost(piece * size) for _ in range(3)))
     assert cost[1] < 30 * max(cost[0], 0.01)
