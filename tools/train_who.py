@@ -24,11 +24,11 @@ from spacy.tokens import Doc, DocBin
 
 from reportedly.model.report import Block, Report
 from reportedly.read.sentences import Passage
+from reportedly.read.tree import Tree
 from reportedly.read.who.features import cue_features, is_candidate, node_features, relations_of, word_of
 from reportedly.read.who.model import Lexicon
 from reportedly.read.who.nodes import nodes_of
 from reportedly.read.who.scene import Scene, scenes_of
-from reportedly.read.who.tree import Tree
 
 SEED = 20161101
 SEEN_AT_LEAST = 4  # a feature met less often is left out
