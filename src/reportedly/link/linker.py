@@ -40,8 +40,9 @@ class Linked:
 
 
 def made_by(kinds: Sequence[Kind], options: LinkOptions) -> str:
-    """What the judgements of a corpus are made by: the scorer, its weights, the settings and the codebooks."""
-    return mint("m", SCORER, sorted(trained_weights().items()), options, sorted(map(repr, kinds)))
+    """What the judgements of a corpus are made by: the scorer, its weights, the settings, and how kinds go together."""
+    told = sorted((kind.name, sorted(kind.absorbs), sorted(kind.parts)) for kind in kinds)
+    return mint("m", SCORER, sorted(trained_weights().items()), options, told)
 
 
 def link(

@@ -1,5 +1,7 @@
 """Linking whole tellings: who is joined, who is kept apart, what the log says, and which ids stay."""
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
@@ -261,3 +263,15 @@ def test_copies_are_reports_that_share_their_words_both_ways() -> None:
 
 def test_nothing_to_link_gives_nothing() -> None:
     assert link([], kinds=KINDS) == Linked((), ())
+
+
+def test_what_judgements_are_made_by_is_the_same_in_every_process() -> None:
+    program = (
+        "from reportedly.link import LinkOptions, made_by; from reportedly.model.codebook import Kind;"
+        "print(made_by([Kind('a', '', (), parts=frozenset('bcdefgh'))], LinkOptions()))"
+    )
+    said = [
+        subprocess.run([sys.executable, "-c", program], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        for seed in ("1", "2")
+    ]
+    assert said[0].stdout == said[1].stdout != b""
