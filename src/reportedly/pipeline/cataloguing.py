@@ -12,6 +12,7 @@ from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Report
 from reportedly.model.when import When
 from reportedly.model.where import Where
+from reportedly.pipeline.findable import findable
 from reportedly.store import Store
 from reportedly.store.catalogue import Catalogue, IncidentEntry, PairEntry, ReportEntry
 
@@ -19,8 +20,6 @@ from reportedly.store.catalogue import Catalogue, IncidentEntry, PairEntry, Repo
 BATCH = 500
 #: A pair that the scorer called the same with less than this probability is shown to a person all the same.
 SURE = 0.5
-#: Characters of a report's words that can be found: far above any news report, so that one giant cannot fill the index.
-MOST_TEXT = 200_000
 
 Item = TypeVar("Item")
 
@@ -37,7 +36,7 @@ def catalogue_all(store: Store, catalogue: Catalogue) -> None:
     reports = set[str]()
     for batch in _batched(_told(store)):
         catalogue.put("reports", [report_entry(report, reading) for report, reading in batch])
-        catalogue.put_words({report.id: _findable(report) for report, _ in batch})
+        catalogue.put_words({report.id: findable(report, reading) for report, reading in batch})
         reports.update(report.id for report, _ in batch)
         short.update(one for report, reading in batch if reading for one in _short(report, reading))
     catalogue.drop("reports", catalogue.ids("reports") - reports)
@@ -60,7 +59,9 @@ def catalogue_some(
         if report is None:
             catalogue.drop("reports", [report_id])
         else:
-            catalogue.put("reports", [report_entry(report, store.reading(report_id))])
+            reading = store.reading(report_id)
+            catalogue.put("reports", [report_entry(report, reading)])
+            catalogue.put_words({report_id: findable(report, reading)})
     for incident_id in incidents:
         incident = store.incident(incident_id)
         if incident is None or incident.id != incident_id:
@@ -108,12 +109,6 @@ def report_entry(report: Report, reading: Reading | None) -> ReportEntry:
         claims=len(reading.claims) if reading else 0,
         kinds=" ".join(sorted({account.kind for account in reading.accounts})) if reading else "",
     )
-
-
-def _findable(report: Report) -> str:
-    """The words a report is found by: its title and its text, without furniture."""
-    told = (report.text[block.start : block.end] for block in report.blocks if block.kind != "furniture")
-    return f"{report.title or ''}\n{report.outlet or ''}\n{' '.join(told)[:MOST_TEXT]}"
 
 
 def incident_entry(incident: Incident) -> IncidentEntry:

@@ -1,8 +1,8 @@
 """A catalogue of a record: what its lists show, kept in a file of its own so that a page of a list costs a page.
 
 The catalogue is derived: it can be deleted at any time and is made again from the record. It holds reports, incidents
-and judged pairs, and an index of the words of reports. No voice and no speaker is in it: nothing here gathers what is
-said about or by a person across reports.
+and judged pairs, and an index of words by which reports are found. No voice and no speaker is in it, and whoever gives
+the words leaves names out: nothing here gathers what is said about or by a person across reports.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ Entry = TypeVar("Entry")
 #: The name of the file, beside the record's database. It can be deleted: it is made anew.
 FILE = "catalogue.db"
 #: Raised whenever the tables below change: a catalogue of another form is thrown away and made anew.
-FORM = 3
+FORM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +239,7 @@ class Catalogue:
     ) -> Paged[Any]:
         """The entries of a list that meet `wanted`, from `offset` on, `limit` at most (-1 for all).
 
-        Reports: `q` (words of the text, all of them, each from its start), `outlet`, `language`, `kind`, `read`
+        Reports: `q` (words given for it, all of them, each from its start), `outlet`, `language`, `kind`, `read`
         ("yes" or "no"), `since` and `until` (days). Incidents: `kind`, `grade`, `place` (a part of its words), `since`,
         `until`. Pairs: `state`, `kind`, `verdict`. What is not known, or empty, is passed over. `order` is one of
         `ORDERS`, the first where it is none.

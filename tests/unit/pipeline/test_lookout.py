@@ -46,6 +46,27 @@ def test_lists_hold_what_the_record_holds(record, lookout):
     assert lookout.page("reports", {"q": "newsletter"}).total == 0
 
 
+def test_no_search_finds_a_person(record, lookout, tmp_path):
+    told = "Ilse Varnay, a nurse, told the Observer that she saw Karel Brandt cross. Brandt then left, she said."
+    flat = (
+        "karel brandt crossed the river on sunday, ilse varnay said, and then the river was closed by the guards again"
+    )
+    other = "브란트 카렐 은 강을 건넜다"
+    for number, text in enumerate((told, flat, other, told.upper())):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"Crossing {number}\n\n{text}\n")
+        record.add(path, outlet="Northern Wire")
+    fresh = Lookout(record)
+    while not fresh.is_fresh():
+        pass
+    everything = fresh.page("reports", {}).total
+    assert everything == 10
+    for name in ("Brandt", "brandt", "Karel Brandt", "varnay", "Ilse", "브란트"):
+        assert fresh.page("reports", {"q": name}).total == 0, name
+    assert fresh.page("reports", {"q": "nurse"}).total == 1
+    fresh.close()
+
+
 def test_a_decision_shows_at_once(record, lookout):
     pair = lookout.page("pairs", {"state": "open"}).entries[0]
     before = lookout.touched((pair.left, pair.right))
