@@ -564,11 +564,11 @@ def test_what_was_linked_is_known_until_it_is_read_anew(store: Store) -> None:
     assert store.unlinked() == []
     store.put_readings([reading(item.report) for item in items])
     assert store.unlinked() == [one, two, three]
-    assert store.corpus() is None
-    store.put_linked([("b", one, b"1"), ("a", two, b"2")], {one: "x", two: "y"}, corpus=b"corpus")
-    store.put_linked([("c", three, b"3")], {three: "z"})
-    assert store.looked() == [("b", one, b"1"), ("a", two, b"2"), ("c", three, b"3")]
-    assert store.corpus() == b"corpus"
+    assert store.linked_by() is None
+    store.put_linked({three: "x", two: "y"}, made_by="scorer")
+    store.put_linked({one: "z"})
+    assert store.linked() == [(two, 1, "y", True), (three, 1, "x", True), (one, 2, "z", False)]
+    assert store.linked_by() == "scorer"
     assert store.unlinked() == []
     assert not store.linked_otherwise()
     store.compare_linked(two, "other")
@@ -577,8 +577,9 @@ def test_what_was_linked_is_known_until_it_is_read_anew(store: Store) -> None:
     assert not store.linked_otherwise()
     store.put_readings([reading(items[2].report, reader="reader/2")])
     assert store.linked_otherwise()
-    store.put_linked([("c", three, b"4")], {three: "z"}, corpus=b"new")
-    assert store.looked() == [("c", three, b"4")]
+    store.put_linked({three: "z"}, made_by="another")
+    assert store.linked() == [(three, 1, "z", True)]
+    assert store.linked_by() == "another"
     assert store.unlinked() == [one, two]
     assert not store.linked_otherwise()
     store.put_texts([replace(items[2].report, text="Other words.", blocks=(), text_by="text/2")])
@@ -590,10 +591,10 @@ def test_erasing_a_report_asks_for_everything_to_be_linked_anew(store: Store) ->
     store.add_reports(items)
     one, two = (item.report.id for item in items)
     store.put_readings([reading(item.report) for item in items])
-    store.put_linked([("b", one, b"1"), ("a", two, b"2")], {one: "x", two: "y"}, corpus=b"corpus")
+    store.put_linked({one: "x", two: "y"}, made_by="scorer")
     store.erase(one, at="2026-01-01T00:00:00Z", reason="asked for")
-    assert store.looked() == [("a", two, b"2")]
-    assert store.corpus() is None
+    assert store.linked() == [(two, 1, "y", True)]
+    assert store.linked_by() is None
 
 
 # Decisions

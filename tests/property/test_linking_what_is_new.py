@@ -6,7 +6,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from reportedly.ids import mint, sha256
-from reportedly.link import LinkOptions, corpus_from
+from reportedly.link import LinkOptions
 from reportedly.model.claim import Account, Attribution, Claim, Reading, Voice
 from reportedly.model.count import Count
 from reportedly.model.report import Archived, Block, Capture, Report
@@ -67,7 +67,7 @@ def exported(store: MemoryStore) -> str:
     return out.getvalue()
 
 
-@settings(max_examples=25, deadline=None, phases=(Phase.generate,))
+@settings(max_examples=100, deadline=None, phases=(Phase.generate,))
 @given(st.lists(told, min_size=2, max_size=9), st.data())
 def test_one_after_the_other_is_as_everything_at_once(
     reports: list[tuple[str, str, int, int, bool]], data: st.DataObject
@@ -77,9 +77,7 @@ def test_one_after_the_other_is_as_everything_at_once(
     for number, made in enumerate(reports[:first]):
         put(store, number, made)
     linking.link(store, SETTINGS, progress=silent)
-    packed = store.corpus()
-    assert packed is not None
-    corpus = corpus_from(packed)
+    corpus = linking.corpus_last_linked(store)
     at = first
     while at < len(reports):
         size = data.draw(st.integers(1, len(reports) - at))

@@ -1,9 +1,9 @@
 """Linking: which accounts tell of the same incident, judged pair by pair and gathered into groups with stable ids."""
 
-from reportedly.link.copies import copies
-from reportedly.link.corpus import Corpus, corpus_from
+from reportedly.link.copies import copies, copies_of
+from reportedly.link.corpus import Corpus
 from reportedly.link.groups import Crossing, Gathered, Group, Known, beside, crossings, gather, incident_id, leads
-from reportedly.link.linker import Added, Linked, add, compare, link, made_by
+from reportedly.link.linker import Added, Linked, add, compare, link, looked_up, made_by
 from reportedly.link.lookup import Looked
 from reportedly.link.options import LinkOptions
 from reportedly.link.score import Compared
@@ -27,13 +27,14 @@ __all__ = [
     "beside",
     "compare",
     "copies",
-    "corpus_from",
+    "copies_of",
     "corpus_of",
     "crossings",
     "gather",
     "incident_id",
     "leads",
     "link",
+    "looked_up",
     "made_by",
     "tell",
     "told_from",

@@ -66,3 +66,23 @@ def copies(reports: Iterable[Report], *, apart_from: frozenset[int] | None = Non
             found[left].add(right)
             found[right].add(left)
     return {report: tuple(sorted(others)) for report, others in sorted(found.items())}
+
+
+def copies_of(new: Iterable[Report], reports: Iterable[Report], *, apart_from: frozenset[int]) -> list[tuple[str, str]]:
+    """The pairs of reports that share their words of which one is among `new`, the lesser id first, in order: those of
+    `copies` over all `reports`, which hold the new ones too, at one walk over them."""
+    holders: defaultdict[int, list[str]] = defaultdict(list)
+    sizes: dict[str, int] = {}
+    for report in new:
+        made = shingles(_body(report))
+        sizes[report.id] = len(made)
+        for shingle in made - apart_from:
+            holders[shingle].append(report.id)
+    found: set[tuple[str, str]] = set()
+    for report in reports:
+        made = shingles(_body(report))
+        shared = Counter(one for shingle in made for one in holders.get(shingle, ()) if one != report.id)
+        for one, count in shared.items():
+            if count >= LEAST and count / max(1, min(sizes[one], len(made))) >= COPIED:
+                found.add((one, report.id) if one < report.id else (report.id, one))
+    return sorted(found)

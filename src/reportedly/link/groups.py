@@ -43,8 +43,8 @@ class Known:
     `judged` are the scorer's judgements on their pairs, `words` what persons decided, which outranks any score. `used`
     are incident ids that were ever shown, each with its place in the order in which they were minted: they stay with
     the account they were minted for, of several in one incident the first one holds, and the others are redirected.
-    `linked` are accounts that were linked before, with their places in that order; `logged` is the length of the log of
-    judgements.
+    `linked` are reports that were linked before, each with the turn in which it was; `logged` is the length of the log
+    of judgements.
     """
 
     judged: Mapping[Pair, Judgement] = field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from reportedly.ids import mint
-from reportedly.link.copies import COPIED, overlaps
+from reportedly.link.copies import overlaps
 from reportedly.link.corpus import Corpus
 from reportedly.link.features import Sight
 from reportedly.link.groups import Crossing, Group, Known, gather, leads
@@ -24,19 +25,19 @@ SCORER = "scorer:2"
 #: The least probability of one incident that is written down. What is below counts like a pair that nobody looked at:
 #: on news of gun violence the groups come out as with every pair; from .05 on they begin to move.
 KEPT = 0.02
+#: Tellings whose words are held at once, where all that is wanted is what their accounts are looked up by.
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
     """What linking found: `judgements` to be added to the log, every group in the order of their ids, `redirects` from
-    ids used before to those they are now part of, and `crossings` for a person to settle. `looked` is what the accounts
-    were looked up by, in the order in which they were linked."""
+    ids used before to those they are now part of, and `crossings` for a person to settle."""
 
     judgements: tuple[Judgement, ...]
     groups: tuple[Group, ...]
     redirects: tuple[tuple[str, str], ...] = ()
     crossings: tuple[Crossing, ...] = ()
-    looked: tuple[Looked, ...] = ()
 
 
 def made_by(kinds: Sequence[Kind], options: LinkOptions) -> str:
@@ -64,24 +65,21 @@ def link(
     corpus = corpus or corpus_of(held, made_by=made_by(kinds, options))
     told = in_order(tell(held), known.linked)
     scorer = _scorer(held, kinds, corpus)
-    looked_up = [looked(one, scorer.sight.worded[one.id]) for one in told]
+    lookup = Lookup([looked(one, scorer.sight.worded[one.id]) for one in told])
     by_id = {one.id: one for one in told}
-    pairs = Lookup(looked_up).pairs(range(len(told)), options.most_pairs)
+    pairs = lookup.pairs(range(len(told)), options.most_pairs)
     judged = {pair(one.left, one.right): one for one in (*_judged(pairs, by_id, scorer, options), *_stories(by_id))}
     made = gather(told, replace(known, judged=judged), options=options, leads=leads(told))
     fresh = tuple(_fresh(judged, known.judged, known.logged))
-    return Linked(fresh, made.groups, made.redirects, made.crossings, tuple(looked_up))
+    return Linked(fresh, made.groups, made.redirects, made.crossings)
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What linking new reports found: the judgements on their accounts, these as they are compared and as they were
-    looked up, and the pairs of reports that share their words."""
+    """What linking new reports found: the judgements on their accounts, and these as they are compared."""
 
     judgements: tuple[Judgement, ...]
     told: tuple[Told, ...]
-    looked: tuple[Looked, ...]
-    copies: tuple[Pair, ...]
 
 
 def add(
@@ -95,8 +93,7 @@ def add(
 ) -> Added:
     """Judge the accounts of new reports as `link` would with all before them, looking only at those they may belong to.
 
-    `earlier` are the accounts linked before, in their order; `tellings_of` gives the tellings of reports by their ids,
-    and of those that share words with them.
+    `earlier` are the accounts linked before, in their order; `tellings_of` gives the tellings of reports by their ids.
     """
     options = options or LinkOptions()
     told = in_order(tell(new), {})
@@ -104,15 +101,24 @@ def add(
     own = [looked(one, vectors[one.id]) for one in told]
     lookup = Lookup([*earlier, *own])
     pairs = list(lookup.pairs(range(len(earlier), len(earlier) + len(own)), options.most_pairs))
-    mine, wanted = {one.report.id for one in new}, {account for two in pairs for account in two}
-    asked = sorted({one.report for one in earlier if one.account in wanted} - mine)
-    near = [one for one in tellings_of(asked) if one.report.id not in mine]
+    wanted = {account for two in pairs for account in two}
+    near = list(tellings_of(sorted({one.report for one in earlier if one.account in wanted})))
     held = [*new, *near]
     scorer = _scorer(held, kinds, corpus)
     by_id = {one.id: one for one in (*told, *tell(near))}
     judged = (*_judged(pairs, by_id, scorer, options), *_stories({one.id: one for one in told}))
-    copied = (two for two, share in scorer.sight.overlap.items() if share >= COPIED and not mine.isdisjoint(two))
-    return Added(tuple(judged), tuple(told), tuple(own), tuple(sorted(copied)))
+    return Added(tuple(judged), tuple(told))
+
+
+def looked_up(tellings: Iterable[Telling], linked: Mapping[str, int], *, corpus: Corpus) -> list[Looked]:
+    """What the accounts of these tellings are looked up by, in the order in which they were linked: `linked` gives each
+    report's turn. The tellings are gone through some at a time."""
+    stream = iter(tellings)
+    found: list[tuple[int, Looked]] = []
+    while some := list(islice(stream, AT_ONCE)):
+        vectors = worded(some, corpus)
+        found += [(linked[one.report], looked(one, vectors[one.id])) for one in tell(some)]
+    return [one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].account))]
 
 
 def compare(

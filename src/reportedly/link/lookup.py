@@ -1,8 +1,8 @@
 """Which accounts are worth comparing with a new one: those linked before it that share most of what it is looked up by.
 
 Each account is looked up among the earlier ones alone, so that one more account changes nothing about those before it,
-and linking it by itself finds what linking everything would. What an account is looked up by is kept as hashes with
-weights, account by account; there is no index of them but in memory, while accounts are linked.
+and linking it by itself finds what linking everything would. What accounts are looked up by, names among it, is held in
+memory while accounts are linked and is never written down.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -109,6 +109,7 @@ class Lookup:
 
 
 def in_order(told: Iterable[Told], linked: Mapping[str, int]) -> list[Told]:
-    """Accounts in the order in which they are linked: as before those that were, then the others by their ids."""
+    """Accounts in the order in which they are linked: by the turns in which their reports were (`linked`), then those
+    of reports that never were; within a turn by their ids."""
     last = max(linked.values(), default=0) + 1
-    return sorted(told, key=lambda one: (linked.get(one.id, last), one.id))
+    return sorted(told, key=lambda one: (linked.get(one.report, last), one.id))

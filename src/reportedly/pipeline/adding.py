@@ -1,10 +1,11 @@
 """Linking what is new: reports added since the last link join the record without the others being compared again."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from reportedly.link import Added, Corpus, Looked, Telling, add, corpus_from, told_plain
+from reportedly.link import Added, Corpus, Telling, add, copies_of, looked_up, told_plain
+from reportedly.model.report import Report
 from reportedly.pipeline import linking, settling
 from reportedly.pipeline.steps import Linked, Progress, Step
 from reportedly.settings import Settings
@@ -23,18 +24,11 @@ def link(store: Store, settings: Settings, *, progress: Progress) -> Linked:
     Everything is linked anew in a small record or one that has grown by a quarter, when a report was read anew, decided
     on or erased since the last link, and with other settings, codebooks or another version of the scorer.
     """
-    corpus = _corpus(store, settings)
-    new = store.unlinked()
-    if corpus is None or store.linked_otherwise() or store.sizes().read > GROWTH * corpus.total:
+    whole = sum(one.whole for one in store.linked())
+    few = whole < LEAST or store.sizes().read > GROWTH * whole
+    if few or store.linked_by() != linking.fingerprint(settings) or store.linked_otherwise():
         return linking.link(store, settings, progress=progress)
-    return add_reports(store, settings, new, corpus, progress=progress)
-
-
-def _corpus(store: Store, settings: Settings) -> Corpus | None:
-    packed = store.corpus()
-    corpus = None if packed is None else corpus_from(packed)
-    made = linking.fingerprint(settings)
-    return corpus if corpus is not None and corpus.total >= LEAST and corpus.made_by == made else None
+    return add_reports(store, settings, store.unlinked(), linking.corpus_last_linked(store), progress=progress)
 
 
 def add_reports(
@@ -42,20 +36,23 @@ def add_reports(
 ) -> Linked:
     """Link the reports that were not linked before to those that were."""
     new = list(_tellings(store, reports))
+    turns = {one.report: one.turn for one in store.linked()}
+    earlier = looked_up((one for one in linking.tellings_of(store) if one.report.id in turns), turns, corpus=corpus)
     accounts = sum(len(one.reading.accounts) for one in new)
     progress(Step("link", 0, accounts))
     found = add(
         new,
-        [Looked(*one) for one in store.looked()],
-        partial(_near, store),
+        earlier,
+        partial(_tellings, store),
         corpus=corpus,
         kinds=linking.kinds_of(settings),
         options=settings.link,
     )
+    copied = copies_of((one.report for one in new), _read(store), apart_from=corpus.boilerplate)
     with store.changing():
         meanwhile = store.unlinked() != list(reports)
         if not meanwhile:
-            crossings = _put(store, settings, new, found)
+            crossings = _put(store, settings, new, found, copied)
     if meanwhile:
         # Somebody else linked or read.
         return link(store, settings, progress=progress)
@@ -63,23 +60,16 @@ def add_reports(
     return Linked(accounts, len(found.judgements), store.sizes().incidents, crossings)
 
 
-def _put(store: Store, settings: Settings, new: Collection[Telling], found: Added) -> tuple[tuple[int, int], ...]:
+def _put(
+    store: Store, settings: Settings, new: Collection[Telling], found: Added, copied: Sequence[tuple[str, str]]
+) -> tuple[tuple[int, int], ...]:
     """Write down what was found of new reports, and settle where they belong; gives the crossings."""
     reports, logged = [one.report.id for one in new], store.sizes().judgements
     store.append_judgements([replace(one, at=str(logged + n)) for n, one in enumerate(found.judgements)])
     store.put_told(map(told_plain, found.told), instead_of=reports)
-    store.put_linked(map(linking.tuple_of, found.looked), linking.digests(new))
-    store.put_copies(found.copies, instead_of=reports)
+    store.put_linked(linking.digests(new))
+    store.put_copies(copied, instead_of=reports)
     return settling.settle(store, settings, [one.id for one in found.told])
-
-
-def _near(store: Store, reports: Collection[str]) -> Iterator[Telling]:
-    """The tellings of reports and of those that share words with them: of many copies a new one meets only some."""
-    held, new = set[str](), set(reports)
-    while new:
-        held |= new
-        new = {report for pair in store.copies(new) for report in pair} - held
-    return _tellings(store, sorted(held))
 
 
 def _tellings(store: Store, reports: Collection[str]) -> Iterator[Telling]:
@@ -87,3 +77,7 @@ def _tellings(store: Store, reports: Collection[str]) -> Iterator[Telling]:
         found = linking.telling_of(store, report)
         if found is not None:
             yield found
+
+
+def _read(store: Store) -> Iterator[Report]:
+    return (one.report for one in linking.tellings_of(store))

@@ -7,7 +7,7 @@ from functools import partial
 from heapq import merge
 
 from reportedly.ids import mint, sha256
-from reportedly.link import Corpus, Group, Known, Looked, Telling, copies, corpus_of, made_by, tell, told_plain
+from reportedly.link import Corpus, Group, Known, Telling, copies, corpus_of, made_by, tell, told_plain
 from reportedly.link import link as link_tellings
 from reportedly.link.told import stories_of
 from reportedly.model.claim import Reading
@@ -51,7 +51,7 @@ def link(store: Store, settings: Settings, *, progress: Progress, corpus: Corpus
             if store.last_decision() == seen:
                 store.put_copies(pairs)
                 store.put_told(map(told_plain, tell(tellings)))
-                store.put_linked(map(tuple_of, linked.looked), digests(tellings), corpus=known.packed())
+                store.put_linked(digests(tellings), made_by=known.made_by)
                 store.append_judgements(linked.judgements)
                 store.put_incidents(incidents, [Redirect(old, new) for old, new in linked.redirects])
                 break
@@ -68,7 +68,7 @@ def _known(store: Store) -> Known:
         judged={(one.left, one.right): one for one in store.standing()},
         words=Words.of(in_effect(store.decisions())),
         used=store.minted(),
-        linked={account: number for number, (account, _, _) in enumerate(store.looked())},
+        linked={one.report: one.turn for one in store.linked()},
         logged=store.sizes().judgements,
     )
 
@@ -84,9 +84,12 @@ def kinds_of(settings: Settings) -> list[Kind]:
     return [kind for book in load_codebooks(settings.codebooks) for kind in book.kinds]
 
 
-def tuple_of(looked: Looked) -> tuple[str, str, bytes]:
-    """What an account was looked up by, as the store keeps it."""
-    return (looked.account, looked.report, looked.packed)
+def corpus_last_linked(store: Store) -> Corpus:
+    """What the reports of the last link of all have in common, reckoned from their words; that of all reports where
+    they were never linked."""
+    whole = {one.report for one in store.linked() if one.whole}
+    tellings = [one for one in tellings_of(store) if not whole or one.report.id in whole]
+    return corpus_of(tellings, made_by=store.linked_by() or "")
 
 
 def digests(tellings: Iterable[Telling]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reportedly.errors import UsageError
-from reportedly.link import Compared, compare, corpus_from, corpus_of
+from reportedly.link import Compared, compare
 from reportedly.model.claim import Account, Attribution, Claim, Denial, Forecast, Reading, Tally
 from reportedly.model.decision import Words, in_effect
 from reportedly.model.incident import Incident, Judgement
@@ -130,8 +130,7 @@ def why_pair(store: Store, settings: Settings, left_id: str, right_id: str) -> W
 
 def _reckoned(store: Store, settings: Settings, left: Account, right: Account) -> Compared:
     """The two accounts with their reasons, as the scorer sees them among the reports that were last linked."""
-    packed = store.corpus()
-    corpus = corpus_of(list(linking.tellings_of(store))) if packed is None else corpus_from(packed)
+    corpus = linking.corpus_last_linked(store)
     found = (linking.telling_of(store, report) for report in sorted({left.report, right.report}))
     tellings = [one for one in found if one is not None]
     return compare(tellings, left.id, right.id, kinds=linking.kinds_of(settings), corpus=corpus)

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Absence, Archived, Capture, Failure, Report
 
-#: What an account was looked up by when it was linked: the account, its report, and bytes that only linking reads.
-Looked = tuple[str, str, bytes]
 #: An account as linking compares it, as plain data.
 Told = Mapping[str, Any]
 
@@ -22,6 +20,16 @@ class Redirect:
 
     old: str
     new: str
+
+
+class LinkedReport(NamedTuple):
+    """A report that was linked: its `turn`, the `digest` of the reading that was, and whether it was in the last link
+    of all reports (`whole`) or added since."""
+
+    report: str
+    turn: int
+    digest: str
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +181,18 @@ class Store(Protocol):
         """The pairs of reports that share their words, in order: all, or those with one of `reports` among the two."""
         ...
 
-    def put_linked(self, looked: Iterable[Looked], digests: Mapping[str, str], *, corpus: bytes | None = None) -> None:
-        """Note which reports were linked, with the digests of their readings, and what their accounts were looked up
-        by: all there is where a `corpus` is given, or else these after the others. A report that is read anew counts
-        as changed from then on."""
+    def put_linked(self, digests: Mapping[str, str], *, made_by: str | None = None) -> None:
+        """Note which reports were linked, with the digests of their readings: all there are where `made_by` says what
+        they were linked by, or else these besides the others. Those not linked before share a turn after all others; a
+        report that is read anew counts as changed from then on."""
         ...
 
-    def looked(self) -> list[Looked]:
-        """What the accounts were looked up by, in the order in which they were linked."""
+    def linked(self) -> list[LinkedReport]:
+        """The reports that were linked, in the order of their turns and ids."""
         ...
 
-    def corpus(self) -> bytes | None:
-        """What the reports had in common when all of them were last linked; None where they must be linked anew."""
+    def linked_by(self) -> str | None:
+        """What all reports were last linked by; None where they must be linked anew."""
         ...
 
     def unlinked(self) -> list[str]:

@@ -1,32 +1,44 @@
-"""What a SQL record knows of its last link: which reports were in it, and what their accounts were looked up by."""
+"""What a SQL record knows of its last link: which reports were in it, in which turn, and by what."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from reportedly.store import Looked
+from reportedly.store import LinkedReport
 from reportedly.store import statements as say
-from reportedly.store.schema import corpus, current, linked, looked
+from reportedly.store.schema import current, last_link, linked
 
 
-def put_linked(
-    connection: Connection, found: Iterable[Looked], digests: Mapping[str, str], packed: bytes | None
-) -> None:
-    """Note that reports were linked: all of them where a corpus is given, these besides the others where none is."""
-    if packed is not None:
-        for table in (looked, linked, corpus):
+def put_linked(connection: Connection, digests: Mapping[str, str], made_by: str | None) -> None:
+    """Note that reports were linked: all of them where `made_by` is given, these besides the others where it is not."""
+    turns = {one.report: one.turn for one in all_linked(connection)}
+    new = max(turns.values(), default=0) + 1
+    if made_by is not None:
+        for table in (linked, last_link):
             connection.execute(delete(table))
-        connection.execute(insert(corpus), {"number": 1, "packed": packed})
-    rows = [{"account": account, "report": report, "packed": held} for account, report, held in found]
-    say.insert(connection, looked, rows)
-    new = [{"report": report, "digest": digest, "changed": False} for report, digest in sorted(digests.items())]
-    say.insert(connection, linked, new)
+        connection.execute(insert(last_link), {"number": 1, "made_by": made_by})
+    rows = [
+        {
+            "report": report,
+            "turn": turns.get(report, new),
+            "digest": digest,
+            "whole": made_by is not None,
+            "changed": False,
+        }
+        for report, digest in sorted(digests.items())
+    ]
+    say.insert(connection, linked, rows)
 
 
-def looked_up(connection: Connection) -> list[Looked]:
-    """What every account was looked up by, in the order in which they were linked."""
-    query = select(looked.c.account, looked.c.report, looked.c.packed).order_by(looked.c.number)
-    return [(row.account, row.report, row.packed) for row in connection.execute(query)]
+def all_linked(connection: Connection) -> list[LinkedReport]:
+    """The reports that were linked, in the order of their turns and ids."""
+    query = select(linked.c.report, linked.c.turn, linked.c.digest, linked.c.whole)
+    return [LinkedReport(*row) for row in connection.execute(query.order_by(linked.c.turn, linked.c.report))]
+
+
+def linked_by(connection: Connection) -> str | None:
+    """What all reports were last linked by, or None."""
+    return connection.execute(select(last_link.c.made_by)).scalar()
 
 
 def unlinked(connection: Connection) -> list[str]:
@@ -56,12 +68,5 @@ def compare(connection: Connection, report: str, digest: str) -> None:
 
 def forget(connection: Connection, report: str) -> None:
     """Forget that a report was linked; what is left must be linked together again."""
-    for table in (looked, linked):
-        connection.execute(delete(table).where(table.c.report == report))
-    connection.execute(delete(corpus))
-
-
-def corpus_of(connection: Connection) -> bytes | None:
-    """What the reports had in common when all were last linked, or None."""
-    found = connection.execute(select(corpus.c.packed)).scalar()
-    return None if found is None else bytes(found)
+    connection.execute(delete(linked).where(linked.c.report == report))
+    connection.execute(delete(last_link))

@@ -14,7 +14,7 @@ from reportedly.model.decided import decided, touched_by
 from reportedly.model.decision import REREADING, Decision, in_effect
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Absence, Archived, Capture, Failure, Report
-from reportedly.store import Looked, Redirect, Sizes, Told, door
+from reportedly.store import LinkedReport, Redirect, Sizes, Told, door
 
 Made = TypeVar("Made")
 
@@ -35,10 +35,9 @@ class MemoryStore:
         self._said: dict[tuple[str, str], list[Judgement]] = {}
         self._standing: dict[tuple[str, str], Judgement] = {}
         self._told: dict[str, dict[str, Told]] = {}
-        self._looked: list[Looked] = []
-        self._linked: dict[str, str] = {}
+        self._linked: dict[str, LinkedReport] = {}
         self._changed: dict[str, bool] = {}
-        self._corpus: bytes | None = None
+        self._linked_by: str | None = None
         self._copies: list[tuple[str, str]] = []
         self._decisions: list[Decision] = []
         self._founders: dict[str, str] = {}
@@ -161,8 +160,7 @@ class MemoryStore:
         self.forget_details(one.number for one in self._decisions if not touched.isdisjoint(one.subjects))
         for held in (self._texts, self._readings, self._captures, self._told, self._linked, self._changed):
             held.pop(report_id, None)
-        self._looked = [one for one in self._looked if one[1] != report_id]
-        self._corpus = None
+        self._linked_by = None
         self._copies = [pair for pair in self._copies if report_id not in pair]
         self._failures = {
             key: one for key, one in self._failures.items() if report_id != one.report and digest != one.sha256
@@ -303,18 +301,20 @@ class MemoryStore:
         wanted = None if reports is None else frozenset(reports)
         return [pair for pair in self._copies if wanted is None or not wanted.isdisjoint(pair)]
 
-    def put_linked(self, looked: Iterable[Looked], digests: Mapping[str, str], *, corpus: bytes | None = None) -> None:
-        if corpus is not None:
-            self._looked, self._linked, self._changed, self._corpus = [], {}, {}, corpus
-        self._looked = [*self._looked, *looked]
-        self._linked.update(digests)
-        self._changed.update(dict.fromkeys(digests, False))
+    def put_linked(self, digests: Mapping[str, str], *, made_by: str | None = None) -> None:
+        turns = {report: one.turn for report, one in self._linked.items()}
+        new = max(turns.values(), default=0) + 1
+        if made_by is not None:
+            self._linked, self._changed, self._linked_by = {}, {}, made_by
+        for report, digest in digests.items():
+            self._linked[report] = LinkedReport(report, turns.get(report, new), digest, made_by is not None)
+            self._changed[report] = False
 
-    def looked(self) -> list[Looked]:
-        return list(self._looked)
+    def linked(self) -> list[LinkedReport]:
+        return sorted(self._linked.values(), key=lambda one: (one.turn, one.report))
 
-    def corpus(self) -> bytes | None:
-        return self._corpus
+    def linked_by(self) -> str | None:
+        return self._linked_by
 
     def unlinked(self) -> list[str]:
         return sorted(self._reader.keys() - self._linked.keys())
@@ -324,7 +324,7 @@ class MemoryStore:
 
     def compare_linked(self, report_id: str, digest: str) -> None:
         if report_id in self._linked:
-            self._changed[report_id] = self._linked[report_id] != digest
+            self._changed[report_id] = self._linked[report_id].digest != digest
 
     def _read_anew(self, report_id: str) -> None:
         if report_id in self._linked:

@@ -189,31 +189,23 @@ told = Table(
     Column("report", ForeignKey("reports.id"), nullable=False, index=True),
     Column("packed", LargeBinary, nullable=False),
 )
-#: What each account was looked up by when it was linked, in the order in which they were: a day or two, and hashes
-#: with weights, account by account. There is no index of them.
-looked = Table(
-    "looked",
-    metadata,
-    Column("number", Number, primary_key=True, autoincrement=True),
-    Column("account", String, nullable=False),
-    Column("report", ForeignKey("reports.id"), nullable=False, index=True),
-    Column("packed", LargeBinary, nullable=False),
-    sqlite_autoincrement=True,
-)
-#: The reports that were linked: the digest of the reading that was, and whether another one holds now.
+#: The reports that were linked: in which turn, the digest of the reading that was, whether in the last link of all, and
+#: whether another reading holds now. No word of a report is here: what accounts are looked up by is never written down.
 linked = Table(
     "linked",
     metadata,
     Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("turn", Integer, nullable=False),
     Column("digest", String(64), nullable=False),
+    Column("whole", Boolean, nullable=False),
     Column("changed", Boolean, nullable=False),
 )
-#: What the reports had in common when all were last linked, in one row.
-corpus = Table(
-    "corpus",
+#: What all reports were last linked by, in one row.
+last_link = Table(
+    "last_link",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("packed", LargeBinary, nullable=False),
+    Column("made_by", String, nullable=False),
 )
 #: Every incident id ever used and the account it was minted for, in the order in which they were minted.
 founders = Table(

@@ -17,7 +17,7 @@ from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Absence, Archived, Capture, Failure, Report
 from reportedly.store import (
-    Looked,
+    LinkedReport,
     Redirect,
     Sizes,
     Told,
@@ -302,17 +302,17 @@ class SqlStore:
         with self._look() as connection:
             return computed.copies(connection, reports)
 
-    def put_linked(self, looked: Iterable[Looked], digests: Mapping[str, str], *, corpus: bytes | None = None) -> None:
+    def put_linked(self, digests: Mapping[str, str], *, made_by: str | None = None) -> None:
         with self._change() as connection:
-            linked.put_linked(connection, looked, digests, corpus)
+            linked.put_linked(connection, digests, made_by)
 
-    def looked(self) -> list[Looked]:
+    def linked(self) -> list[LinkedReport]:
         with self._look() as connection:
-            return linked.looked_up(connection)
+            return linked.all_linked(connection)
 
-    def corpus(self) -> bytes | None:
+    def linked_by(self) -> str | None:
         with self._look() as connection:
-            return linked.corpus_of(connection)
+            return linked.linked_by(connection)
 
     def unlinked(self) -> list[str]:
         with self._look() as connection:

@@ -251,6 +251,7 @@ def test_no_column_or_index_holds_a_name_or_a_voice() -> None:
         *("id", "sha256", "size", "packed", "number", "report", "origin", "media_type", "at", "text_by", "reader"),
         *("language", "stage", "error", "next_step", "left", "right", "incident", "account", "old", "new"),
         *("details", "digest", "subject", "changed", "erased", "sort", "reason"),
+        *("turn", "whole", "made_by"),
     }
     indexed = {
         f"{table.name}.{column.name}"
@@ -261,7 +262,7 @@ def test_no_column_or_index_holds_a_name_or_a_voice() -> None:
     assert indexed == {
         *("captures.report", "current.language", "parts.report", "failures.report", "failures.origin"),
         *("failures.stage", "incident_accounts.incident", "redirects.old", "judgements.left", "judgements.right"),
-        *("standing.right", "copies.right", "told.report", "looked.report", "absences.sha256"),
+        *("standing.right", "copies.right", "told.report", "absences.sha256"),
     }
 
 
