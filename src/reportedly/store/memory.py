@@ -1,8 +1,7 @@
 """A record in memory: for tests, trials and one-off runs. Same door, same order, nothing on disk."""
 
 import threading
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -12,18 +11,20 @@ from reportedly.ids import sha256
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decided import decided, touched_by
 from reportedly.model.decision import REREADING, Decision, in_effect
-from reportedly.model.incident import Incident, Judgement
+from reportedly.model.incident import Judgement
 from reportedly.model.report import Absence, Archived, Capture, Failure, Report
-from reportedly.store import LinkedReport, Redirect, Sizes, Told, door
+from reportedly.store import Sizes, door
+from reportedly.store.memorylinking import MemoryLinking, in_order
 
 Made = TypeVar("Made")
 
 
-class MemoryStore:
+class MemoryStore(MemoryLinking):
     """A `Store` that lives as long as the process. Every check is made before anything is changed, so that what is
     refused leaves no trace."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._blobs: dict[str, bytes] = {}
         self._texts: dict[str, list[Report]] = {}
         self._captures: dict[str, list[Capture]] = {}
@@ -31,19 +32,7 @@ class MemoryStore:
         self._readings: dict[str, dict[str, Reading]] = {}
         self._reader: dict[str, str] = {}
         self._parts: dict[str, str] = {}
-        self._judgements: list[Judgement] = []
-        self._said: dict[tuple[str, str], list[Judgement]] = {}
-        self._standing: dict[tuple[str, str], Judgement] = {}
-        self._told: dict[str, dict[str, Told]] = {}
-        self._linked: dict[str, LinkedReport] = {}
-        self._changed: dict[str, bool] = {}
-        self._linked_by: str | None = None
-        self._copies: list[tuple[str, str]] = []
         self._decisions: list[Decision] = []
-        self._founders: dict[str, str] = {}
-        self._incidents: dict[str, Incident] = {}
-        self._homes: dict[str, str] = {}
-        self._redirects: list[Redirect] = []
         self._absences: dict[str, Absence] = {}
         self._lock = threading.RLock()
         self._depth = 0
@@ -124,7 +113,7 @@ class MemoryStore:
         return texts[-1] if texts else None
 
     def reports(self) -> Iterator[Report]:
-        for texts in _in_order(self._texts):
+        for texts in in_order(self._texts):
             yield texts[-1]
 
     def captures(self, report_id: str) -> list[Capture]:
@@ -275,122 +264,6 @@ class MemoryStore:
         reading = self.reading_with(account_id)
         return None if reading is None else next((a for a in reading.accounts if a.id == account_id), None)
 
-    # Judgements and incidents
-
-    def append_judgements(self, judgements: Sequence[Judgement]) -> None:
-        for judgement in judgements:
-            door.check_judgement(judgement)
-        for judgement in judgements:
-            pair = (judgement.left, judgement.right)
-            self._judgements.append(judgement)
-            self._said.setdefault(pair, []).append(judgement)
-            self._standing[pair] = next(one for one in self._said[pair] if door.says_the_same(one, judgement))
-
-    def judgements(self) -> Iterator[Judgement]:
-        at = 0
-        while at < len(self._judgements):
-            yield self._judgements[at]
-            at += 1
-
-    def put_copies(self, pairs: Iterable[tuple[str, str]], *, instead_of: Iterable[str] | None = None) -> None:
-        gone = None if instead_of is None else frozenset(instead_of)
-        kept = set() if gone is None else {pair for pair in self._copies if gone.isdisjoint(pair)}
-        self._copies = sorted(kept | set(pairs))
-
-    def copies(self, reports: Iterable[str] | None = None) -> list[tuple[str, str]]:
-        wanted = None if reports is None else frozenset(reports)
-        return [pair for pair in self._copies if wanted is None or not wanted.isdisjoint(pair)]
-
-    def put_linked(self, digests: Mapping[str, str], *, made_by: str | None = None) -> None:
-        turns = {report: one.turn for report, one in self._linked.items()}
-        new = max(turns.values(), default=0) + 1
-        if made_by is not None:
-            self._linked, self._changed, self._linked_by = {}, {}, made_by
-        for report, digest in digests.items():
-            self._linked[report] = LinkedReport(report, turns.get(report, new), digest, made_by is not None)
-            self._changed[report] = False
-
-    def linked(self) -> list[LinkedReport]:
-        return sorted(self._linked.values(), key=lambda one: (one.turn, one.report))
-
-    def linked_by(self) -> str | None:
-        return self._linked_by
-
-    def unlinked(self) -> list[str]:
-        return sorted(self._reader.keys() - self._linked.keys())
-
-    def linked_otherwise(self) -> bool:
-        return any(self._changed.values())
-
-    def compare_linked(self, report_id: str, digest: str) -> None:
-        if report_id in self._linked:
-            self._changed[report_id] = self._linked[report_id].digest != digest
-
-    def _read_anew(self, report_id: str) -> None:
-        if report_id in self._linked:
-            self._changed[report_id] = True
-
-    def put_told(self, told: Iterable[Told], *, instead_of: Iterable[str] | None = None) -> None:
-        gone = list(self._told) if instead_of is None else list(instead_of)
-        for report in gone:
-            self._told.pop(report, None)
-        for one in told:
-            self._told.setdefault(one["report"], {})[one["id"]] = one
-
-    def told(self, reports: Iterable[str] | None = None) -> Iterator[Told]:
-        wanted = list(self._told) if reports is None else list(reports)
-        held = {account: one for report in wanted for account, one in self._told.get(report, {}).items()}
-        for account in sorted(held):
-            yield held[account]
-
-    def told_in(self, accounts: Iterable[str]) -> dict[str, str]:
-        homes = {account: report for report, held in self._told.items() for account in held}
-        return {account: homes[account] for account in accounts if account in homes}
-
-    def standing(self, accounts: Iterable[str] | None = None) -> Iterator[Judgement]:
-        wanted = None if accounts is None else frozenset(accounts)
-        for pair in sorted(self._standing):
-            if wanted is None or not wanted.isdisjoint(pair):
-                yield self._standing[pair]
-
-    def put_incidents(
-        self, incidents: Sequence[Incident], redirects: Sequence[Redirect], *, instead_of: Sequence[str] | None = None
-    ) -> None:
-        gone = self._incidents if instead_of is None else frozenset(instead_of)
-        stay = [one for name, one in self._incidents.items() if name not in gone]
-        self._homes = door.check_incidents([*stay, *incidents], self._founders)
-        self._incidents = {incident.id: incident for incident in [*stay, *incidents]}
-        for incident in incidents:
-            self._founders.setdefault(incident.id, incident.accounts[0])
-        for redirect in redirects:
-            if self._last_redirects().get(redirect.old) != redirect.new:
-                self._redirects.append(redirect)
-
-    def minted(self, incidents: Iterable[str] | None = None) -> dict[str, int]:
-        every = {name: number for number, name in enumerate(self._founders, start=1)}
-        return every if incidents is None else {one: every[one] for one in incidents if one in every}
-
-    def _last_redirects(self) -> dict[str, str]:
-        return {redirect.old: redirect.new for redirect in self._redirects}
-
-    def incidents(self) -> Iterator[Incident]:
-        yield from _in_order(self._incidents)
-
-    def incident(self, incident_id: str) -> Incident | None:
-        last = self._last_redirects()
-        live = door.follow(incident_id, is_live=self._incidents.__contains__, next_of=last.get)
-        return None if live is None else self._incidents[live]
-
-    def incident_of(self, account_id: str) -> Incident | None:
-        home = self._homes.get(account_id)
-        return None if home is None else self._incidents[home]
-
-    def homes(self, accounts: Iterable[str]) -> dict[str, str]:
-        return {account: self._homes[account] for account in accounts if account in self._homes}
-
-    def redirects(self) -> list[Redirect]:
-        return list(self._redirects)
-
     # Decisions
 
     def append_decision(self, decision: Decision) -> Decision:
@@ -449,15 +322,3 @@ def _copied(held: Any) -> Any:
 def _bare(judgement: Judgement, accounts: set[str]) -> Judgement:
     """The judgement without its reasons, where it is on one of these accounts."""
     return judgement if accounts.isdisjoint((judgement.left, judgement.right)) else replace(judgement, reasons=())
-
-
-def _in_order(found: Mapping[str, Made]) -> Iterator[Made]:
-    """The values in the order of their keys, also while keys are added."""
-    keys = sorted(found)
-    at = 0
-    while at < len(keys):
-        here = keys[at]
-        if here in found:
-            yield found[here]
-        keys = sorted(found) if len(found) != len(keys) else keys
-        at = bisect_right(keys, here)

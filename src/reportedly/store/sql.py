@@ -1,122 +1,38 @@
 """A record in a SQL database, through SQLAlchemy Core."""
 
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Column, Connection, Select, and_, delete, func, insert, select, tuple_, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
 
 from reportedly.errors import IntegrityError
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decision import Decision
-from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Absence, Archived, Capture, Failure, Report
 from reportedly.store import (
-    LinkedReport,
-    Redirect,
     Sizes,
-    Told,
-    computed,
     door,
     erasing,
     linked,
     logs,
-    opening,
     rows,
     schema,
     sqlite,
 )
 from reportedly.store import statements as say
 from reportedly.store.audit import audit
-
-Made = TypeVar("Made")
-#: Rows an iterator holds at once. Small, since one row may be a page of 50 MB.
-PAGE = 32
+from reportedly.store.sqllinking import SqlLinking
+from reportedly.store.sqlrows import PAGE
 
 
-class SqlStore:
+class SqlStore(SqlLinking):
     """A `Store` in a database. `where` is a record's folder, a database file, or a sqlite:/// URL.
 
     Makes the record where there is none unless `create` is false (then `UsageError`), and brings an older one up to
     date. `IntegrityError` where a newer Reportedly wrote it, `NoSpace` where it cannot be written.
     """
-
-    def __init__(self, where: str | Path, *, create: bool = True) -> None:
-        self.path = opening.database_path(where)
-        self._engine = opening.open_database(self.path, create=create)
-        self._held = threading.local()
-        try:
-            with self._explained():
-                opening.bring_up_to_date(self._engine, str(self.path))
-        except BaseException:
-            self.close()
-            raise
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            ours = sqlite.explain(error, self.path)
-            if ours is None:
-                raise
-            raise ours from error
-
-    @contextmanager
-    def _look(self) -> Iterator[Connection]:
-        """A short transaction that reads one state of the record: the one at hand, where `changing` holds one."""
-        held: Connection | None = getattr(self._held, "connection", None)
-        if held is not None:
-            yield held
-            return
-        with self._explained(), self._engine.connect() as connection, connection.begin():
-            yield connection
-
-    @contextmanager
-    def _change(self) -> Iterator[Connection]:
-        """One transaction that writes, wholly or not at all: the one at hand, where `changing` holds one."""
-        held: Connection | None = getattr(self._held, "connection", None)
-        if held is not None:
-            yield held
-            return
-        engine = self._engine.execution_options(**{sqlite.WRITES: True})
-        with self._explained(), engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def changing(self) -> Iterator[None]:
-        if getattr(self._held, "connection", None) is not None:
-            yield
-            return
-        with self._change() as connection:
-            self._held.connection = connection
-            try:
-                yield
-            finally:
-                self._held.connection = None
-
-    def _pages(self, query: Select[Any], key: Column[Any]) -> Iterator[Any]:
-        """The rows of `query` in the order of `key`, its first column: a page at a time and no cursor held between
-        pages, so that others (and the caller) may write meanwhile."""
-        last: Any = None
-        while True:
-            page = query if last is None else query.where(key > last)
-            with self._look() as connection:
-                found = connection.execute(page.order_by(key).limit(PAGE)).all()
-            yield from found
-            if len(found) < PAGE:
-                return
-            last = found[-1][0]
-
-    def _one(self, query: Select[Any], unpack: Callable[[bytes], Made]) -> Made | None:
-        with self._look() as connection:
-            row = connection.execute(query).first()
-        return None if row is None else unpack(row.packed)
 
     # The archive: bytes, reports, captures, failures
 
@@ -282,132 +198,6 @@ class SqlStore:
         reading = self.reading_with(account_id)
         return None if reading is None else next((a for a in reading.accounts if a.id == account_id), None)
 
-    # Judgements and incidents
-
-    def append_judgements(self, judgements: Sequence[Judgement]) -> None:
-        for judgement in judgements:
-            door.check_judgement(judgement)
-        with self._change() as connection:
-            logs.add_judgements(connection, judgements)
-
-    def judgements(self) -> Iterator[Judgement]:
-        for row in self._pages(say.JUDGEMENTS, schema.judgements.c.number):
-            yield rows.unpack_judgement(row.packed)
-
-    def put_copies(self, pairs: Iterable[tuple[str, str]], *, instead_of: Iterable[str] | None = None) -> None:
-        with self._change() as connection:
-            computed.put_copies(connection, pairs, instead_of)
-
-    def copies(self, reports: Iterable[str] | None = None) -> list[tuple[str, str]]:
-        with self._look() as connection:
-            return computed.copies(connection, reports)
-
-    def put_linked(self, digests: Mapping[str, str], *, made_by: str | None = None) -> None:
-        with self._change() as connection:
-            linked.put_linked(connection, digests, made_by)
-
-    def linked(self) -> list[LinkedReport]:
-        with self._look() as connection:
-            return linked.all_linked(connection)
-
-    def linked_by(self) -> str | None:
-        with self._look() as connection:
-            return linked.linked_by(connection)
-
-    def unlinked(self) -> list[str]:
-        with self._look() as connection:
-            return linked.unlinked(connection)
-
-    def linked_otherwise(self) -> bool:
-        with self._look() as connection:
-            return linked.has_changed(connection)
-
-    def compare_linked(self, report_id: str, digest: str) -> None:
-        with self._change() as connection:
-            linked.compare(connection, report_id, digest)
-
-    def put_told(self, told: Iterable[Told], *, instead_of: Iterable[str] | None = None) -> None:
-        with self._change() as connection:
-            computed.put_told(connection, told, instead_of)
-
-    def told(self, reports: Iterable[str] | None = None) -> Iterator[Told]:
-        if reports is None:
-            table = schema.told
-            for row in self._pages(select(table.c.account, table.c.packed), table.c.account):
-                yield rows.unpack(row.packed)
-            return
-        with self._look() as connection:
-            found = computed.told_of(connection, reports)
-        yield from found
-
-    def told_in(self, accounts: Iterable[str]) -> dict[str, str]:
-        with self._look() as connection:
-            return say.lookup(connection, schema.told.c.account, schema.told.c.report, keys=accounts)
-
-    def standing(self, accounts: Iterable[str] | None = None) -> Iterator[Judgement]:
-        if accounts is not None:
-            with self._look() as connection:
-                found = logs.standing_on(connection, accounts)
-            yield from found
-            return
-        table, last = schema.standing, None
-        key = tuple_(table.c.left, table.c.right)
-        while True:
-            query = logs.STANDING if last is None else logs.STANDING.where(key > last)
-            with self._look() as connection:
-                page = connection.execute(query.order_by(table.c.left, table.c.right).limit(PAGE)).all()
-            for row in page:
-                yield rows.unpack_judgement(row.packed)
-            if len(page) < PAGE:
-                return
-            last = (page[-1].left, page[-1].right)
-
-    def put_incidents(
-        self, incidents: Sequence[Incident], redirects: Sequence[Redirect], *, instead_of: Sequence[str] | None = None
-    ) -> None:
-        with self._change() as connection:
-            computed.put_incidents(connection, incidents, instead_of)
-            for redirect in redirects:
-                if say.last_redirect(connection, redirect.old) != redirect.new:
-                    connection.execute(insert(schema.redirects), {"old": redirect.old, "new": redirect.new})
-
-    def minted(self, incidents: Iterable[str] | None = None) -> dict[str, int]:
-        key, number = schema.founders.c.incident, schema.founders.c.number
-        with self._look() as connection:
-            if incidents is None:
-                return {row.incident: row.number for row in connection.execute(select(key, number))}
-            return {name: int(n) for name, n in say.lookup(connection, key, number, keys=incidents).items()}
-
-    def incidents(self) -> Iterator[Incident]:
-        for row in self._pages(say.INCIDENTS, schema.incidents.c.id):
-            yield rows.unpack_incident(row.packed)
-
-    def incident(self, incident_id: str) -> Incident | None:
-        key = schema.incidents.c.id
-        with self._look() as connection:
-            live = door.follow(
-                incident_id,
-                is_live=lambda one: bool(say.existing(connection, key, [one])),
-                next_of=lambda old: say.last_redirect(connection, old),
-            )
-        return None if live is None else self._one(say.INCIDENTS.where(key == live), rows.unpack_incident)
-
-    def incident_of(self, account_id: str) -> Incident | None:
-        homes = schema.incident_accounts
-        query = say.INCIDENTS.join(homes, homes.c.incident == schema.incidents.c.id)
-        return self._one(query.where(homes.c.account == account_id), rows.unpack_incident)
-
-    def homes(self, accounts: Iterable[str]) -> dict[str, str]:
-        table = schema.incident_accounts
-        with self._look() as connection:
-            return say.lookup(connection, table.c.account, table.c.incident, keys=accounts)
-
-    def redirects(self) -> list[Redirect]:
-        table = schema.redirects
-        with self._look() as connection:
-            found = connection.execute(select(table.c.old, table.c.new).order_by(table.c.number))
-            return [Redirect(*row) for row in found]
-
     # Decisions
 
     def append_decision(self, decision: Decision) -> Decision:
@@ -438,9 +228,6 @@ class SqlStore:
     def verify(self) -> list[str]:
         with self._look() as connection:
             return list(audit(connection))
-
-    def close(self) -> None:
-        self._engine.dispose()
 
 
 def _text_row(report: Report) -> dict[str, Any]:
