@@ -9,8 +9,8 @@ WEIGHTS   where to write
 A logistic regression over the pairs of main accounts that blocking brings together, by Newton's method with a ridge
 towards the weights in link_prior.json, which were set by hand: a feature that the data does not hold keeps the weight
 it has there, one that is rare stays near it. Figures are given with one year after the other left out of training.
-Nothing here is random. The weights that ship were fitted to the pairs of an earlier blocking, which gave each account its
-nearest among all others and not among those before it.
+Nothing here is random. The weights that ship were fitted to the pairs of an earlier blocking, which gave each account
+its nearest among all others and not among those before it.
 """
 
 import argparse

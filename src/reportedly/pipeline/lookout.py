@@ -103,6 +103,11 @@ class Lookout:
         """Words that change whenever the record does; what others do shows within half a second."""
         return str(self.sizes)
 
+    def state_now(self) -> str:
+        """The same, read anew: for what must not rest on what was so half a second ago."""
+        self._looked = None
+        return self.state
+
     @property
     def sizes(self) -> Sizes:
         """How much the record holds, as of half a second ago at most."""

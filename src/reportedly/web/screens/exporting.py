@@ -77,7 +77,8 @@ def _page(request: Request, audience: str, *, problem: Exception | None = None) 
 
 
 def _state(bench: Workbench) -> str:
-    return f"{_today()} {bench.lookout.state}"
+    # As of now: a release must not leave with what somebody decided within the last half second.
+    return f"{_today()} {bench.lookout.state_now()}"
 
 
 async def make(request: Request) -> Response:
