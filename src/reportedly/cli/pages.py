@@ -11,6 +11,7 @@ from reportedly.model.report import Report
 if TYPE_CHECKING:
     from reportedly.pipeline import Record
     from reportedly.pipeline.looking import Noun, Why, WhyPair
+    from reportedly.weigh import Copied
 
 
 def page(record: "Record", noun: "Noun") -> str:
@@ -174,7 +175,27 @@ def why_pair_page(pair: "WhyPair") -> str:
     if pair.reckoned is not None:
         lines += ["", f"Reckoned now: probability {pair.reckoned.probability:.4f} of one incident."]
         lines += [f"  {one.weight:+6.2f}  {one.feature}: {one.words}" for one in pair.reckoned.reasons]
+    if pair.copied is not None:
+        lines += ["", *_copied(pair.copied, (pair.left.report, pair.right.report))]
     return "\n".join(lines)
+
+
+#: Passages that two reports share which are printed: the longest.
+PASSAGES = 5
+
+
+def _copied(found: "Copied", reports: tuple[str, str]) -> Iterator[str]:
+    """What two reports have of one another: sort, direction, reasons, and the longest passages with their places."""
+    first = f"{found.earlier} came first" if found.earlier else "nothing tells which came first"
+    yield f"Copied: {found.sort}; {first} ({reports[0]} and {reports[1]})."
+    yield from (f"  {words}" for words in found.why)
+    yield from (f"  {sign.weight:+6.2f}  {sign.words}" for sign in found.signs)
+    longest = sorted(found.passages, key=lambda one: -one.words)[:PASSAGES]
+    for one in sorted(longest, key=lambda one: one.left.start):
+        places = f"{one.left.start}-{one.left.end} and {one.right.start}-{one.right.end}"
+        yield f"  {one.words:>4} words at {places}: “{_flat(one.left.quote)}”"
+    if more := len(found.passages) - len(longest):
+        yield f"  and {more} shorter"
 
 
 def _judgement(judgement: Judgement) -> Iterator[str]:

@@ -11,6 +11,7 @@ from reportedly.model.report import Report
 from reportedly.pipeline import linking
 from reportedly.settings import Settings
 from reportedly.store import Store
+from reportedly.weigh import Copied, copied, outlets_of
 
 #: Characters of a report shown on each side of a claim's words: about a sentence.
 CONTEXT = 120
@@ -39,6 +40,7 @@ class Why:
 class WhyPair:
     """What is held of two accounts: `judgements` in effect, the scorer's first and then persons'; `incidents` they are
     in now. `reckoned` is what the scorer says of them now, with all its reasons, where no judgement in effect has any.
+    `copied` is what their two reports have of one another, None where that is nothing.
     """
 
     left: Account
@@ -46,6 +48,7 @@ class WhyPair:
     judgements: tuple[Judgement, ...]
     incidents: tuple[str | None, str | None]
     reckoned: Compared | None = None
+    copied: Copied | None = None
 
 
 def find(store: Store, noun_id: str) -> Noun:
@@ -125,7 +128,22 @@ def why_pair(store: Store, settings: Settings, left_id: str, right_id: str) -> W
     reckoned = None if any(one.reasons for one in standing) else _reckoned(store, settings, left, right)
     homes = store.homes((left.id, right.id))
     judged = (*(one for one in standing if one.reasons), *persons)
-    return WhyPair(left, right, judged, (homes.get(left.id), homes.get(right.id)), reckoned)
+    shared = between(store, settings, left.report, right.report) if left.report != right.report else None
+    return WhyPair(left, right, judged, (homes.get(left.id), homes.get(right.id)), reckoned, shared)
+
+
+def between(store: Store, settings: Settings, left: str, right: str) -> Copied | None:
+    """What two reports have of one another, None where that is nothing; `UsageError` where one was not read, or both
+    are the same."""
+    if left == right:
+        raise UsageError("a report is a copy of itself.", where=left, next_step="Name two.")
+    held = []
+    for one in (left, right):
+        telling = linking.telling_of(store, one)
+        if telling is None:
+            raise UsageError("no report that was read has this id.", where=one, next_step="`reportedly reports` lists.")
+        held.append((telling.report, telling.reading))
+    return copied(held[0], held[1], outlets_of(settings.weigh))
 
 
 def _reckoned(store: Store, settings: Settings, left: Account, right: Account) -> Compared:

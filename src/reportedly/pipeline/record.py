@@ -32,6 +32,7 @@ from reportedly.protect import Gated, Held
 from reportedly.settings import Settings
 from reportedly.store import Store
 from reportedly.store.sql import SqlStore
+from reportedly.weigh import Copied
 
 
 class Record(Judging, Figuring):
@@ -169,6 +170,11 @@ class Record(Judging, Figuring):
     def why_pair(self, left: str, right: str) -> looking.WhyPair:
         """What was judged about two accounts, with the reasons of each score."""
         return looking.why_pair(self._store, self.settings, left, right)
+
+    def copied(self, left: str, right: str) -> Copied | None:
+        """What the reports of these two ids have of one another: which passages, what sort of copying it is, which came
+        first, and why; None where that is nothing. `UsageError` for reports that are not there or were not read."""
+        return looking.between(self._store, self.settings, left, right)
 
     def captures(self, report_id: str) -> list[Capture]:
         """Each time a report was added, oldest first."""

@@ -1,6 +1,7 @@
 """Weighing: how far an incident and each of its values hold, on how many lines of evidence, and what contradicts."""
 
 from reportedly.model.incident import Incident
+from reportedly.weigh.copied import Copied, copied
 from reportedly.weigh.gathered import Evidence, Gathered
 from reportedly.weigh.lines import Origins, strands_of, weigh_lines
 from reportedly.weigh.options import WeighOptions
@@ -9,7 +10,7 @@ from reportedly.weigh.properties import Weighing, weigh_properties
 from reportedly.weigh.raised import retellings, statuses
 from reportedly.weigh.standing import standing_of
 
-__all__ = ["Gathered", "WeighOptions", "outlets_of", "weigh"]
+__all__ = ["Copied", "Gathered", "WeighOptions", "copied", "outlets_of", "weigh"]
 
 
 def weigh(gathered: Gathered) -> Incident:

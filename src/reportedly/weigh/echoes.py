@@ -7,9 +7,10 @@ turns sentences round, cuts and moves them; what stands together in a sentence m
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from reportedly.model.report import Report
+from reportedly.text import Span
 
 #: Of a sentence's words of content, the share that must stand in one sentence of the other report.
 HELD = 0.5
@@ -56,9 +57,44 @@ def echoes(reports: Mapping[str, Report]) -> Iterator[Echo]:
 
 def sentences(report: Report) -> Sentences:
     """The words of content of each of a report's sentences, cut to their stems; furniture left out."""
-    parts = [report.text[b.start : b.end] for b in report.blocks if b.kind == "paragraph"] or [report.text]
-    found = (frozenset(_stems(sentence)) for part in parts for sentence in _SENTENCE.findall(part))
-    return [words for words in found if len(words) >= LEAST_WORDS][:MOST_SENTENCES]
+    return [words for _, words in _sentences(report)]
+
+
+def _sentences(report: Report) -> list[tuple[tuple[int, int], frozenset[str]]]:
+    parts = [(b.start, b.end) for b in report.blocks if b.kind == "paragraph"] or [(0, len(report.text))]
+    places = (found.span() for start, end in parts for found in _SENTENCE.finditer(report.text, start, end))
+    found = ((place, frozenset(_stems(report.text[slice(*place)]))) for place in places)
+    return list(islice((one for one in found if len(one[1]) >= LEAST_WORDS), MOST_SENTENCES))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence of one report and the one of another that holds most of what it tells."""
+
+    left: Span
+    right: Span
+
+
+def aligned(left: Report, right: Report) -> list[Pair]:
+    """The sentences of the shorter report that stand, in other words or the same, in one sentence of the longer: in the
+    order of the shorter one. Where a sentence stands in several, the first of those that hold most of it."""
+    short, long, turned = _sentences(left), _sentences(right), False
+    if len(long) < len(short):
+        short, long, turned = long, short, True
+    near = _near([words for _, words in long])
+    found = []
+    for place, words in short:
+        other, most = _most_shared(words, near)
+        if most >= HELD * len(words):
+            held = (_trimmed((right, left)[turned], long[other][0]), _trimmed((left, right)[turned], place))
+            found.append(Pair(*held) if turned else Pair(held[1], held[0]))
+    return found
+
+
+def _trimmed(report: Report, place: tuple[int, int]) -> Span:
+    start, end = place
+    start += len(report.text[start:end]) - len(report.text[start:end].lstrip())
+    return Span.of(report.text, start, end)
 
 
 def _stems(sentence: str) -> Iterator[str]:
@@ -72,16 +108,22 @@ def held(left: Sentences, right: Sentences) -> float:
     short, long = sorted((left, right), key=len)
     if len(short) < LEAST_SENTENCES:
         return 0.0
+    near = _near(long)
+    return sum(_most_shared(words, near)[1] >= HELD * len(words) for words in short) / len(short)
+
+
+def _near(texts: Sentences) -> Mapping[str, Sequence[int]]:
     near: dict[str, list[int]] = {}
-    for number, words in enumerate(long):
+    for number, words in enumerate(texts):
         for word in words:
             near.setdefault(word, []).append(number)
-    return sum(_most_shared(words, near) >= HELD * len(words) for words in short) / len(short)
+    return near
 
 
-def _most_shared(words: frozenset[str], near: Mapping[str, Sequence[int]]) -> int:
+def _most_shared(words: frozenset[str], near: Mapping[str, Sequence[int]]) -> tuple[int, int]:
+    """The number of the sentence that shares most of these words, the first of several, and how many it shares."""
     shared: dict[int, int] = {}
     for word in words:
         for number in near.get(word, ()):
             shared[number] = shared.get(number, 0) + 1
-    return max(shared.values(), default=0)
+    return max(((number, count) for number, count in shared.items()), key=lambda one: (one[1], -one[0]), default=(0, 0))

@@ -1,9 +1,11 @@
 """Status across copies: a report that only retells another cannot make a rumour a fact."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.model.claim import Account, Status
 from reportedly.weigh.gathered import Evidence, Given
+from reportedly.weigh.signs import earlier, side_of, signs
 
 #: How sure each status is that it was so; what is denied, predicted or imagined did not happen by that account.
 _SURE: Mapping[Status, int] = {"happened": 3, "alleged": 2, "rumoured": 1}
@@ -17,16 +19,16 @@ def statuses(evidence: Evidence, copies: Mapping[str, tuple[str, ...]]) -> tuple
     """
     found = {account.id: account.status for account in evidence.accounts}
     reasons: list[str] = []
-    for earlier, later in retellings(evidence, copies):
-        before, after = _told(evidence, earlier), _told(evidence, later)
-        if not before or not after or _speakers(evidence, later) - _speakers(evidence, earlier):
+    for first, second in retellings(evidence, copies):
+        before, after = _told(evidence, first), _told(evidence, second)
+        if not before or not after or _speakers(evidence, second) - _speakers(evidence, first):
             continue
         most = max((found[one.id] for one in before), key=_sure)
         for account in after:
             if _sure(found[account.id]) > _sure(most):
                 found[account.id] = most
                 reasons.append(
-                    f"{_name(evidence, later)} tells as {account.status} what {_name(evidence, earlier)}, which it "
+                    f"{_name(evidence, second)} tells as {account.status} what {_name(evidence, first)}, which it "
                     f"retells, tells as {most}: a copy makes nothing surer"
                 )
     return found, tuple(dict.fromkeys(reasons))
@@ -52,16 +54,34 @@ def first_hand(name: str, given: Sequence[Given], pairs: Iterable[tuple[str, str
 
 
 def retellings(evidence: Evidence, copies: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
-    """Pairs of reports of one incident of which the second retells the first, the earliest pairs first."""
-    return sorted(set(_retellings(evidence, copies)), key=lambda pair: tuple(_day(evidence, one) for one in pair))
+    """Pairs of reports of one incident of which the second retells the first: first the pairs whose first one retells
+    fewest others. Which is first is told by who cites whom, by credit lines and by the days; pairs of which nothing
+    tells are left out."""
+    found = list(_retellings(evidence, copies))
+    behind = Counter(later for _, later in found)
+    return sorted(found, key=lambda pair: (behind[pair[0]], *(_day(evidence, one) for one in pair)))
 
 
 def _retellings(evidence: Evidence, copies: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     copied = ((one, other) for one in evidence.reports for other in copies.get(one, ()) if other in evidence.reports)
-    pairs = {*copied, *((echo.earlier, echo.later) for echo in evidence.echoes)}
-    for pair in sorted(tuple(sorted(pair, key=lambda one: _day(evidence, one))) for pair in pairs):
-        if evidence.reports[pair[0]].published != evidence.reports[pair[1]].published:
-            yield pair[0], pair[1]
+    pairs = {(min(two), max(two)) for two in copied} | {
+        (min(one.earlier, one.later), max(one.earlier, one.later)) for one in evidence.echoes
+    }
+    if not pairs:
+        return
+    outlets = evidence.gathered.outlets
+    sides = {report.id: side_of(report, reading, outlets) for report, reading in evidence.gathered.sources}
+    for one, other in sorted(pairs):
+        found = signs(sides[one], sides[other], outlets)
+        first = earlier(found) or _dated(evidence, one, other)
+        if first is not None:
+            yield first, other if first == one else one
+
+
+def _dated(evidence: Evidence, left: str, right: str) -> str | None:
+    """Of two reports the one whose day is known, where the other's is not."""
+    known = [one for one in (left, right) if evidence.reports[one].published]
+    return known[0] if len(known) == 1 else None
 
 
 def _day(evidence: Evidence, report: str) -> tuple[str, str]:
