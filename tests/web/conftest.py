@@ -1,30 +1,19 @@
 """A workbench that really serves, and a real headless Chromium to look at it with."""
 
-import importlib.util
+import http.client
 import shutil
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
-def module_beside(name: str) -> ModuleType:
-    path = Path(__file__).parent / f"{name}.py"
-    spec = importlib.util.spec_from_file_location(f"reportedly_web_{name}", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 @dataclass
@@ -56,21 +45,50 @@ def served(folder: Path, **options: Any) -> Iterator[Bench]:
 
 
 @pytest.fixture(scope="session")
+def ask() -> Callable[..., Any]:
+    """How to send one request, with nothing but what is given; the answer has its `text`."""
+    return _ask
+
+
+def _ask(
+    bench: Bench,
+    method: str,
+    path: str,
+    *,
+    headers: dict[str, str] | None = None,
+    form: dict[str, str] | None = None,
+    cookie: str | None = None,
+) -> Any:
+    connection = http.client.HTTPConnection(urlsplit(bench.url).netloc, timeout=30)
+    given = {name: value.format(here=bench.url) for name, value in (headers or {}).items()}
+    if cookie:
+        given["Cookie"] = f"reportedly={cookie}"
+    body = urlencode(form) if form is not None else None
+    if body is not None:
+        given["Content-Type"] = "application/x-www-form-urlencoded"
+    connection.request(method, path, body=body, headers=given)
+    answer: Any = connection.getresponse()
+    answer.text = answer.read().decode("utf-8", "replace")
+    connection.close()
+    return answer
+
+
+@pytest.fixture(scope="session")
 def serve() -> Any:
     """How to serve the record in a folder, for a test that makes one of its own."""
     return served
 
 
 @pytest.fixture(scope="session")
-def small_record() -> ModuleType:
-    return module_beside("small_record")
+def small_record(module_at: Callable[[Path], ModuleType]) -> ModuleType:
+    return module_at(Path(__file__).with_name("small_record.py"))
 
 
 @pytest.fixture(scope="session")
-def made_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_record(tmp_path_factory: pytest.TempPathFactory, small_record: ModuleType) -> Path:
     """The small record, made once; whoever changes it works on a copy."""
     folder = tmp_path_factory.mktemp("made") / "record"
-    module_beside("small_record").make(folder).close()
+    small_record.make(folder).close()
     return folder
 
 

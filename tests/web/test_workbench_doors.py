@@ -1,9 +1,7 @@
 """Every door x role x where the request comes from: exactly the allowed ones answer; and who gets in at all."""
 
-import http.client
 import re
 from itertools import count
-from urllib.parse import urlencode, urlsplit
 
 import pytest
 
@@ -32,22 +30,6 @@ MAY_READ = {"same site", "old browser", "typed", "silent"}
 MAY_CHANGE = {"same site", "old browser"}
 
 
-def ask(bench, method, path, *, headers=None, form=None, cookie=None):
-    here = urlsplit(bench.url)
-    connection = http.client.HTTPConnection(here.netloc, timeout=30)
-    given = {name: value.format(here=bench.url) for name, value in (headers or {}).items()}
-    if cookie:
-        given["Cookie"] = f"reportedly={cookie}"
-    body = urlencode(form) if form is not None else None
-    if body is not None:
-        given["Content-Type"] = "application/x-www-form-urlencoded"
-    connection.request(method, path, body=body, headers=given)
-    answer = connection.getresponse()
-    answer.text = answer.read().decode("utf-8", "replace")
-    connection.close()
-    return answer
-
-
 @pytest.fixture
 def team(bench):
     """A member of each role; `bench` then asks everybody to sign in. Nobody is too quick here."""
@@ -74,7 +56,7 @@ def filled(path):
 
 
 @pytest.mark.web
-def test_exactly_the_allowed_ones_answer(team):
+def test_exactly_the_allowed_ones_answer(team, ask):
     seen = 0
     for door in DOORS:
         for role in (None, *ROLES):
@@ -98,7 +80,7 @@ def test_exactly_the_allowed_ones_answer(team):
 @pytest.mark.parametrize(
     "path", ["/docs", "/openapi.json", "/redoc", "/reports/", "//", "/..%2fetc", "/static/../x", "/reports/a/b/c"]
 )
-def test_what_is_no_door_does_not_answer(team, path):
+def test_what_is_no_door_does_not_answer(team, path, ask):
     owner = team.workbench.members.begin("owner")
     for method in ("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"):
         answer = ask(team, method, path, headers={"Sec-Fetch-Site": "same-origin", "Origin": "{here}"}, cookie=owner)
@@ -126,7 +108,7 @@ def test_the_application_is_the_table():
 
 
 @pytest.mark.web
-def test_the_link_works_once_and_no_more_when_there_are_members(bench):
+def test_the_link_works_once_and_no_more_when_there_are_members(bench, ask):
     path = bench.link[len(bench.url) :]
     assert ask(bench, "GET", "/").status == 303
     first = ask(bench, "GET", path, headers={"Sec-Fetch-Site": "none"})
@@ -145,7 +127,7 @@ def test_the_link_works_once_and_no_more_when_there_are_members(bench):
 
 
 @pytest.mark.web
-def test_signing_in_takes_all_three_and_a_code_once(bench):
+def test_signing_in_takes_all_three_and_a_code_once(bench, ask):
     secret = join(bench, "ann", "owner")
     now = bench.workbench.options.now()
     code = codes.code_at(secret, int(now // codes.STEP))
@@ -168,7 +150,7 @@ def test_signing_in_takes_all_three_and_a_code_once(bench):
 
 
 @pytest.mark.web
-def test_a_session_ends_by_itself_and_by_signing_out(team):
+def test_a_session_ends_by_itself_and_by_signing_out(team, ask):
     clock = [1_000_000.0]
     members = team.workbench.members
     members._now = lambda: clock[0]
@@ -190,7 +172,7 @@ def test_a_session_ends_by_itself_and_by_signing_out(team):
 
 
 @pytest.mark.web
-def test_a_role_taken_away_holds_from_the_next_request_on(team):
+def test_a_role_taken_away_holds_from_the_next_request_on(team, ask):
     members = team.workbench.members
     key = members.begin("publisher")
     assert ask(team, "GET", "/export", cookie=key).status == 200
@@ -201,7 +183,7 @@ def test_a_role_taken_away_holds_from_the_next_request_on(team):
 
 
 @pytest.mark.web
-def test_a_public_release_takes_two(team, small_record):
+def test_a_public_release_takes_two(team, small_record, ask):
     # Of so many incidents of one kind, some may leave.
     more = small_record.many(12)
     team.record._store.add_reports([archived for archived, _ in more])
@@ -228,7 +210,7 @@ def test_a_public_release_takes_two(team, small_record):
 
 
 @pytest.mark.web
-def test_too_much_too_often_and_too_large(bench):
+def test_too_much_too_often_and_too_large(bench, ask):
     key = bench.workbench.members.begin("local", "owner")
     statuses = {
         ask(bench, "POST", "/draft", headers=WHENCE["same site"], form={"draft": "x"}, cookie=key).status

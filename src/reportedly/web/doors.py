@@ -102,6 +102,7 @@ DOORS: tuple[Door, ...] = (
     # The team: owners.
     Door("POST", "/settings/invite", "owner", settings.invite),
     Door("POST", "/settings/member", "owner", settings.change_member),
+    Door("POST", "/settings/checks", "owner", settings.switch_checks),
 )
 
 

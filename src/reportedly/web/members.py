@@ -151,6 +151,8 @@ class Members:
             db.execute("UPDATE sessions SET ended = ? WHERE handle = ? AND ended IS NULL", (now, handle))
             db.execute("DELETE FROM invitations WHERE handle = ?", (handle,))
             db.execute("DELETE FROM drafts WHERE handle = ?", (handle,))
+            db.execute("DELETE FROM checked WHERE handle = ?", (handle,))
+            db.execute("DELETE FROM caught WHERE handle = ?", (handle,))
 
     def _check_owner_stays(self, handle: str, role: Role | None) -> None:
         query = "SELECT count(*) FROM members WHERE role = 'owner' AND left_at IS NULL AND password IS NOT NULL"

@@ -16,6 +16,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
+from reportedly.model.claim import Value
+from reportedly.model.plain import plain
 from reportedly.pipeline import words
 from reportedly.web.languages import LANGUAGES, preferred, translations
 from reportedly.web.members import ROLES, Session
@@ -96,11 +98,17 @@ def _environment(language: str) -> Environment:
         lines=words.lines_words,
         voice=words.voice_words,
         place=words.place_words,
+        seal=seal,
     )
     environment.globals.update(
         languages=LANGUAGES, screens=SCREENS, asset=asset, grades=words.GRADES, statuses=words.STATUSES, new_key=new_key
     )
     return environment
+
+
+def seal(value: Value) -> str:
+    """A few letters that stand for a value, so that a form says what was seen when it was filled in."""
+    return hashlib.sha256(json.dumps(plain(value), sort_keys=True).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def new_key() -> str:

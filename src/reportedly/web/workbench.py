@@ -10,6 +10,7 @@ from pathlib import Path
 from reportedly.pipeline import Record
 from reportedly.pipeline.inspecting import Inspector
 from reportedly.pipeline.lookout import Lookout
+from reportedly.web.checks import Checks
 from reportedly.web.drafts import Drafts
 from reportedly.web.file import NAME, File
 from reportedly.web.jobs import Jobs
@@ -49,6 +50,7 @@ class Workbench:
         self.members = Members(self._file, options.now)
         self.drafts = Drafts(self._file, options.now)
         self.releases = Releases(self._file, options.now)
+        self.checks = Checks(self._file, options.now)
         self.limits = Limits(time.monotonic)
         self.lookout = Lookout(record, folder)
         self.inspector = Inspector(record)

@@ -1,5 +1,4 @@
-import importlib.util
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -9,16 +8,9 @@ from reportedly.export.parts import RecordParts
 
 
 @pytest.fixture(scope="session")
-def sample() -> ModuleType:
+def sample(module_at: Callable[[Path], ModuleType]) -> ModuleType:
     """The module of the hand-built record."""
-    path = Path(__file__).with_name("sample_record.py")
-    spec = importlib.util.spec_from_file_location("reportedly_sample_record", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return module_at(Path(__file__).with_name("sample_record.py"))
 
 
 @pytest.fixture

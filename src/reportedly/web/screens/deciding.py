@@ -14,7 +14,9 @@ from starlette.responses import PlainTextResponse, Response
 from reportedly.errors import UsageError
 from reportedly.model.decision import Decision
 from reportedly.pipeline.giving import span_given, type_of
-from reportedly.web.pages import back, handle_of, page, say, workbench_of
+from reportedly.pipeline.reviewing import Reviewed
+from reportedly.web.pages import back, handle_of, page, say, seal, workbench_of
+from reportedly.web.screens import checking
 from reportedly.web.screens import report as report_screen
 
 #: Longest note, in characters.
@@ -74,12 +76,20 @@ class Deciding:
             self.bench.drafts.drop_draft(self.by, draft)
         return back(to, said=decision.act, anchor=anchor)
 
+    def is_what_was_seen(self, item: Reviewed) -> bool:
+        """Whether the form was filled in looking at the value that the claim has now. Where somebody decided since, or
+        the form was sent before, it is for `once` to say so."""
+        shown, key = self.form.get("shown"), self.form.get("key", "")
+        if not shown or shown == seal(item.claim.value) or (key and self.bench.drafts.saved(self.by, key) is not None):
+            return True
+        return self.seen is not None and item.last > self.seen
+
     def conflict(self, last: Decision, to: str) -> Response:
         """What somebody decided meanwhile beside what was about to be saved, which is kept as a draft."""
-        kept = {name: value for name, value in self.form.items() if name not in ("seen", "key", "page")}
+        kept = {name: value for name, value in self.form.items() if name not in ("seen", "key", "page", "shown")}
         if draft := self.form.get("draft"):
             self.bench.drafts.keep_draft(self.by, draft, kept)
-        shown = {name: value for name, value in self.form.items() if name not in ("seen", "key")}
+        shown = {name: value for name, value in self.form.items() if name not in ("seen", "key", "shown")}
         return page(
             self.request,
             "conflict.html.j2",
@@ -102,9 +112,14 @@ def _on_claim(deciding: Deciding, claim: str) -> Response:
     record, inspector, form = deciding.record, deciding.inspector, deciding.form
     report_id = inspector.report_of(claim)
     review = inspector.review(report_id)
+    to = form.get("page") or f"/reports/{report_id}"
+    shown, checked = deciding.bench.checks.within(review, deciding.by)
+    if claim in checked and form.get("shown") == seal(report_screen.find_item(shown, claim).claim.value):
+        return checking.answer(deciding.request, form, shown, claim)
     item = report_screen.find_item(review, claim)
     found = item.claim
-    to = form.get("page") or f"/reports/{report_id}"
+    if not deciding.is_what_was_seen(item):
+        return back(to, said="changed", anchor=claim)
     act = form.get("act", "")
     if act in ("accept", "reject"):
         do = record.accept if act == "accept" else record.reject
@@ -216,6 +231,6 @@ async def undo(request: Request) -> Response:
 async def draft(request: Request) -> Response:
     """Keep what is being typed into a form."""
     form = await _form(request)
-    kept = {name: value for name, value in form.items() if name not in ("key", "page", "seen")}
+    kept = {name: value for name, value in form.items() if name not in ("key", "page", "seen", "shown")}
     done = form.get("draft") and workbench_of(request).drafts.keep_draft(handle_of(request), form["draft"], kept)
     return PlainTextResponse(say(request, "Kept.") if done else say(request, "Too long to keep."), 200 if done else 413)

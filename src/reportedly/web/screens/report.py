@@ -14,7 +14,7 @@ from reportedly.model.report import Report
 from reportedly.pipeline.giving import TYPES, type_of
 from reportedly.pipeline.reviewing import Review, Reviewed
 from reportedly.pipeline.words import Mark, Piece, cut, property_words, value_words
-from reportedly.web.pages import handle_of, page, tabular, workbench_of
+from reportedly.web.pages import handle_of, may, page, tabular, workbench_of
 
 #: Characters of text on one page; a longer report is shown in parts, so that no page grows beyond 200 kB.
 PART = 40_000
@@ -34,7 +34,7 @@ class ShownBlock:
 def show(request: Request, report: str) -> Response:
     """The report of that id."""
     bench = workbench_of(request)
-    review = bench.inspector.review(report)
+    review = as_seen(request, bench.inspector.review(report))
     starts = _parts(review.report)
     given = request.query_params.get("part", "1")
     part = min(int(given), len(starts)) if given.isdecimal() and int(given[:6]) > 0 else 1
@@ -51,7 +51,16 @@ def show(request: Request, report: str) -> Response:
         check=bench.inspector.check(report),
         copies=bench.inspector.copies_of(report),
         alternatives=_Offered(request, review),
+        checks_on=may(request, "analyst") and bench.checks.on,
+        checked=bench.checks.answered(review, handle_of(request)),
     )
+
+
+def as_seen(request: Request, review: Review) -> Review:
+    """A report under review as who asks is to see it: with check items, where they are switched on and may decide."""
+    if not may(request, "analyst"):
+        return review
+    return workbench_of(request).checks.within(review, handle_of(request))[0]
 
 
 class _Offered:
@@ -131,7 +140,7 @@ def table(request: Request, report: str, form: str) -> Response:
 def edit_page(request: Request, claim: str) -> Response:
     """The form that corrects one claim, as a page of its own for whoever has no script."""
     inspector = workbench_of(request).inspector
-    review = inspector.review(inspector.report_of(claim))
+    review = as_seen(request, inspector.review(inspector.report_of(claim)))
     item = find_item(review, claim)
     return form_page(request, review, item=item, given={**fields(item.claim.value), **_draft(request, f"edit:{claim}")})
 

@@ -26,6 +26,9 @@ def _page(request: Request, *, link: str = "", problem: UsageError | None = None
         link_made=link,
         problem=problem,
         given=bench.record.settings,
+        checks_on=bench.checks.on,
+        caught=bench.checks.rate(),
+        caught_by_me=bench.checks.rate_of(handle_of(request)),
     )
 
 
@@ -38,6 +41,13 @@ async def choose(request: Request) -> Response:
         drafts.choose(handle, "language", language)
     drafts.choose(handle, "single_keys", "on" if form.get("single_keys") else "off")
     return back(str(form.get("page") or "/settings"), said="kept")
+
+
+async def switch_checks(request: Request) -> Response:
+    """Show check items to whoever decides, or no more."""
+    form = await request.form()
+    workbench_of(request).checks.switch(bool(form.get("on")))
+    return back("/settings", said="kept")
 
 
 async def invite(request: Request) -> Response:

@@ -117,6 +117,8 @@
     settle();
     if (!later) { const work = one("#work"); if (work && event.detail.target && event.detail.target.id === "work") { work.focus(); } return; }
     window.scrollTo({ top: later.top });
+    // Where nothing was decided, the focus stays on what is still to be looked at.
+    if (one("#said[data-stay]")) { later.next = null; }
     const wanted = (later.next && document.getElementById(later.next)) || document.getElementById(later.item) || one("[data-item]");
     if (wanted && wanted.matches("[data-item]")) { focusOn(wanted); } else { one("#work").focus(); }
     later = null;

@@ -1,0 +1,194 @@
+"""Check items: shown like any claim, told afterwards, and nothing of them in the record, its log or its exports."""
+
+import shutil
+
+import pytest
+
+pytest.importorskip("fastapi")
+
+from reportedly.pipeline.publish import FORMATS
+from reportedly.pipeline.words import value_words
+from reportedly.web.checks import FEWEST, Checks, Rate
+from reportedly.web.file import File
+
+HERE = {"Sec-Fetch-Site": "same-origin", "Origin": "{here}"}
+
+
+@pytest.fixture
+def checking(bench, ask):
+    """A workbench in which every claim that can be is a check item, and how its forms are sent."""
+    bench.workbench.checks.switch(True)
+    bench.workbench.checks.share = 1.0
+    return bench, Sender(bench, ask)
+
+
+class Sender:
+    """Somebody at work: what they are shown of a report, and what they make of its claims."""
+
+    def __init__(self, bench, ask, role="analyst", handle="ann"):
+        self.bench, self.ask, self.handle = bench, ask, handle
+        self.key = bench.workbench.members.begin(handle, role)
+        read = [one.report for one in bench.record.reports() if one.report.outlet == "Northern Wire" and one.accounts]
+        self.report = next(one for one in read if one.title == "Five soldiers desert")
+
+    def review(self):
+        return self.bench.workbench.inspector.review(self.report.id)
+
+    def shown(self):
+        return self.bench.workbench.checks.within(self.review(), self.handle)
+
+    def claim(self, name):
+        return next(one.claim for home in self.shown()[0].accounts for one in home.claims if one.claim.property == name)
+
+    def page(self):
+        return self.ask(self.bench, "GET", f"/reports/{self.report.id}", cookie=self.key).text
+
+    def send(self, claim, act, **form):
+        from reportedly.web.pages import seal
+
+        given = {"act": act, "shown": seal(claim.value), "seen": str(self.bench.record.last_decision()), **form}
+        return self.ask(self.bench, "POST", f"/claims/{claim.id}", headers=HERE, form=given, cookie=self.key)
+
+
+def acts(bench):
+    return [one.decision.act for one in bench.record.log()]
+
+
+@pytest.mark.web
+def test_a_check_item_looks_like_any_claim_and_is_told_afterwards(checking):
+    bench, ann = checking
+    true = {one.id: one.value for one in bench.record.reading(ann.report.id).claims}
+    wrong = ann.claim("persons")
+    assert wrong.value != true[wrong.id]
+    assert value_words(wrong.value) in ann.page()
+    assert value_words(true[wrong.id]) not in ann.page().split('id="' + wrong.id)[1].split("</li>")[0]
+    answered = ann.send(wrong, "accept")
+    assert answered.status == 303
+    assert "said=check-missed" in answer_to(answered)
+    assert answer_to(ann.send(ann.claim("when"), "reject")).count("check-caught")
+    # It is as it was read now, and to be decided on; what was shown is told beside it.
+    here = ann.page().split('id="' + wrong.id)[1].split("</li>")[0]
+    assert value_words(true[wrong.id]) in here
+    assert "Was a check item" in here
+    assert 'value="accept"' in here
+    assert acts(bench) == []
+    ann.send(ann.claim("persons"), "accept")
+    assert acts(bench) == ["accept"]
+    assert bench.workbench.checks.rate_of("ann") == Rate(1, 2)
+
+
+def answer_to(answer):
+    return answer.getheader("Location")
+
+
+@pytest.mark.web
+def test_a_correction_is_right_where_the_mistake_is_gone_and_is_kept_to_be_saved(checking):
+    bench, ann = checking
+    wrong = ann.claim("persons")
+    page = ann.ask(bench, "GET", f"/claims/{wrong.id}/edit", cookie=ann.key).text
+    assert f'name="best" value="{int(wrong.value.best)}"' in page
+    fixed = ann.send(wrong, "edit", low="5", best="5", high="6", words=wrong.span.quote)
+    assert "check-caught" in answer_to(fixed)
+    assert acts(bench) == []
+    page = ann.ask(bench, "GET", f"/claims/{wrong.id}/edit", cookie=ann.key).text
+    assert 'name="high" value="6"' in page
+    day = ann.claim("when")
+    assert "check-missed" in answer_to(ann.send(day, "take-1"))
+    assert bench.workbench.checks.rate_of("ann") == Rate(1, 2)
+
+
+@pytest.mark.web
+def test_a_form_sent_twice_or_from_an_old_page_decides_nothing_unseen(checking):
+    bench, ann = checking
+    wrong = ann.claim("persons")
+    for _ in range(2):
+        ann.send(wrong, "accept", key="once")
+    assert acts(bench) == []
+    # Another tab still shows the wrong value: accepting it there does not accept what was read.
+    assert "said=changed" in answer_to(ann.send(wrong, "accept", key="other"))
+    assert acts(bench) == []
+    assert bench.workbench.checks.rate_of("ann") == Rate(0, 1)
+
+
+@pytest.mark.web
+def test_put_off_counts_for_nothing_and_each_is_shown_once(checking):
+    bench, ann = checking
+    wrong = ann.claim("persons")
+    assert "check-later" in answer_to(ann.send(wrong, "later"))
+    assert bench.workbench.checks.rate_of("ann") == Rate(0, 0)
+    assert wrong.id not in ann.shown()[1]
+    bench.workbench.checks.switch(False)
+    bench.workbench.checks.switch(True)
+    assert wrong.id not in ann.shown()[1]
+
+
+@pytest.mark.web
+def test_nothing_of_a_check_item_reaches_record_log_or_exports(checking, tmp_path):
+    bench, ann = checking
+    before = {name: exported(bench, name, tmp_path / "before") for name in FORMATS}
+    words = set()
+    for n, name in enumerate(("persons", "when")):
+        wrong = ann.claim(name)
+        words.add(value_words(wrong.value).encode())
+        # A number, a day and a note that occur nowhere else.
+        given = {"low": "987654321", "best": "987654321", "high": "987654321", "edtf": "1871-03-18"}
+        assert ann.send(wrong, ("edit", "accept")[n], note="canary-note", **given).status == 303
+    words |= {b"987654321", b"987,654,321", b"1871-03-18", b"canary-note"}
+    ann.ask(bench, "GET", "/", cookie=ann.key)
+    assert acts(bench) == []
+    assert {name: exported(bench, name, tmp_path / "after") for name in FORMATS} == before
+    for path in sorted((tmp_path / "record").rglob("*")):
+        if path.is_file() and not path.name.startswith("workbench.db"):
+            held = path.read_bytes()
+            assert not [one for one in words if one in held], path
+    # And it was kept where it belongs, so that the look above is not blind.
+    beside = b"".join(path.read_bytes() for path in (tmp_path / "record").glob("workbench.db*"))
+    assert b"987654321" in beside
+
+
+def exported(bench, name, folder):
+    folder.mkdir(exist_ok=True)
+    path = folder / f"team.{name}"
+    bench.record.export(name, path, audience="team")
+    files = [path] if path.is_file() else sorted(one for one in path.rglob("*") if one.is_file())
+    held = [one.read_bytes() for one in files]
+    shutil.rmtree(folder)
+    return held
+
+
+@pytest.mark.web
+def test_they_are_off_at_first_an_owners_to_switch_and_not_shown_to_viewers(bench, ask):
+    ann, vic = Sender(bench, ask), Sender(bench, ask, "viewer", "vic")
+    bench.workbench.checks.share = 1.0
+    assert ann.shown()[1] == frozenset()
+    assert ask(bench, "POST", "/settings/checks", headers=HERE, form={"on": "yes"}, cookie=ann.key).status == 403
+    owner = bench.workbench.members.begin("local", "owner")
+    assert ask(bench, "POST", "/settings/checks", headers=HERE, form={"on": "yes"}, cookie=owner).status == 303
+    assert ann.shown()[1]
+    wrong = value_words(ann.claim("persons").value)
+    assert wrong in ann.page()
+    assert wrong not in vic.page()
+    # Others are shown others: nobody can tell another which.
+    assert {str(Sender(bench, ask, handle=f"h{n}").claim("persons").value) for n in range(8)} != {str(wrong)}
+
+
+def test_the_share_is_one_in_twenty_and_the_seed_decides():
+    from reportedly.web.checks import _DRAWS, SHARE, _draw
+
+    drawn = [_draw("seed", "ann", f"c-{n}") < SHARE * _DRAWS for n in range(20_000)]
+    assert 0.045 < sum(drawn) / len(drawn) < 0.055
+    assert drawn != [_draw("seed", "ben", f"c-{n}") < SHARE * _DRAWS for n in range(20_000)]
+
+
+def test_the_teams_rate_is_not_shown_while_it_would_be_somebodys_own():
+    checks = Checks(File(None), lambda: 0.0)
+    assert checks.rate() is None
+    for n in range(FEWEST):
+        assert checks.rate() is None
+        with checks._file.change() as db:
+            db.execute("INSERT INTO caught VALUES (?, ?, 1)", (f"h{n}", 3))
+    assert checks.rate() == Rate(9, 12)
+    low, high = Rate(9, 12).interval
+    # Wilson's interval of 9 in 12, as tables give it.
+    assert (round(low, 3), round(high, 3)) == (0.468, 0.911)
+    assert Rate(0, 0).interval == (0.0, 1.0)
