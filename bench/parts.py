@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
 
+import copying
 import gvdb
 import muc4
 import poisoning
@@ -193,6 +194,12 @@ def poisoned(bench: Bench) -> Score:
     return Score({re.sub(r"\W+", "_", name): share for name, share in held.items()})
 
 
+def copied(bench: Bench) -> Score:
+    """Copies by rule with known truth, read as any report is: sorts, direction, passages."""
+    held = copying.shares(trials=40 if bench.quick else 200, seed=1)
+    return Score({re.sub(r"\W+", "_", name): share for name, share in held.items()})
+
+
 #: Every part by name, in the order of the page.
 PARTS: dict[str, Callable[[Bench], Score]] = {
     "seeds": lambda bench: seeds(bench, year=False),
@@ -218,5 +225,6 @@ PARTS: dict[str, Callable[[Bench], Score]] = {
     "unreported": unreported,
     "truth": truth,
     "poisoning": poisoned,
+    "copying": copied,
     "surges": surges,
 }

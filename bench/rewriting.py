@@ -67,10 +67,12 @@ def rewrite(sentences: list[str], rng: random.Random) -> list[str]:
         kept = [lead, *rest]
     if rng.random() < 0.3:
         kept[0], kept[1] = kept[1], kept[0]
-    return [_reworded(_passive(one, rng), rng) for one in kept]
+    return [reworded(_passive(one, rng), rng) for one in kept]
 
 
-def _reworded(sentence: str, rng: random.Random) -> str:
+def reworded(sentence: str, rng: random.Random) -> str:
+    """The sentence with three in four of its words that have a synonym replaced."""
+
     def other(match: re.Match[str]) -> str:
         word = match[0]
         choices = _BY_FIRST.get(word.lower())

@@ -34,7 +34,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"](?P<words>[^“”\"\n]{12,400})[”\"]")
-_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 _WORD = re.compile(r"\w+")
 
 
@@ -127,21 +127,25 @@ def _rendered(left: Report, right: Report, pairs: Sequence[Pair]) -> Iterator[tu
         if stated := _STATED.search(report.text):
             yield RENDERED, f"{report.outlet or 'one'} says so: “{stated[0]}”"
     looked = pairs[:MOST_LOOKED]
-    spelt = sorted({two for one in looked for two in _respelt(one, left.text, right.text)})
+    held = [frozenset(one for word in _WORD.findall(text.text) for one in (word, f"{word}s")) for text in (left, right)]
+    spelt = sorted({two for one in looked for two in _respelt(one, *held)})
     for one, other in spelt[:RENDERED]:
         yield 1, f"one name spelt in two ways: {one} and {other}"
     same, changed = _quotations(left, right, looked)
     if changed:
-        yield min(RENDERED, changed) - same, "what is between quotation marks is worded otherwise"
+        yield RENDERED * changed - RENDERED * same, "what is between quotation marks is worded otherwise"
 
 
-def _respelt(pair: Pair, left: str, right: str) -> Iterator[tuple[str, str]]:
-    mine = [word for word in _CAPITAL.findall(pair.left.quote) if len(word) >= NAME and word not in right]
-    other = [word for word in _CAPITAL.findall(pair.right.quote) if len(word) >= NAME and word not in left]
-    for one in mine:
-        for word in other:
+def _respelt(pair: Pair, left: frozenset[str], right: frozenset[str]) -> Iterator[tuple[str, str]]:
+    mine, other = (_names(pair.left.quote) - right, _names(pair.right.quote) - left)
+    for one in sorted(mine):
+        for word in sorted(other):
             if SequenceMatcher(None, one.lower(), word.lower(), autojunk=False).ratio() >= SPELT:
                 yield one, word
+
+
+def _names(sentence: str) -> frozenset[str]:
+    return frozenset(word for word in _CAPITAL.findall(sentence) if len(word) >= NAME)
 
 
 def _quotations(left: Report, right: Report, pairs: Sequence[Pair]) -> tuple[int, int]:
@@ -154,8 +158,16 @@ def _quotations(left: Report, right: Report, pairs: Sequence[Pair]) -> tuple[int
     for pair in pairs:
         here = [_bare(q["words"]) for q in mine if q.start() < pair.left.end and pair.left.start < q.end()]
         there = [_bare(q["words"]) for q in other if q.start() < pair.right.end and pair.right.start < q.end()]
-        changed += bool(here and there) and not any(a in b or b in a for a in here for b in there)
+        changed += any(_reworded(a, b) for a in here for b in there) and not any(
+            a in b or b in a for a in here for b in there
+        )
     return same, changed
+
+
+def _reworded(left: str, right: str) -> bool:
+    """Whether two quotations share half of their words, in any order: the same said, and not two things said."""
+    one, other = set(left.split()), set(right.split())
+    return 2 * len(one & other) >= min(len(one), len(other))
 
 
 def _bare(quotation: str) -> str:

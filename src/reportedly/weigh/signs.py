@@ -13,7 +13,7 @@ from reportedly.weigh.passages import Passage
 #: What each sign is worth beside the others. Set by hand in this order: who names a source has it from there, whatever
 #: the page's date; words that name one outlet were written for it; of page dates many are wrong. See
 #: `bench/copying.py` for what the signs give together.
-CITED, CREDITED, NAMED, EARLIER, TOLD = 4.0, 4.0, 3.0, 2.0, 2.0
+CITED, CREDITED, NAMED, EARLIER, TOLD, AGENCY = 4.0, 4.0, 3.0, 2.0, 2.0, 1.5
 #: By how much the signs for one must outweigh those for the other.
 LEAST = 1.0
 #: Letters of the shortest name of an outlet that is looked for in shared words.
@@ -64,7 +64,7 @@ def side_of(report: Report, reading: Reading, outlets: Outlets) -> Side:
 def signs(left: Side, right: Side, outlets: Outlets, passages: Sequence[Passage] = ()) -> list[Sign]:
     """Every sign of which came first, the weightiest first; `passages` are the words they share."""
     found = [*_citing(left, right, outlets), *_named(left, right, [one.left.quote for one in passages])]
-    found += [*_days(left, right), *_third(left, right, outlets)]
+    found += [*_days(left, right), *_third(left, right, outlets), *_agency(left, right, outlets)]
     return sorted(found, key=lambda sign: (-sign.weight, sign.words))
 
 
@@ -136,3 +136,10 @@ def _days(left: Side, right: Side) -> Iterator[Sign]:
 def _third(left: Side, right: Side, outlets: Outlets) -> Iterator[Sign]:
     if left.credit and right.credit and outlets.key(left.credit) == outlets.key(right.credit):
         yield Sign(None, f"both give their words to {left.credit}: neither need have copied the other", 0.0)
+
+
+def _agency(left: Side, right: Side, outlets: Outlets) -> Iterator[Sign]:
+    """One is a news agency, which writes for others to print."""
+    agencies = [one for one in (left, right) if outlets.agency_in(one.report.outlet or "")]
+    if len(agencies) == 1:
+        yield Sign(agencies[0].report.id, f"{agencies[0].name} is a news agency", AGENCY)
