@@ -16,6 +16,9 @@ from reportedly.weigh.passages import Passage
 CITED, CREDITED, NAMED, EARLIER, TOLD, AGENCY = 4.0, 4.0, 3.0, 2.0, 2.0, 1.5
 #: By how much the signs for one must outweigh those for the other.
 LEAST = 1.0
+#: Words before or after an outlet's name by which somebody else says that the outlet told it.
+_BEFORE = "[Aa]ccording to|[Cc]iting|told|quoted by|reported by|cited by"
+_AFTER = "reports?|reported|said|says|wrote|writes|quotes|quoted|cites|cited|learned|has learned"
 #: Letters of the shortest name of an outlet that is looked for in shared words.
 _NAME = 4
 
@@ -88,8 +91,18 @@ def _citing(left: Side, right: Side, outlets: Outlets) -> Iterator[Sign]:
             continue
         if other.credit is not None and outlets.key(other.credit) == home:
             yield Sign(one.report.id, f"{other.name} gives its words to {one.name}", CREDITED)
-        elif home in other.cites:
+        elif home in other.cites or _cited(one.report.outlet or "", other.report.text, one.report.text):
             yield Sign(one.report.id, f"{other.name} cites {one.name}", CITED)
+
+
+def _cited(outlet: str, text: str, own: str) -> bool:
+    """Whether a text says that this outlet said something, in words that do not stand in the outlet's own text."""
+    name = outlet.removeprefix("The ").strip()
+    if len(name) < _NAME or name not in text:
+        return False
+    named = re.escape(name)
+    cue = rf"\b(?:{_BEFORE}) (?:the |The )?{named}\b|\b{named}(?:[’']s)? (?:\w+ ){{0,2}}?(?:{_AFTER})\b"
+    return any(found[0] not in own for found in re.finditer(cue, text))
 
 
 def _named(left: Side, right: Side, words: Sequence[str]) -> Iterator[Sign]:

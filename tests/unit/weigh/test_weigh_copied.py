@@ -127,6 +127,16 @@ def test_who_cites_the_other_came_later_whatever_the_page_dates_say() -> None:
     ]
 
 
+def test_an_outlet_that_the_text_names_as_its_source_came_first_though_no_claim_rests_on_it() -> None:
+    first = source(FERRY)
+    for text in (
+        f"{FERRY} According to the Morgen it was dark.",
+        FERRY.replace("on board.", "on board, Morgen reported."),
+    ):
+        assert found(source(text, "Abend"), first).earlier == first[0].id
+    assert found(source(f"{FERRY} Morgen has broken.", "Abend"), first).earlier is None
+
+
 def test_a_credit_line_names_the_origin() -> None:
     first = source(FERRY, "Yonhap", "2020-05-05")
     held = found(source(f"{FERRY} (Yonhap)", "Abend", "2020-05-05"), first)
