@@ -13,11 +13,18 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from reportedly.export.brief.days import MONTHS, NO_YEAR
+from reportedly.export.brief.words import PROPERTIES, VOICES, kind_words
+from reportedly.read.codebook import load_codebooks, shipped
+
 WEB = Path(__file__).parents[1] / "src" / "reportedly" / "web"
 METHODS = [("templates/**.j2", "jinja2.ext:babel_extract"), ("screens/**.py", "python"), ("pages.py", "python")]
 OPTIONS = {"templates/**.j2": {"trim_blocks": "true", "lstrip_blocks": "true"}}
 #: The functions whose strings are shown: those of templates, and `say` and `named` of our own.
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "say": (2,), "named": None}
+#: Where values are put into words: there `say` is given to a function and takes the string alone.
+BRIEF = WEB.parent / "export" / "brief"
+VALUES = [("days.py", "python"), ("words.py", "python")]
 
 
 def gathered() -> Catalog:
@@ -25,7 +32,18 @@ def gathered() -> Catalog:
     found = Catalog(domain="workbench", project="Reportedly", charset="utf-8", msgid_bugs_address="the issues")
     for _file, _line, message, _comments, _context in extract_from_dir(str(WEB), METHODS, OPTIONS, KEYWORDS):
         found.add(message)
+    for _file, _line, message, _comments, _context in extract_from_dir(str(BRIEF), VALUES, None, {"say": None}):
+        found.add(message)
+    for message in vocabulary():
+        found.add(message)
     return found
+
+
+def vocabulary() -> list[str]:
+    """The words of tables: months, properties, sorts of voices, and the kinds of the codebooks that ship."""
+    kinds = {kind.name for book in load_codebooks(shipped()) for kind in book.kinds}
+    said = [*MONTHS, NO_YEAR, *PROPERTIES.values(), *VOICES.values()]
+    return [*said, *map(kind_words, sorted(kinds))]
 
 
 def main() -> int:

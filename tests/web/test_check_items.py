@@ -8,8 +8,8 @@ pytest.importorskip("fastapi")
 
 from reportedly.pipeline.publish import FORMATS
 from reportedly.pipeline.words import value_words
+from reportedly.store.beside import File
 from reportedly.web.checks import FEWEST, Checks, Rate
-from reportedly.web.file import File
 
 HERE = {"Sec-Fetch-Site": "same-origin", "Origin": "{here}"}
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from reportedly.export.brief.words import bounds_words, place_words, value_words
+from reportedly.export.brief.words import bounds_words, place_words
 from reportedly.model.claim import Account, Reading
 from reportedly.model.count import Count
 from reportedly.model.decision import Decision, Words, in_effect
@@ -22,6 +22,8 @@ BATCH = 500
 SURE = 0.5
 
 Item = TypeVar("Item")
+#: An account in short: its kind, its time as EDTF, and its outlet and words.
+Short = tuple[str, str | None, str]
 
 
 def stamp_of(store: Store) -> str:
@@ -32,7 +34,7 @@ def stamp_of(store: Store) -> str:
 def catalogue_all(store: Store, catalogue: Catalogue) -> None:
     """Make the catalogue say what the record holds now."""
     stamp = stamp_of(store)
-    short: dict[str, tuple[str, str]] = {}
+    short: dict[str, Short] = {}
     reports = set[str]()
     for batch in _batched(_told(store)):
         catalogue.put("reports", [report_entry(report, reading) for report, reading in batch])
@@ -125,6 +127,10 @@ def incident_entry(incident: Incident) -> IncidentEntry:
         place=place_words(place) if isinstance(place, Where) else None,
         within=", ".join(place.parents) if isinstance(place, Where) else "",
         persons=bounds_words(persons) if isinstance(persons, Count) else None,
+        persons_low=persons.low if isinstance(persons, Count) else None,
+        persons_best=persons.best if isinstance(persons, Count) else None,
+        persons_high=persons.high if isinstance(persons, Count) else None,
+        persons_about=isinstance(persons, Count) and persons.about,
         grade=incident.standing.grade,
         lines_low=incident.standing.lines.low,
         lines_high=incident.standing.lines.high,
@@ -134,22 +140,20 @@ def incident_entry(incident: Incident) -> IncidentEntry:
     )
 
 
-def _short(report: Report, reading: Reading) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Each account's kind, and what it is in short: the outlet, when, and the word that tells of it."""
+def _short(report: Report, reading: Reading) -> Iterator[tuple[str, Short]]:
+    """Each account's kind, its time, and what it is in short: the outlet, and the words that tell of it."""
     claims = {claim.id: claim for claim in reading.claims}
     for account in reading.accounts:
         when = next((claims[one].value for one in account.claims if claims[one].property == "when"), None)
-        said = [report.outlet or "an outlet that is not named", value_words(when) if when else None]
-        yield account.id, (account.kind, " · ".join([*filter(None, said), f"“{_words_of(account)}”"]))
+        edtf = when.edtf if isinstance(when, When) else None
+        yield account.id, (account.kind, edtf, " · ".join(filter(None, [report.outlet, f"“{_words_of(account)}”"])))
 
 
 def _words_of(account: Account) -> str:
     return " ".join(account.trigger.quote.split())[:60]
 
 
-def _pairs(
-    judged: Iterable[Judgement], decided: Sequence[Decision], short: Mapping[str, tuple[str, str]]
-) -> list[PairEntry]:
+def _pairs(judged: Iterable[Judgement], decided: Sequence[Decision], short: Mapping[str, Short]) -> list[PairEntry]:
     """Pairs that were judged, with what persons say of them; `short` tells each account's kind and what it is."""
     words = Words.of(decided)
     later = {one.key() for one in decided if one.act == "later"}
@@ -172,7 +176,7 @@ def _pairs(
 
 
 def _pair(
-    pair: tuple[str, str], verdict: str, score: float | None, state: str, short: Mapping[str, tuple[str, str]]
+    pair: tuple[str, str], verdict: str, score: float | None, state: str, short: Mapping[str, Short]
 ) -> PairEntry:
-    left, right = (short.get(one, ("", "")) for one in pair)
-    return PairEntry(*pair, verdict, score, state, left[0], left[1], right[1])
+    left, right = (short.get(one, ("", None, "")) for one in pair)
+    return PairEntry(*pair, verdict, score, state, left[0], *left[1:], *right[1:])

@@ -24,8 +24,9 @@ SMALLEST = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A province with its figures. `shade` is 1 to 5; `path` is empty where no outline is known, and then x, y and r
-    place a circle as far as the place may reach, or x is None where not even that is known."""
+    """A province with its figures. `shade` is 1 to 5, or 0 where there may be incidents or none; `path` is empty
+    where no outline is known, and then x, y and r place a circle as far as the place may reach, or x is None where not
+    even that is known."""
 
     label: str
     figure: Figure

@@ -3,36 +3,28 @@
 from reportedly.export.brief.days import edtf_words, when_words
 from reportedly.export.brief.marks import Mark, Piece, cut
 from reportedly.export.brief.words import (
-    GRADES,
-    LEVELS,
     PROPERTIES,
-    STATUSES,
+    bounds_words,
     chain_words,
     kind_words,
-    lines_words,
     place_words,
     property_words,
     value_words,
-    voice_words,
 )
 from reportedly.export.csv import csv_cell
 
 __all__ = [
-    "GRADES",
-    "LEVELS",
     "PROPERTIES",
-    "STATUSES",
     "Mark",
     "Piece",
+    "bounds_words",
     "chain_words",
     "csv_cell",
     "cut",
     "edtf_words",
     "kind_words",
-    "lines_words",
     "place_words",
     "property_words",
     "value_words",
-    "voice_words",
     "when_words",
 ]

@@ -8,18 +8,19 @@ the words leaves names out: nothing here gathers what is said about or by a pers
 import hashlib
 import re
 import sqlite3
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from reportedly.store.beside import File
+
 Entry = TypeVar("Entry")
 #: The name of the file, beside the record's database. It can be deleted: it is made anew.
 FILE = "catalogue.db"
 #: Raised whenever the tables below change: a catalogue of another form is thrown away and made anew.
-FORM = 4
+FORM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class ReportEntry:
 
 @dataclass(frozen=True, slots=True)
 class IncidentEntry:
-    """An incident as a list shows it: EDTF and first day of its best time (known years), place and counts in words."""
+    """An incident as a list shows it: EDTF and first day of its best time (known years), its place in words, how many
+    persons in words and as numbers."""
 
     id: str
     kind: str
@@ -48,6 +50,10 @@ class IncidentEntry:
     place: str | None
     within: str
     persons: str | None
+    persons_low: float | None
+    persons_best: float | None
+    persons_high: float | None
+    persons_about: bool
     grade: str
     lines_low: int
     lines_high: int
@@ -59,7 +65,7 @@ class IncidentEntry:
 @dataclass(frozen=True, slots=True)
 class PairEntry:
     """Two accounts that were judged, with the last word on them. `state` is "open" for a person to settle, "later",
-    or "settled"; `left_words` and `right_words` say what each is, in short."""
+    or "settled"; `left_words` and `right_words` say what each is, in short, `left_when` and `right_when` its EDTF."""
 
     left: str
     right: str
@@ -67,7 +73,9 @@ class PairEntry:
     score: float | None
     state: str
     kind: str
+    left_when: str | None
     left_words: str
+    right_when: str | None
     right_words: str
 
 
@@ -128,14 +136,10 @@ class Catalogue:
     """The lists of a record in a SQLite file, or in memory where `path` is None. Safe to use from several threads."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._lock = threading.RLock()
         #: Counts that were asked for since the last change.
         self._counted: dict[tuple[Any, ...], Any] = {}
-        self._db = sqlite3.connect(path or ":memory:", check_same_thread=False, isolation_level=None)
-        self._db.execute("PRAGMA journal_mode=WAL")
-        # A catalogue lost to a crash is made again: nothing needs to be waited for.
-        self._db.execute("PRAGMA synchronous=OFF")
-        if self._db.execute("PRAGMA user_version").fetchone()[0] != FORM:
+        self._file = File(path, derived=True)
+        if self._file.one("PRAGMA user_version") != (FORM,):
             self._begin_anew()
 
     def _begin_anew(self) -> None:
@@ -151,24 +155,17 @@ class Catalogue:
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
+        with self._file.change() as db:
+            yield db
             self._counted.clear()
 
     def _all(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        with self._lock:
-            return self._db.execute(query, [_sound(value) for value in values]).fetchall()
+        return self._file.all(query, *map(_sound, values))
 
     def _counts_of(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """What counting gives, reckoned once between two changes."""
         key = (query, *values)
-        with self._lock:
+        with self._file.held():
             if key not in self._counted:
                 if len(self._counted) >= MOST_COUNTS:
                     self._counted.clear()
@@ -178,8 +175,7 @@ class Catalogue:
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
-            self._db.close()
+        self._file.close()
 
     @property
     def stamp(self) -> str | None:

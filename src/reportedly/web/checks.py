@@ -15,7 +15,7 @@ from reportedly.model.claim import Value
 from reportedly.pipeline.mistaking import keeps_the_mistake, mistaken
 from reportedly.pipeline.reviewing import Review, Reviewed
 from reportedly.pipeline.words import value_words
-from reportedly.web.file import File
+from reportedly.store.beside import File
 
 #: The share of open claims that are check items while they are switched on.
 SHARE = 0.05

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 
-from reportedly.web.file import File
+from reportedly.store.beside import File
 
 #: Bytes of one draft, at most, and drafts of one member.
 LARGEST_DRAFT, MOST_DRAFTS = 64_000, 200

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from reportedly.errors import UsageError
-from reportedly.web.file import File
+from reportedly.store.beside import File
 
 Role = Literal["viewer", "analyst", "publisher", "owner"]
 #: From the least to the most: each may do what those before it may.

@@ -5,8 +5,8 @@ import hashlib
 import io
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from importlib.resources import files
 from itertools import chain
 from typing import Any
@@ -16,9 +16,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
-from reportedly.model.claim import Value
+from reportedly.model.claim import Text, Value
+from reportedly.model.count import Count
 from reportedly.model.plain import plain
+from reportedly.model.where import Where
 from reportedly.pipeline import words
+from reportedly.store.catalogue import IncidentEntry
 from reportedly.web.languages import LANGUAGES, preferred, translations
 from reportedly.web.members import ROLES, Session
 from reportedly.web.workbench import Workbench
@@ -90,20 +93,30 @@ def _environment(language: str) -> Environment:
     catalogue = translations(language)
     environment.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(
-        value=words.value_words,
-        kind=words.kind_words,
-        day=words.edtf_words,
-        property=words.property_words,
-        chain=words.chain_words,
-        lines=words.lines_words,
-        voice=words.voice_words,
-        place=words.place_words,
+        value=partial(words.value_words, say=catalogue.gettext),
+        kind=partial(words.kind_words, say=catalogue.gettext),
+        day=partial(words.edtf_words, say=catalogue.gettext),
+        property=partial(words.property_words, say=catalogue.gettext),
+        chain=partial(words.chain_words, say=catalogue.gettext),
+        persons=partial(_persons, say=catalogue.gettext),
+        tongue=partial(_tongue, language),
         seal=seal,
     )
-    environment.globals.update(
-        languages=LANGUAGES, screens=SCREENS, asset=asset, grades=words.GRADES, statuses=words.STATUSES, new_key=new_key
-    )
+    environment.globals.update(languages=LANGUAGES, screens=SCREENS, asset=asset, new_key=new_key)
     return environment
+
+
+def _persons(entry: IncidentEntry, say: Callable[[str], str]) -> str:
+    """How many persons an incident of a list is told of, in words; a dash where nothing is told."""
+    low, best, high = entry.persons_low, entry.persons_best, entry.persons_high
+    if (low, best, high) == (None, None, None):
+        return entry.persons or "–"
+    return words.bounds_words(Count(low, high, best, about=bool(entry.persons_about)), say)
+
+
+def _tongue(language: str, value: Value | None) -> str:
+    """The language in which a value is shown: words of a report are English, days and numbers that of the page."""
+    return "en" if isinstance(value, Text | Where) else language
 
 
 def seal(value: Value) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportedly.errors import RefusedByPolicy, UsageError
-from reportedly.web.file import File
+from reportedly.store.beside import File
 
 #: Releases shown.
 MOST = 20

@@ -10,15 +10,18 @@ from pathlib import Path
 from reportedly.pipeline import Record
 from reportedly.pipeline.inspecting import Inspector
 from reportedly.pipeline.lookout import Lookout
+from reportedly.store.beside import File
 from reportedly.web.checks import Checks
 from reportedly.web.drafts import Drafts
-from reportedly.web.file import NAME, File
 from reportedly.web.jobs import Jobs
 from reportedly.web.limits import Limits
 from reportedly.web.members import Members
 from reportedly.web.releases import Releases
 
 COOKIE = "reportedly"
+#: The name, in the folder of a record, of the file that says who works here and what they have under their hands. It is
+#: apart, so that a record can be copied, published or handed on without anybody's password, name or habits in it.
+FILE = "workbench.db"
 #: Who decides where there are no members: whoever has the one-time link.
 LOCAL = "local"
 
@@ -46,7 +49,7 @@ class Workbench:
         self.record = record
         self.options = options
         self.hosts = tuple(host.lower() for host in options.hosts)
-        self._file = File(folder / NAME if folder else None)
+        self._file = File(folder / FILE if folder else None)
         self.members = Members(self._file, options.now)
         self.drafts = Drafts(self._file, options.now)
         self.releases = Releases(self._file, options.now)

@@ -85,12 +85,13 @@ def test_an_entry_replaces_its_own_and_no_other(catalogue):
 
 def test_incidents_by_place_and_day():
     catalogue = Catalogue()
-    given = ("2024-07-01", "2024-07-01", "Ostrey, Tesk", "Tesk, Halvenia", "5", "single", 1, 1, 1, "", 0)
+    five, none = ("5", 5.0, 5.0, 5.0, False), (None, None, None, None, False)
+    given = ("2024-07-01", "2024-07-01", "Ostrey, Tesk", "Tesk, Halvenia", *five, "single", 1, 1, 1, "", 0)
     catalogue.put(
         "incidents",
         [
             IncidentEntry("i-1", "arrest", *given),
-            IncidentEntry("i-2", "arrest", None, None, None, "", None, "echoed", 1, 2, 2, "where", 1),
+            IncidentEntry("i-2", "arrest", None, None, None, "", *none, "echoed", 1, 2, 2, "where", 1),
         ],
     )
     assert catalogue.page("incidents", {"place": "tesk, HALVENIA"}).total == 1
@@ -107,8 +108,8 @@ def test_pairs_are_found_either_way_and_dropped_by_account():
     catalogue.put(
         "pairs",
         [
-            PairEntry("a-1", "a-2", "unsure", 0.3, "open", "arrest", "", ""),
-            PairEntry("a-2", "a-3", "same", 0.9, "settled", "arrest", "", ""),
+            PairEntry("a-1", "a-2", "unsure", 0.3, "open", "arrest", None, "", None, ""),
+            PairEntry("a-2", "a-3", "same", 0.9, "settled", "arrest", None, "", None, ""),
         ],
     )
     assert catalogue.beside("a-2", "a-1") == catalogue.beside("a-1", "a-2")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from reportedly.export.brief.days import edtf_words, when_words
+from reportedly.export.brief.days import Say, edtf_words, in_english, when_words
 from reportedly.model.claim import Attribution, Text, Value, Voice
 from reportedly.model.count import Count
 from reportedly.model.incident import Lines
@@ -53,40 +53,43 @@ STATUSES = {
     "hypothetical": "told as something that might be",
 }
 
-_KINDS = {"agency": "news agency", "anonymous": "anonymous"}
+#: Sorts of voices that are told beside the voice.
+VOICES = {"agency": "news agency", "anonymous": "anonymous"}
 
 
-def property_words(name: str) -> str:
+def property_words(name: str, say: Say = in_english) -> str:
     """A property's name in words."""
-    return PROPERTIES.get(name, name.replace("_", " ").capitalize())
+    return say(PROPERTIES.get(name, name.replace("_", " ").capitalize())) if name else ""
 
 
-def kind_words(kind: str) -> str:
+def kind_words(kind: str, say: Say = in_english) -> str:
     """A kind of incident in words: `border_crossing` is `Border crossing`."""
-    return kind.replace("_", " ").capitalize()
+    return say(kind.replace("_", " ").capitalize()) if kind else ""
 
 
-def value_words(value: Value | None) -> str:
+def value_words(value: Value | None, say: Say = in_english) -> str:
     """A value as a person would say it."""
     match value:
         case None:
-            return "not known"
+            return say("not known")
         case When():
-            return when_words(value)
+            return when_words(value, say)
         case Where():
-            return place_words(value)
+            return place_words(value, say)
         case Count():
-            return count_words(value)
+            return count_words(value, say)
         case Text():
             return value.text
 
 
-def place_words(where: Where) -> str:
+def place_words(where: Where, say: Say = in_english) -> str:
     """`Ryanggang (Yanggang), North Korea`, or the name with the number of places it may be."""
     if where.gazetteer_id is None and where.candidates:
-        return f"{where.name} (one of {number(len(where.candidates))} places of that name: left open)"
+        many = say("one of %(many)s places of that name: left open") % {"many": number(len(where.candidates))}
+        return f"{where.name} ({many})"
     if where.gazetteer_id is None:
-        return f"{where.name} (not found in the gazetteer)"
+        absent = say("not found in the gazetteer")
+        return f"{where.name} ({absent})"
     other = where.known_as if where.known_as and where.known_as.casefold() != where.name.casefold() else None
     return ", ".join((f"{where.name} ({other})" if other else where.name, *where.parents))
 
@@ -96,26 +99,34 @@ def number(value: float) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
-def count_words(count: Count) -> str:
+def count_words(count: Count, say: Say = in_english) -> str:
     """`5 soldiers`, `about 1,000`, `at least 3`, `2 of 5`; where nothing is bounded, the words as written."""
-    one = {count.low, count.high, count.best, count.of} - {None} == {1}
-    unit = "person" if one and count.unit == "persons" else count.unit
-    return " ".join(filter(None, [bounds_words(count), unit]))
+    bounds = bounds_words(count, say)
+    if count.unit == "persons":
+        one = {count.low, count.high, count.best, count.of} - {None} == {1}
+        return (say("%(count)s person") if one else say("%(count)s persons")) % {"count": bounds}
+    return f"{bounds} {count.unit}" if count.unit else bounds
 
 
-def bounds_words(count: Count) -> str:
+def bounds_words(count: Count, say: Say = in_english) -> str:
     """A count without its unit."""
-    of = f" of {number(count.of)}" if count.of is not None else ""
-    about = "about " if count.about else ""
-    low, high = count.low, count.high
+    low, high, best = (None if end is None else number(end) for end in (count.low, count.high, count.best))
     if low is not None and high is not None:
-        said = number(low) if low == high else f"{number(low)} to {number(high)}"
-        return about + said + of
+        said = low if count.low == count.high else say("%(first)s to %(last)s") % {"first": low, "last": high}
+        return _of(_about(said, count, say), count, say)
     if low is not None:
-        return f"at least {about}{number(low)}{of}"
+        return _of(say("at least %(count)s") % {"count": _about(low, count, say)}, count, say)
     if high is not None:
-        return f"at most {about}{number(high)}{of}"
-    return about + number(count.best) + of if count.best is not None else f"“{count.words}”"
+        return _of(say("at most %(count)s") % {"count": _about(high, count, say)}, count, say)
+    return _of(_about(best, count, say), count, say) if best is not None else f"“{count.words}”"
+
+
+def _about(said: str, count: Count, say: Say) -> str:
+    return say("about %(count)s") % {"count": said} if count.about else said
+
+
+def _of(said: str, count: Count, say: Say) -> str:
+    return say("%(count)s of %(all)s") % {"count": said, "all": number(count.of)} if count.of is not None else said
 
 
 def lines_words(lines: Lines) -> str:
@@ -130,27 +141,29 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def chain_words(attribution: Attribution) -> str:
+def chain_words(attribution: Attribution, say: Say = in_english) -> str:
     """`Daily NK, citing a source privy to ... (anonymous), who spoke on 29 July (year not given)`."""
     first, rest = attribution.voices[:1], attribution.voices[1:]
     # The outlet's own day of publication is shown with its report.
-    said = [*(voice_words(replace(voice, published_on=None)) for voice in first), *map(voice_words, rest)]
+    said = [voice_words(replace(voice, published_on=None), say) for voice in first]
+    said += [voice_words(voice, say) for voice in rest]
     if len(said) == 1:
-        return f"{said[0]}, in its own words"
-    return ", citing ".join(said) if said else "nobody is named"
+        return say("%(voice)s, in its own words") % {"voice": said[0]}
+    return say(", citing ").join(said) if said else say("nobody is named")
 
 
-def voice_words(voice: Voice) -> str:
+def voice_words(voice: Voice, say: Say = in_english) -> str:
     """One voice of a chain, as the report names or describes it."""
-    who = ", ".join(filter(None, (voice.name, voice.description)))
-    who = " ".join(who.split()) or ("an outlet that is not named" if voice.kind == "outlet" else "somebody not named")
-    if voice.kind in _KINDS:
-        who += f" ({_KINDS[voice.kind]})"
+    who = " ".join(", ".join(filter(None, (voice.name, voice.description))).split())
+    who = who or (say("an outlet that is not named") if voice.kind == "outlet" else say("somebody not named"))
+    if voice.kind in VOICES:
+        who += f" ({say(VOICES[voice.kind])})"
     if voice.published_on:
-        who += f", which reported on {edtf_words(voice.published_on)}"
+        who += say(", which reported on %(day)s") % {"day": edtf_words(voice.published_on, say)}
     if voice.spoke_on:
-        spoke = "which reported" if voice.kind in ("outlet", "agency") else "who spoke"
-        who += f", {spoke} on {edtf_words(voice.spoke_on)}"
+        reported = voice.kind in ("outlet", "agency")
+        spoke = say(", which reported on %(day)s") if reported else say(", who spoke on %(day)s")
+        who += spoke % {"day": edtf_words(voice.spoke_on, say)}
     return who
 
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from reportedly.model.claim import Account, Claim
 from reportedly.model.incident import Incident
 from reportedly.model.report import Report
-from reportedly.pipeline.words import Mark, Piece, cut, property_words
+from reportedly.pipeline.words import Mark, Piece, cut
 from reportedly.store.catalogue import PairEntry
 from reportedly.web.pages import PAGE, page, page_number, tabular, workbench_of
 
@@ -82,7 +82,7 @@ def _side(request: Request, account: Account) -> Side:
     for claim in claims:
         by_name.setdefault(claim.property, []).append(claim)
     marks = [Mark(account.trigger, "", "kind")]
-    marks += [Mark(claim.span, property_words(claim.property)) for claim in claims]
+    marks += [Mark(claim.span, claim.property) for claim in claims]
     middle = account.trigger.start
     start, end = max(0, middle - AROUND), min(len(report.text), middle + AROUND)
     if start:

@@ -13,7 +13,7 @@ from reportedly.model.plain import plain
 from reportedly.model.report import Report
 from reportedly.pipeline.giving import TYPES, type_of
 from reportedly.pipeline.reviewing import Review, Reviewed
-from reportedly.pipeline.words import Mark, Piece, cut, property_words, value_words
+from reportedly.pipeline.words import Mark, Piece, cut, value_words
 from reportedly.web.pages import handle_of, may, page, tabular, workbench_of
 
 #: Characters of text on one page; a longer report is shown in parts, so that no page grows beyond 200 kB.
@@ -101,10 +101,10 @@ def _marks(review: Review) -> Iterator[Mark]:
         yield Mark(home.account.trigger, "", "kind", home.account.id)
         for item in home.claims:
             if item.now is not None:
-                yield Mark(item.now.span, property_words(item.now.property), "value", item.claim.id)
+                yield Mark(item.now.span, item.now.property, "value", item.claim.id)
     for item in review.others:
         if item.now is not None:
-            yield Mark(item.now.span, property_words(item.now.property), "value", item.claim.id)
+            yield Mark(item.now.span, item.now.property, "value", item.claim.id)
 
 
 def original(request: Request, report: str) -> Response:

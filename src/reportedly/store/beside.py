@@ -1,30 +1,27 @@
-"""The workbench's own file beside the record: who works here, and what they have under their hands.
-
-It lies apart from the record, so that a record can be copied, published or handed on without anybody's password, name
-or habits in it.
-"""
+"""A SQLite file beside the record: what is not part of it, and may be used from several threads at once."""
 
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
-#: The file's name in the folder of a record.
-NAME = "workbench.db"
-
 
 class File:
-    """A SQLite file, or one in memory where `path` is None; safe to use from several threads."""
+    """A SQLite file, or one in memory where `path` is None; safe to use from several threads.
 
-    def __init__(self, path: Path | None) -> None:
+    A file is readable by nobody else. Every change is synced to the disk, unless `derived`: then it can be made again,
+    and nothing needs to be waited for.
+    """
+
+    def __init__(self, path: Path | None, *, derived: bool = False) -> None:
         self._lock = threading.RLock()
         self._db = sqlite3.connect(path or ":memory:", check_same_thread=False, isolation_level=None)
         if path is not None:
             path.chmod(0o600)
         self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=FULL")
+        self._db.execute(f"PRAGMA synchronous={'OFF' if derived else 'FULL'}")
 
     def script(self, statements: str) -> None:
         """Make tables that are not there."""
@@ -42,6 +39,10 @@ class File:
                 self._db.execute("ROLLBACK")
                 raise
             self._db.execute("COMMIT")
+
+    def held(self) -> AbstractContextManager[Any]:
+        """While this is entered, no other thread reads or changes anything."""
+        return self._lock
 
     def one(self, query: str, *values: Any) -> tuple[Any, ...] | None:
         """The first row, or None."""
