@@ -23,6 +23,16 @@ Today = Annotated[
         show_default=False,
     ),
 ]
+After = Annotated[
+    str | None,
+    typer.Option(
+        "--after",
+        metavar="FILE",
+        help="The JSON of the last release for this audience: incidents that are new since leave only in company, so "
+        "that the two files tell no more than one.",
+        show_default=False,
+    ),
+]
 By = Annotated[
     str,
     typer.Option("--by", metavar="HANDLE", envvar="REPORTEDLY_BY", help="Who decides, for the log."),
@@ -57,6 +67,7 @@ def export(
         ),
     ] = "team",
     today: Today = None,
+    after: After = None,
     record: options.Record = options.RECORD,
 ) -> None:
     """Write the record out, as far as an audience may see it.
@@ -67,7 +78,7 @@ def export(
     from reportedly.pipeline import Record
 
     with Record.open(record, make=False) as opened:
-        opened.export(made, Path(out) if out else sys.stdout, audience=audience, today=today)
+        opened.export(made, _path(out) or sys.stdout, audience=audience, today=today, after=_path(after))
 
 
 def withheld(
@@ -75,6 +86,7 @@ def withheld(
         str, typer.Option("--audience", metavar="partner|public", help="Who would see the export.")
     ] = "public",
     today: Today = None,
+    after: After = None,
     as_json: options.AsJson = False,
     as_csv: options.AsCsv = False,
     record: options.Record = options.RECORD,
@@ -87,7 +99,7 @@ def withheld(
     from reportedly.pipeline import Record
 
     with Record.open(record, make=False) as opened:
-        print_rows(opened.held_back(audience, today=today), as_json=as_json, as_csv=as_csv)
+        print_rows(opened.held_back(audience, today=today, after=_path(after)), as_json=as_json, as_csv=as_csv)
 
 
 def loosen(
@@ -185,7 +197,7 @@ def annotate(
         raise typer.Exit(PARTLY)
 
 
-def brief(
+def brief(  # noqa: PLR0913, PLR0917 - its options
     out: Annotated[
         str, typer.Option("--out", metavar="FILE", help="The page to write (.html, .pdf); - for standard output.")
     ] = "brief.html",
@@ -205,6 +217,7 @@ def brief(
         str, typer.Option("--audience", metavar="team|partner|public", help="Who may see it, as for export.")
     ] = "team",
     today: Today = None,
+    after: After = None,
     record: options.Record = options.RECORD,
 ) -> None:
     """Write the record as one page to read.
@@ -216,11 +229,14 @@ def brief(
     from reportedly.pipeline import Record
 
     with Record.open(record, make=False) as opened:
-        drawn = Path(shapes) if shapes else None
         to = sys.stdout if out == "-" else Path(out)
-        opened.brief(to, title=title, shapes=drawn, audience=audience, today=today)
+        opened.brief(to, title=title, shapes=_path(shapes), audience=audience, today=today, after=_path(after))
     if out != "-":
         say(f"Wrote {out}.")
+
+
+def _path(given: str | None) -> Path | None:
+    return Path(given) if given else None
 
 
 VERBS = (export, import_, withheld, loosen, erase, brief, annotate)

@@ -1,12 +1,16 @@
 """The audience gate over a record: its parts, its rules and its gazetteer brought together."""
 
+import json
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from reportedly.errors import RefusedByPolicy, UsageError
+from reportedly.export.json import FORMAT
 from reportedly.model.decision import in_effect
-from reportedly.model.parts import RecordParts
 from reportedly.model.where import Level, Where
+from reportedly.pipeline.linking import weigh_again
+from reportedly.pipeline.publish import parts_of
 from reportedly.pipeline.rows import Row, Rows
 from reportedly.protect import Gated, Held, Known, Loosened, gate, loosening, rules_for
 from reportedly.protect.rules import Space
@@ -49,25 +53,49 @@ def _is_within(place: Place, level: Space) -> bool:
     return LEVELS.index(place.level) <= LEVELS.index(finest if level == "town" else level)
 
 
-def known_of(settings: Settings) -> Known:
-    """What the gate must be told about a record with these settings: its areas and its kinds."""
-    own = Path(settings.gazetteer) if settings.gazetteer else None
-    kinds = frozenset(kind.name for book in load_codebooks(settings.codebooks) for kind in book.kinds)
-    return Known(Areas(Gazetteer(own, only_extra=settings.gazetteer_alone)), kinds)
-
-
 def gated(
-    parts: RecordParts, settings: Settings, audience: str, *, loosened: Loosened | None = None, today: str | None = None
+    store: Store, settings: Settings, audience: str, *, today: str | None = None, after: Path | None = None
 ) -> Gated:
     """What of the record may leave for `audience`, with what is held back.
 
-    `today` is the ISO 8601 day from which ages are reckoned, by default the present one in UTC. `UsageError` for an
-    unknown audience or a day that is none, `RefusedByPolicy` where the settings are looser than the record allows.
+    `today` is the ISO 8601 day from which ages are reckoned, by default the present one in UTC; `after` the JSON of the
+    last release. `UsageError` for an unknown audience, a day that is none, or a release that was not made for this
+    audience, `RefusedByPolicy` where the settings are looser than the record allows.
     """
-    rules = rules_for(audience, settings.protect, loosened)
+    rules = rules_for(audience, settings.protect, loosened(store))
+    parts = parts_of(store, settings)
     if rules.audience == "team":
         return Gated(parts, (), rules)
-    return gate(parts, rules, known=known_of(settings), today=_day(today))
+    return gate(parts, rules, known=_known(store, settings, released(after, audience)), today=_day(today))
+
+
+def _known(store: Store, settings: Settings, before: frozenset[str] | None) -> Known:
+    """What the gate must be told about a record: its areas, its kinds, and how its incidents are weighed."""
+    own = Path(settings.gazetteer) if settings.gazetteer else None
+    kinds = frozenset(kind.name for book in load_codebooks(settings.codebooks) for kind in book.kinds)
+    areas = Areas(Gazetteer(own, only_extra=settings.gazetteer_alone))
+    return Known(areas, kinds, partial(weigh_again, store, settings), before)
+
+
+def released(path: Path | None, audience: str) -> frozenset[str] | None:
+    """The incidents of a release, by the JSON that was made of it; None without one. `UsageError` for any other file,
+    or one for others."""
+    if path is None:
+        return None
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        found = data["format"] == FORMAT and data.get("audience") == audience
+        ids = frozenset(str(one["id"]) for one in data["incidents"])
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise _no_release(path, audience) from error
+    if not found:
+        raise _no_release(path, audience)
+    return ids
+
+
+def _no_release(path: Path, audience: str) -> UsageError:
+    step = f"Give the file that `reportedly export json --audience {audience}` wrote for the last release."
+    return UsageError("this is no release for the same audience.", where=str(path), next_step=step)
 
 
 def loosened(store: Store) -> Loosened:

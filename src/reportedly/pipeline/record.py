@@ -198,15 +198,14 @@ class Record(Judging, Figuring):
         """The incident that an account is in, or None before it is linked."""
         return self._store.incident_of(account_id)
 
-    def gated(self, audience: str, *, today: str | None = None) -> Gated:
+    def gated(self, audience: str, *, today: str | None = None, after: Path | None = None) -> Gated:
         """What may leave for `audience` (team, partner or public), and what is held back by which rule.
 
-        The age of incidents is reckoned to the ISO 8601 day `today`, by default the present one in UTC. Raises
-        `UsageError` for an unknown audience, `RefusedByPolicy` where the settings are looser than they may be.
+        The age of incidents is reckoned to the ISO 8601 day `today`, by default the present one in UTC. `after` is the
+        JSON of the last release: what is new since leaves only in company. Raises `UsageError` for an unknown audience
+        or another file, `RefusedByPolicy` where the settings are looser than they may be.
         """
-        parts = publish.parts_of(self._store, self.settings)
-        loosened = protecting.loosened(self._store)
-        return protecting.gated(parts, self.settings, audience, loosened=loosened, today=today)
+        return protecting.gated(self._store, self.settings, audience, today=today, after=after)
 
     def loosen(self, rule: str, value: str, *, by: str, reason: str) -> Decision:
         """Let a rule of protection go below its default ("public.delay", "7"), for a reason that the log keeps.
@@ -217,9 +216,9 @@ class Record(Judging, Figuring):
         protecting.check_loosening(rule, value, reason)
         return self.record_decision("loosen", rule, value, by=by, note=reason)
 
-    def held_back(self, audience: str, *, today: str | None = None) -> Rows[Held]:
+    def held_back(self, audience: str, *, today: str | None = None, after: Path | None = None) -> Rows[Held]:
         """What an export for `audience` withholds or coarsens, by rule; for the team's eyes."""
-        return protecting.held_rows(self.gated(audience, today=today))
+        return protecting.held_rows(self.gated(audience, today=today, after=after))
 
     def erase(self, report: str, *, by: str, reason: str) -> Decision:
         """Erase a report for ever: bytes, text, what was read in it, notes on it, and why it was judged as it was. Its
@@ -244,13 +243,22 @@ class Record(Judging, Figuring):
         be empty, and then exports the same bytes. `UsageError` otherwise."""
         return importing.import_json(self._store, path, at=_now())
 
-    def export(self, made: str, out: Path | TextIO, *, audience: str = "team", today: str | None = None) -> None:
-        """Write the record in the format `made` (one of `publish.FORMATS`) to `out`: an open file, or a path.
+    def export(
+        self,
+        made: str,
+        out: Path | TextIO,
+        *,
+        audience: str = "team",
+        today: str | None = None,
+        after: Path | None = None,
+    ) -> None:
+        """Write the record in the format `made` (one of `publish.FORMATS`) to `out`: an open file, or a path; `today`
+        and `after` as for `gated`.
 
-        The same record, settings and day give the same bytes. Raises `RefusedByPolicy` where nothing may leave for the
-        audience, `UsageError` for an unknown format, `NoSpace` where `out` cannot be written.
+        The same record, settings, day and last release give the same bytes. Raises `RefusedByPolicy` where nothing may
+        leave for the audience, `UsageError` for an unknown format, `NoSpace` where `out` cannot be written.
         """
-        publish.publish(self.gated(audience, today=today), made, out)
+        publish.publish(self.gated(audience, today=today, after=after), made, out)
 
     def brief(
         self,
@@ -260,14 +268,16 @@ class Record(Judging, Figuring):
         shapes: Path | None = None,
         audience: str = "team",
         today: str | None = None,
+        after: Path | None = None,
     ) -> None:
         """Write the record as one page that needs nothing else: HTML, or PDF where the name of `out` ends so. `title`
-        heads it; `shapes` is a file of outlines to draw on its map instead of those that ship.
+        heads it; `shapes` is a file of outlines to draw on its map instead of those that ship; `today` and `after` as
+        for `gated`.
 
         Raises `UsageError` where `shapes` cannot be read or PDF cannot be made here, `RefusedByPolicy` where nothing
         may leave for the audience, `NoSpace` where `out` cannot be written.
         """
-        gated = self.gated(audience, today=today)
+        gated = self.gated(audience, today=today, after=after)
         # Figures hold small cells, which leave for the team alone.
         pictures = self.pictures(shapes) if audience == "team" else ()
         publish.brief(gated, self.settings, out, title=title, shapes=shapes, pictures=pictures)

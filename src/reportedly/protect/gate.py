@@ -64,7 +64,8 @@ def _parts(parts: RecordParts, leaving: Leaving) -> RecordParts:
         return (reading_leaving(one, leaving) for one in parts.readings() if one.report in planned.reports)
 
     def incidents() -> Iterator[Incident]:
-        return (incident_leaving(one, leaving) for one in parts.incidents() if one.id in planned.incidents)
+        held = (planned.weighed.get(one.id, one) for one in parts.incidents() if one.id in planned.incidents)
+        return (incident_leaving(one, leaving) for one in held)
 
     def judgements() -> Iterator[Judgement]:
         if planned.rules.is_public:

@@ -212,8 +212,16 @@ def incident_leaving(incident: Incident, leaving: Leaving) -> Incident:
         properties=tuple(properties),
         standing=_standing(incident.standing, release, contested=bool(contradictions)),
         contradictions=tuple(contradictions),
-        maybe_same_as=tuple(other for other in incident.maybe_same_as if other in leaving.plan.incidents),
+        maybe_same_as=tuple(_maybe_same(incident, release, leaving)),
     )
+
+
+def _maybe_same(incident: Incident, release: Release, leaving: Leaving) -> Iterator[str]:
+    """Others that it may be, where no account of either stays: by such a one alone they may be thought the same."""
+    for other in incident.maybe_same_as:
+        found = leaving.plan.incidents.get(other)
+        if found is not None and not found.trimmed and not release.trimmed:
+            yield other
 
 
 def _property(values: PropertyValues, release: Release, leaving: Leaving) -> PropertyValues | None:

@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from reportedly.model.claim import Value
@@ -26,6 +26,8 @@ PROPERTIES: Mapping[str, type] = {
 _PARTS = ("killed", "injured", "arrested")
 _ID = re.compile(r"[a-z]+-[0-9a-f]{16}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+#: The incidents as they are weighed by the accounts that they have.
+WeighAgain = Callable[[Sequence[Incident]], Sequence[Incident]]
 
 
 def passes(name: str, value: Value | None) -> bool:
@@ -41,10 +43,21 @@ def is_id(text: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the gate must be told: the areas that hold places, and the kinds of the record's codebooks (None where any
-    kind may leave)."""
+    kind may leave).
+
+    `weigh_again` weighs incidents by the accounts that they are left with, so that nothing shows of those that stay.
+    `released` are the incidents of the last release (None where there was none): those that are new since leave only in
+    the company of others that are.
+    """
 
     places: Places
     kinds: frozenset[str] | None = None
+    weigh_again: WeighAgain | None = None
+    released: frozenset[str] | None = None
+
+    def is_new(self, incident: str) -> bool:
+        """Whether an incident was not in the last release."""
+        return self.released is not None and incident not in self.released
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +73,14 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What leaves: incidents by id, the incident of each account that leaves, the reports of these, and the kinds
-    of which there are too few, with the number that they are below."""
+    """What leaves: incidents by id, those that lost accounts as they were weighed without them, the incident of each
+    account that leaves, the reports of these, and the kinds of which there are too few, with the number that they are
+    below."""
 
     rules: Rules
     known: Known
     incidents: Mapping[str, Release]
+    weighed: Mapping[str, Incident]
     incident_of: Mapping[str, str]
     reports: frozenset[str]
     few: tuple[tuple[str, int], ...]
@@ -73,22 +88,26 @@ class Plan:
 
 @dataclass(slots=True)
 class _Seen:
-    """What the record says of the accounts that could leave."""
+    """What the record says of the accounts that could leave; `stays` gives the rule by which a report stays, and
+    `held` that of an account of one."""
 
     report_of: dict[str, str] = field(default_factory=dict)
     values: dict[str, list[tuple[str, Value]]] = field(default_factory=lambda: defaultdict(list))
     published: dict[str, date] = field(default_factory=dict)
     stays: dict[str, str] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)
 
 
 def plan(parts: RecordParts, rules: Rules, known: Known, *, today: date, ledger: Ledger) -> Plan:
     """Decide what leaves; what stays is noted in `ledger`. Holds ids and values of the record, no words."""
-    seen = _look(parts, rules)
-    able = {i.id: i for i in parts.incidents() if _may_leave(i, seen, rules, known, today=today, ledger=ledger)}
+    since = today - timedelta(days=rules.delay)
+    seen = _look(parts, rules, since)
+    able = {i.id: i for i in parts.incidents() if _may_leave(i, seen, known, since=since, ledger=ledger)}
     accounts = {i.id: tuple(a for a in i.accounts if a in seen.report_of) for i in able.values()}
+    weighed = _weighed(able, accounts, known)
     values = {one: [value for a in accounts[one] for value in seen.values[a]] for one in able}
-    keys = _Keys(values, {one: _preferred(incident) for one, incident in able.items()}, known.places)
-    grains = classes({one.id: one.kind for one in able.values()}, keys.at, rules)
+    keys = _Keys(values, {one: _preferred(weighed.get(one, able[one])) for one in able}, known.places)
+    grains = classes({one.id: (one.kind, known.is_new(one.id)) for one in able.values()}, keys.at, rules)
     finest = ladder(rules)[-1]
     incidents: dict[str, Release] = {}
     for one, incident in able.items():
@@ -104,21 +123,33 @@ def plan(parts: RecordParts, rules: Rules, known: Known, *, today: date, ledger:
     leaving = frozenset(seen.report_of[account] for account in incident_of)
     for report, rule in seen.stays.items():
         ledger.withhold(rule, "reports", report)
-    few = sorted({incident.kind for one, incident in able.items() if one not in incidents})
-    return Plan(rules, known, incidents, incident_of, leaving, tuple((kind, rules.cell) for kind in few))
+    few = sorted({i.kind for i in able.values()} - {able[one].kind for one in incidents})
+    return Plan(rules, known, incidents, weighed, incident_of, leaving, tuple((kind, rules.cell) for kind in few))
 
 
-def _look(parts: RecordParts, rules: Rules) -> _Seen:
+def _weighed(
+    able: Mapping[str, Incident], accounts: Mapping[str, tuple[str, ...]], known: Known
+) -> dict[str, Incident]:
+    """The incidents that lose accounts, weighed by those that are left."""
+    less = [replace(i, accounts=accounts[i.id]) for i in able.values() if len(accounts[i.id]) < len(i.accounts)]
+    return {one.id: one for one in known.weigh_again(less)} if known.weigh_again and less else {}
+
+
+def _look(parts: RecordParts, rules: Rules, since: date) -> _Seen:
     seen = _Seen()
     for report in parts.reports():
+        found = days(report.published or "")
         if not (is_id(report.id) and _SHA256.fullmatch(report.sha256)):
             seen.stays[report.id] = "vocabulary"
         elif rules.linked and public_link(report.url) is None:
             seen.stays[report.id] = "links"
-        elif found := days(report.published or ""):
+        elif found and found[1] > since:
+            seen.stays[report.id] = "delay"
+        elif found:
             seen.published[report.id] = found[1]
     for reading in parts.readings():
         if reading.report in seen.stays:
+            seen.held.update((account.id, seen.stays[reading.report]) for account in reading.accounts)
             continue
         for account in reading.accounts:
             if is_id(account.id):
@@ -129,15 +160,16 @@ def _look(parts: RecordParts, rules: Rules) -> _Seen:
     return seen
 
 
-def _may_leave(incident: Incident, seen: _Seen, rules: Rules, known: Known, *, today: date, ledger: Ledger) -> bool:
+def _may_leave(incident: Incident, seen: _Seen, known: Known, *, since: date, ledger: Ledger) -> bool:
     """Whether an incident may leave but for the size of its cell; why not goes into `ledger`."""
     able = [account for account in incident.accounts if account in seen.report_of]
     rule = None
     if not is_id(incident.id) or (known.kinds is not None and incident.kind not in known.kinds):
         rule = "vocabulary"
     elif not able:
-        rule = "links"
-    elif not _old_enough(able, seen, today - timedelta(days=rules.delay)):
+        held = {seen.held.get(account, "links") for account in incident.accounts}
+        rule = "delay" if "delay" in held else min(held)
+    elif not _old_enough(able, seen, since):
         rule = "delay"
     if rule:
         ledger.withhold(rule, "incidents", incident.id)
@@ -145,13 +177,12 @@ def _may_leave(incident: Incident, seen: _Seen, rules: Rules, known: Known, *, t
 
 
 def _old_enough(accounts: Sequence[str], seen: _Seen, since: date) -> bool:
-    """Whether all days on which it may have happened, and its first publication, lie before `since`. Where neither is
-    known its age cannot be told, and it stays."""
+    """Whether all days on which it may have happened, and its publication, lie before `since`. Where neither is known
+    its age cannot be told, and it stays."""
     told = [value for account in accounts for name, value in seen.values[account] if name == "when"]
     ends = [when.latest for when in told if isinstance(when, When) and when.year_known and when.latest]
-    out = [seen.published[report] for account in accounts if (report := seen.report_of[account]) in seen.published]
-    days_of = [date.fromisoformat(end) for end in ends] + ([min(out)] if out else [])
-    return bool(days_of) and max(days_of) <= since
+    known = any(seen.report_of[account] in seen.published for account in accounts)  # all of them are old enough
+    return (known or bool(ends)) and all(date.fromisoformat(end) <= since for end in ends)
 
 
 def _preferred(incident: Incident) -> list[tuple[str, Value]]:
