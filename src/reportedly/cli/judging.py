@@ -31,16 +31,11 @@ By = Annotated[
 Note = Annotated[
     str | None, typer.Option("--note", metavar="WORDS", help="Why, for whoever reads the log.", show_default=False)
 ]
-_ONE = "An account or an incident."
+Left = Annotated[str, typer.Argument(metavar="A", help="An account or an incident.", show_default=False)]
+Right = Annotated[str, typer.Argument(metavar="B", help="An account or an incident.", show_default=False)]
 
 
-def merge(
-    left: Annotated[str, typer.Argument(metavar="A", help=_ONE, show_default=False)],
-    right: Annotated[str, typer.Argument(metavar="B", help=_ONE, show_default=False)],
-    by: By = None,
-    note: Note = None,
-    record: options.Record = options.RECORD,
-) -> None:
+def merge(left: Left, right: Right, by: By = None, note: Note = None, record: options.Record = options.RECORD) -> None:
     """Say that two incidents are one.
 
     All accounts of the two incidents (of those that hold the accounts named) become one, which keeps the id that was
@@ -51,11 +46,7 @@ def merge(
 
 
 def different(
-    left: Annotated[str, typer.Argument(metavar="A", help=_ONE, show_default=False)],
-    right: Annotated[str, typer.Argument(metavar="B", help=_ONE, show_default=False)],
-    by: By = None,
-    note: Note = None,
-    record: options.Record = options.RECORD,
+    left: Left, right: Right, by: By = None, note: Note = None, record: options.Record = options.RECORD
 ) -> None:
     """Say that two accounts are of different incidents.
 

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from reportedly.errors import NoSpace
-from reportedly.export.parts import RecordParts
 from reportedly.export.shape import account_shape, accounts_in_order, incident_shape, tally_shape, tidy
+from reportedly.model.parts import RecordParts
 from reportedly.model.plain import plain
 
 Row = Mapping[str, Any]
 Rows = Callable[[RecordParts], Iterator[Row]]
+#: Writes one table to a path: its columns and its rows.
+WriteTable = Callable[[Path, Sequence[str], Iterable[Row]], None]
 
 #: A cell that begins so is taken for a formula by spreadsheets and run; a quote mark before it keeps it words.
 #: Source: OWASP, "CSV Injection".
@@ -24,21 +26,32 @@ def write_csv(parts: RecordParts, folder: Path) -> list[Path]:
     Lists are joined with "; ". A cell that a spreadsheet would run as a formula gets a leading "'". Raises `NoSpace`
     where the folder cannot be written.
     """
+    return write_folder(parts, folder, "csv", _write)
+
+
+def write_folder(parts: RecordParts, folder: Path, ending: str, write: WriteTable) -> list[Path]:
+    """Let `write` write each table into a file of that ending in `folder` (made where missing); gives the files.
+
+    Raises `NoSpace` where the folder cannot be written.
+    """
+    made = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return [_write(folder / f"{name}.csv", columns, rows(parts)) for name, (columns, rows) in TABLES.items()]
+        for name, (columns, rows) in TABLES.items():
+            made.append(folder / f"{name}.{ending}")
+            write(made[-1], columns.split(), rows(parts))
     except OSError as wrong:
         raise NoSpace(
             f"tables cannot be written: {wrong.strerror}.",
             where=str(folder),
             next_step="Name a folder you may write to.",
         ) from wrong
+    return made
 
 
-def _write(path: Path, columns: str, rows: Iterable[Row]) -> Path:
+def _write(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
-        write_rows(columns.split(), rows, out)
-    return path
+        write_rows(columns, rows, out)
 
 
 def write_rows(columns: Sequence[str], rows: Iterable[Row], out: TextIO, *, second: Sequence[str] = ()) -> None:

@@ -4,8 +4,8 @@ import json
 import math
 from typing import TextIO
 
-from reportedly.export.parts import RecordParts
 from reportedly.export.shape import incident_shape
+from reportedly.model.parts import RecordParts
 
 #: Mean radius of the earth in km (IUGG), good to 0.3 % for circles of this size.
 EARTH_KM = 6371.0088

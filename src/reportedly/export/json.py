@@ -7,7 +7,6 @@ from importlib.resources import files
 from typing import Any, TextIO
 
 from reportedly.errors import IntegrityError
-from reportedly.export.parts import RecordParts
 from reportedly.export.shape import (
     account_shape,
     accounts_in_order,
@@ -16,6 +15,7 @@ from reportedly.export.shape import (
     tally_shape,
     tidy,
 )
+from reportedly.model.parts import RecordParts
 from reportedly.model.plain import plain
 
 FORMAT = "reportedly/1"

@@ -1,13 +1,13 @@
 """The record as Parquet files: the tables of the CSV export with typed columns and lists."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportedly.errors import NoSpace, UsageError
-from reportedly.export.csv import TABLES, Row
+from reportedly.errors import UsageError
+from reportedly.export.csv import Row, write_folder
 from reportedly.model.parts import RecordParts
 
 if TYPE_CHECKING:
@@ -36,27 +36,16 @@ def write_parquet(parts: RecordParts, folder: Path) -> list[Path]:
             where="export parquet",
             next_step="Install it with: pip install 'reportedly[frames]'.",
         )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return [
-            _write(folder / f"{name}.parquet", columns.split(), rows(parts)) for name, (columns, rows) in TABLES.items()
-        ]
-    except OSError as wrong:
-        raise NoSpace(
-            f"tables cannot be written: {wrong.strerror}.",
-            where=str(folder),
-            next_step="Name a folder you may write to.",
-        ) from wrong
+    return write_folder(parts, folder, "parquet", _write)
 
 
-def _write(path: Path, names: list[str], rows: Iterable[Row]) -> Path:
+def _write(path: Path, names: Sequence[str], rows: Iterable[Row]) -> None:
     import pyarrow.parquet  # noqa: PLC0415 - an extra, and slow to import
 
     schema = pyarrow.schema([(name, _type(name)) for name in names])
     with pyarrow.parquet.ParquetWriter(path, schema) as writer:
         for batch in _batches({name: _cell(row.get(name), name) for name in names} for row in rows):
             writer.write_table(pyarrow.Table.from_pylist(batch, schema=schema))
-    return path
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.export.parts import RecordParts
+from reportedly.model.parts import RecordParts
 from reportedly.model.report import Archived, Capture
 from reportedly.store.sql import SqlStore
 

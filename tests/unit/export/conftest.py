@@ -4,7 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from reportedly.export.parts import RecordParts
+from reportedly.model.parts import RecordParts
 
 
 @pytest.fixture(scope="session")

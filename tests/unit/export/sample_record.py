@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 
-from reportedly.export.parts import RecordParts
 from reportedly.ids import mint, sha256
 from reportedly.model.claim import (
     Account,
@@ -29,6 +28,7 @@ from reportedly.model.incident import (
     Standing,
     ValueSupport,
 )
+from reportedly.model.parts import RecordParts
 from reportedly.model.report import Block, Failure, Report
 from reportedly.model.when import When, interval
 from reportedly.model.where import Where

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from reportedly.export.brief import BriefOptions, write_brief
-from reportedly.export.parts import RecordParts
 from reportedly.model.claim import Text
+from reportedly.model.parts import RecordParts
 from reportedly.model.report import Block
 
 

@@ -8,10 +8,10 @@ from jsonschema import Draft202012Validator
 
 from reportedly.errors import IntegrityError
 from reportedly.export.json import json_chunks, schema, write_json
-from reportedly.export.parts import RecordParts
 from reportedly.export.shape import persons_bounds
 from reportedly.model.count import Count
 from reportedly.model.incident import Lines, PropertyValues, ValueSupport
+from reportedly.model.parts import RecordParts
 
 
 def export(parts: RecordParts) -> dict[str, Any]:

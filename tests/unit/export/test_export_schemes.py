@@ -14,7 +14,6 @@ from reportedly.export.annotations import write_annotations
 from reportedly.export.csv import write_csv
 from reportedly.export.geojson import write_geojson
 from reportedly.export.parquet import write_parquet
-from reportedly.export.parts import RecordParts
 from reportedly.export.prov import write_prov
 from reportedly.export.schemes.acled import COLUMNS as ACLED
 from reportedly.export.schemes.acled import write_acled
@@ -27,6 +26,7 @@ from reportedly.export.schemes.ucdp import write_ucdp
 from reportedly.export.schemes.uwazi import write_uwazi
 from reportedly.model.claim import Text
 from reportedly.model.incident import Lines, PropertyValues, ValueSupport
+from reportedly.model.parts import RecordParts
 from reportedly.model.when import interval
 from reportedly.model.where import Where
 

@@ -10,7 +10,7 @@ import pytest
 from reportedly.errors import NoSpace
 from reportedly.export.csv import TABLES, write_csv
 from reportedly.export.geojson import circle, write_geojson
-from reportedly.export.parts import RecordParts
+from reportedly.model.parts import RecordParts
 
 
 def table(folder: Path, name: str) -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ from reportedly.export.brief.reports import show_denials, show_forecasts, show_r
 from reportedly.export.brief.summary import languages, summarise
 from reportedly.export.brief.timeline import timeline
 from reportedly.export.brief.words import how_many, sentence
-from reportedly.export.parts import RecordParts
+from reportedly.model.parts import RecordParts
 
 
 @dataclass(frozen=True, slots=True)

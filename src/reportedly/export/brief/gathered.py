@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportedly.export.parts import RecordParts
 from reportedly.model.claim import Account, Attribution, Claim, Reading, Value
 from reportedly.model.incident import Incident
+from reportedly.model.parts import RecordParts
 from reportedly.model.report import Failure, Report
 from reportedly.model.when import When
 

@@ -9,9 +9,9 @@ from reportedly.export.brief.days import edtf_words
 from reportedly.export.brief.gathered import Gathered
 from reportedly.export.brief.marks import Mark, Piece, cut
 from reportedly.export.brief.words import chain_words, kind_words, number, property_words, value_words
-from reportedly.export.parts import RecordParts
 from reportedly.export.shape import UNCHECKED
 from reportedly.model.claim import Claim, Denial, Forecast, Tally, Value
+from reportedly.model.parts import RecordParts
 from reportedly.model.plain import plain
 from reportedly.model.report import Report
 
