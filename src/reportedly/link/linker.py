@@ -21,7 +21,7 @@ from reportedly.model.decision import pair
 from reportedly.model.incident import Judgement, Reason, Verdict
 
 #: The scorer's name in judgements; raised whenever the same accounts may be judged otherwise than before.
-SCORER = "scorer:2"
+SCORER = "scorer:3"
 #: The least probability of one incident that is written down. What is below counts like a pair that nobody looked at:
 #: on news of gun violence the groups come out as with every pair; from .05 on they begin to move.
 KEPT = 0.02

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 from zlib import crc32
@@ -25,6 +25,8 @@ PRIOR_REPORTS = 50
 #: our newsletter"), not news: reprints of one report come together.
 FURNITURE_REPORTS = 3
 FURNITURE_DAYS = 60
+#: The share of a report's sentences that stand again elsewhere from which it is taken for a text printed again.
+AGAIN = 0.8
 #: Words with no content of their own; they would only lengthen the vectors.
 STOP = frozenset(
     "a about after all also an and any are as at be been before being but by can could did do does for from had has "
@@ -122,13 +124,23 @@ def _hash(sentence: str) -> int:
 
 
 def _furniture(tellings: Sequence[Telling]) -> frozenset[int]:
-    """The sentences that a site puts on its pages month after month."""
-    seen: defaultdict[int, list[int]] = defaultdict(list)
+    """The sentences that a site puts on its pages month after month. What stands again in reports that hold little else
+    is one text printed again, its page's date right or wrong, and tells of it as before."""
+    pages: list[tuple[int, frozenset[int]]] = []
     for telling in tellings:
         published = days(telling.report.published) if telling.report.published else None
         if published is not None:
-            for sentence in {_hash(s) for s in _sentences(telling) if len(s) > 20}:
-                seen[sentence].append(published[0].toordinal())
+            held = frozenset(_hash(s) for s in _sentences(telling) if len(s) > 20)
+            pages.append((published[0].toordinal(), held))
+    again = _stand_again(pages)
+    return _stand_again([page for page in pages if len(page[1] & again) <= AGAIN * len(page[1])])
+
+
+def _stand_again(pages: Iterable[tuple[int, frozenset[int]]]) -> frozenset[int]:
+    seen: defaultdict[int, list[int]] = defaultdict(list)
+    for day, sentences in pages:
+        for sentence in sentences:
+            seen[sentence].append(day)
     return frozenset(
         sentence
         for sentence, on in seen.items()

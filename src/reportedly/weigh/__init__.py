@@ -17,12 +17,13 @@ def weigh(gathered: Gathered) -> Incident:
     """The incident that some accounts make: every value with its claims and lines, the best value of each property
     where one can be preferred, the contradictions side by side, and the standing with its reasons."""
     evidence = Evidence(gathered)
-    origins = Origins(evidence.reports, gathered.copies, evidence.echoes)
+    origins = Origins(evidence.reports, gathered.copies, evidence.echoes, evidence.cited)
     weighed = weigh_lines(strands_of(evidence.given), origins)
     weighing = Weighing(
         lambda given: weigh_lines(strands_of(given), origins).lines,
         weighed.line_of,
         retellings(evidence, gathered.copies),
+        evidence.cited,
     )
     properties, contradictions = weigh_properties(evidence, weighing)
     return Incident(

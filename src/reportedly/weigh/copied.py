@@ -27,7 +27,7 @@ APART, IN_ORDER = 0.5, 0.8
 RENDERED = 2
 #: How alike two spellings of one name are (2M / T of Ratcliff and Obershelp), and letters of the shortest looked at.
 SPELT, NAME = 0.72, 4
-#: Sentences in which names and quotations are compared: a long text stays cheap.
+#: Names and quotations of each text that are compared: a long text stays cheap.
 MOST_LOOKED = 40
 _STATED = re.compile(
     r"\b(?:machine|automatic(?:ally)?|google)[- ]translat\w+|\btranslated (?:by|from)\b|\btranslation by\b",
@@ -105,7 +105,7 @@ def _sort(
         if first == part:
             return "reprint", (f"{told} stand word for word in the other: {names[more]} took it over and added to it",)
         return "cut", (f"{told} stand word for word in the other: {names[part]} is a part of {names[more]}",)
-    rendered = list(_rendered(left, right, pairs)) if max(shares.values()) < APART else []
+    rendered = list(_rendered(left, right)) if max(shares.values()) < APART else []
     if _echo(left, right, pairs):
         held = f"{len(pairs)} sentences of the shorter one tell what a sentence of the other tells"
         if _in_order(pairs) and sum(weight for weight, _ in rendered) >= RENDERED:
@@ -120,48 +120,41 @@ def _in_order(pairs: Sequence[Pair]) -> bool:
     return bool(steps) and sum(steps) >= IN_ORDER * len(steps)
 
 
-def _rendered(left: Report, right: Report, pairs: Sequence[Pair]) -> Iterator[tuple[int, str]]:
+def _rendered(left: Report, right: Report) -> Iterator[tuple[int, str]]:
     """Signs that the two are renderings of one text in another language: it is said, one name is spelt in two ways, or
     what somebody said stands in other words between quotation marks, which who writes in one language leaves alone."""
     for report in (left, right):
         if stated := _STATED.search(report.text):
             yield RENDERED, f"{report.outlet or 'one'} says so: “{stated[0]}”"
-    looked = pairs[:MOST_LOOKED]
-    held = [frozenset(one for word in _WORD.findall(text.text) for one in (word, f"{word}s")) for text in (left, right)]
-    spelt = sorted({two for one in looked for two in _respelt(one, *held)})
+    spelt = sorted(_respelt(left.text, right.text))
     for one, other in spelt[:RENDERED]:
         yield 1, f"one name spelt in two ways: {one} and {other}"
-    same, changed = _quotations(left, right, looked)
-    if changed:
+    same, changed = _quotations(left.text, right.text)
+    if changed > 0:
         yield RENDERED * changed - RENDERED * same, "what is between quotation marks is worded otherwise"
 
 
-def _respelt(pair: Pair, left: frozenset[str], right: frozenset[str]) -> Iterator[tuple[str, str]]:
-    mine, other = (_names(pair.left.quote) - right, _names(pair.right.quote) - left)
-    for one in sorted(mine):
-        for word in sorted(other):
+def _respelt(left: str, right: str) -> Iterator[tuple[str, str]]:
+    """Names of the two texts that stand in one of them alone and are nearly the same."""
+    here, there = (frozenset(_WORD.findall(text)) for text in (left, right))
+    mine, other = (
+        sorted(word for word in set(_CAPITAL.findall(text)) - words if len(word) >= NAME)[:MOST_LOOKED]
+        for text, words in ((left, there), (right, here))
+    )
+    for one in mine:
+        for word in other:
+            if word.startswith(one) or one.startswith(word):
+                continue
             if SequenceMatcher(None, one.lower(), word.lower(), autojunk=False).ratio() >= SPELT:
                 yield one, word
 
 
-def _names(sentence: str) -> frozenset[str]:
-    return frozenset(word for word in _CAPITAL.findall(sentence) if len(word) >= NAME)
-
-
-def _quotations(left: Report, right: Report, pairs: Sequence[Pair]) -> tuple[int, int]:
-    """How many quotations stand in both word for word, and how many in sentences that tell the same are worded in two
-    ways."""
-    mine, other = (list(_QUOTED.finditer(one.text)) for one in (left, right))
-    said = {_bare(one["words"]) for one in other}
-    same = sum(_bare(one["words"]) in said for one in mine)
-    changed = 0
-    for pair in pairs:
-        here = [_bare(q["words"]) for q in mine if q.start() < pair.left.end and pair.left.start < q.end()]
-        there = [_bare(q["words"]) for q in other if q.start() < pair.right.end and pair.right.start < q.end()]
-        changed += any(_reworded(a, b) for a in here for b in there) and not any(
-            a in b or b in a for a in here for b in there
-        )
-    return same, changed
+def _quotations(left: str, right: str) -> tuple[int, int]:
+    """How many quotations stand in both word for word, and how many are worded in two ways."""
+    mine, other = ([_bare(one["words"]) for one in _QUOTED.finditer(text)][:MOST_LOOKED] for text in (left, right))
+    same = sum(any(a in b or b in a for b in other) for a in mine)
+    changed = sum(any(_reworded(a, b) for b in other) for a in mine)
+    return same, changed - same
 
 
 def _reworded(left: str, right: str) -> bool:

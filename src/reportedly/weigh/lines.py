@@ -33,11 +33,13 @@ class Strand:
 @dataclass(frozen=True, slots=True)
 class Origins:
     """What ties the reports of an incident to one another: the words they share (for each report those it shares them
-    with), and the reports that tell sentence by sentence what others do."""
+    with), the reports that tell sentence by sentence what others do, and those that cite others (`cited`: the second of
+    each pair cites the first)."""
 
     reports: Mapping[str, Report]
     copies: Mapping[str, tuple[str, ...]]
     echoes: Sequence[Echo] = ()
+    cited: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,9 @@ def weigh_lines(strands: Sequence[Strand], origins: Origins) -> Weighed:
     _join_copies(sure, strands, origins.reports, copied, "they share their words", reasons)
     echoed = [(one.earlier, one.later) for one in origins.echoes]
     _join_copies(sure, strands, origins.reports, echoed, "they tell the same sentence by sentence", reasons)
+    silent = {one.report for one in strands} - {one.report for one in strands if one.told_by}
+    cited = [(first, later) for first, later in origins.cited if later in silent]
+    _join_copies(sure, strands, origins.reports, cited, "one cites the other and nobody else", reasons)
     high = sure.count()
     maybe = _Groups(len(strands), sure)
     doubtful = [n for n, one in enumerate(strands) if one.told_by & {"anonymous", "official"} or not one.told_by]

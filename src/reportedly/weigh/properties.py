@@ -19,11 +19,12 @@ LinesOf = Callable[[Sequence[Given]], Lines]
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """What the values of an incident are weighed by: the lines that claims make up, the line of each report, and pairs
-    of reports of which the second retells the first."""
+    of reports of which the second retells (`retold`) or cites (`cited`) the first."""
 
     lines_of: LinesOf
     line_of: Mapping[str, int]
     retold: Sequence[tuple[str, str]] = ()
+    cited: Sequence[tuple[str, str]] = ()
 
 
 #: Statuses of claims that say a value was so.
@@ -47,14 +48,18 @@ def weigh_properties(
             contradictions.append(Contradiction(name, tuple(one.claim.id for one in clashing)))
         supports = _supports(given, weighing.lines_of)
         said = [one for one in given if one.claim.status in _SAID] or given
-        preferred = _best(name, _own_words(first_hand(name, said, weighing.retold)), weighing)
+        preferred = _best(name, _own_words(first_hand(name, said, weighing.retold), weighing.cited), weighing)
         found.append((name, PropertyValues(preferred, supports, bool(clashing))))
     return tuple(found), tuple(contradictions)
 
 
-def _own_words(given: Sequence[Given]) -> list[Given]:
+def _own_words(given: Sequence[Given], cited: Sequence[tuple[str, str]]) -> list[Given]:
     """The claims without those that give an outlet's words where its own report speaks to the same: who cites a report
-    and says otherwise misquotes it."""
+    and says otherwise misquotes it. What is told in nobody's words by a report that cites another is the other's too.
+    """
+    speaking = {one.report.id for one in given}
+    second = {later for first, later in cited if first in speaking}
+    given = [one for one in given if one.report.id not in second or _somebody(one)] or list(given)
     own = {one.outlets.key(one.report.outlet) for one in given if one.report.outlet}
     return [
         one
@@ -67,6 +72,11 @@ def _own_words(given: Sequence[Given]) -> list[Given]:
             for voice in one.attribution.voices[1:]
         )
     ] or list(given)
+
+
+def _somebody(one: Given) -> bool:
+    """Whether a person or an office speaks in the claim's chain."""
+    return any(voice.kind not in ("outlet", "agency") for voice in one.attribution.voices[1:])
 
 
 def _speaking(name: str, given: Sequence[Given]) -> list[Given]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.model.claim import Account, Status
 from reportedly.weigh.gathered import Evidence, Given
-from reportedly.weigh.signs import earlier, side_of, signs
+from reportedly.weigh.signs import earlier, signs
 
 #: How sure each status is that it was so; what is denied, predicted or imagined did not happen by that account.
 _SURE: Mapping[Status, int] = {"happened": 3, "alleged": 2, "rumoured": 1}
@@ -67,12 +67,8 @@ def _retellings(evidence: Evidence, copies: Mapping[str, tuple[str, ...]]) -> It
     pairs = {(min(two), max(two)) for two in copied} | {
         (min(one.earlier, one.later), max(one.earlier, one.later)) for one in evidence.echoes
     }
-    if not pairs:
-        return
-    outlets = evidence.gathered.outlets
-    sides = {report.id: side_of(report, reading, outlets) for report, reading in evidence.gathered.sources}
     for one, other in sorted(pairs):
-        found = signs(sides[one], sides[other], outlets)
+        found = signs(evidence.sides[one], evidence.sides[other], evidence.gathered.outlets)
         first = earlier(found) or _dated(evidence, one, other)
         if first is not None:
             yield first, other if first == one else one

@@ -17,7 +17,9 @@ CITED, CREDITED, NAMED, EARLIER, TOLD, AGENCY = 4.0, 4.0, 3.0, 2.0, 2.0, 1.5
 #: By how much the signs for one must outweigh those for the other.
 LEAST = 1.0
 #: Words before or after an outlet's name by which somebody else says that the outlet told it.
-_BEFORE = "[Aa]ccording to|[Cc]iting|told|quoted by|reported by|cited by"
+_BEFORE = (
+    "[Aa]ccording to|[Cc]iting|told|quoted by|reported by|cited by|[Vv]ia|[Cc]ourtesy of|[Ss]ource:|[Pp]ublished by"
+)
 _AFTER = "reports?|reported|said|says|wrote|writes|quotes|quoted|cites|cited|learned|has learned"
 #: Letters of the shortest name of an outlet that is looked for in shared words.
 _NAME = 4
@@ -66,7 +68,7 @@ def side_of(report: Report, reading: Reading, outlets: Outlets) -> Side:
 
 def signs(left: Side, right: Side, outlets: Outlets, passages: Sequence[Passage] = ()) -> list[Sign]:
     """Every sign of which came first, the weightiest first; `passages` are the words they share."""
-    found = [*_citing(left, right, outlets), *_named(left, right, [one.left.quote for one in passages])]
+    found = [*citing(left, right, outlets), *_named(left, right, [one.left.quote for one in passages])]
     found += [*_days(left, right), *_third(left, right, outlets), *_agency(left, right, outlets)]
     return sorted(found, key=lambda sign: (-sign.weight, sign.words))
 
@@ -83,7 +85,8 @@ def earlier(found: Iterable[Sign]) -> str | None:
     return ranked[0][0] if ranked and ranked[0][1] - second >= LEAST else None
 
 
-def _citing(left: Side, right: Side, outlets: Outlets) -> Iterator[Sign]:
+def citing(left: Side, right: Side, outlets: Outlets) -> Iterator[Sign]:
+    """The signs that one gives the other's words: it cites it, or credits it."""
     for one, other in ((left, right), (right, left)):
         home = outlets.key(one.report.outlet) if one.report.outlet else None
         own = outlets.key(other.report.outlet) if other.report.outlet else None
@@ -96,13 +99,17 @@ def _citing(left: Side, right: Side, outlets: Outlets) -> Iterator[Sign]:
 
 
 def _cited(outlet: str, text: str, own: str) -> bool:
-    """Whether a text says that this outlet said something, in words that do not stand in the outlet's own text."""
+    """Whether a text says that this outlet told it, in words or as a credit, in what does not stand in the outlet's own
+    text."""
     name = outlet.removeprefix("The ").strip()
     if len(name) < _NAME or name not in text:
         return False
     named = re.escape(name)
-    cue = rf"\b(?:{_BEFORE}) (?:the |The )?{named}\b|\b{named}(?:[’']s)? (?:\w+ ){{0,2}}?(?:{_AFTER})\b"
-    return any(found[0] not in own for found in re.finditer(cue, text))
+    cue = (
+        rf"\b(?:{_BEFORE}) (?:the |The )?{named}\b|\b{named}(?:[’']s)? (?:\w+ ){{0,2}}?(?:{_AFTER})\b"
+        rf"|\((?:the |The )?{named}\)|^\W*{named}\W*$"
+    )
+    return any(found[0] not in own for found in re.finditer(cue, text, re.MULTILINE))
 
 
 def _named(left: Side, right: Side, words: Sequence[str]) -> Iterator[Sign]:
