@@ -5,11 +5,11 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from reportedly.errors import IntegrityError, NoSpace, ReportedlyError, UsageError
@@ -52,22 +52,25 @@ def _begin_to_write(connection: Connection, patience: float) -> None:
     """Take the write lock, waiting for it as long as `patience` says.
 
     SQLite's own waiting sleeps longer and longer, so that among many writers whoever has waited long is passed over by
-    whoever has just come; looking again after a short time of chance gives all the same chance.
+    whoever has just come; looking again after a short time of chance gives all the same chance. The driver is asked
+    itself: each look of many writers through the engine would take from the one who writes.
     """
     until = time.monotonic() + patience
-    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    driver = cast("sqlite3.Connection", connection.connection.dbapi_connection)
+    driver.execute("PRAGMA busy_timeout = 0")
     try:
-        while True:
+        while time.monotonic() < until:
             try:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            except OperationalError as error:
-                if "locked" not in str(error.orig) or time.monotonic() > until:
-                    raise
+                driver.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):
+                    break
                 time.sleep(random.uniform(*AGAIN))  # noqa: S311 - nothing secret
             else:
                 return
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # for the engine's own error
     finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+        driver.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
 
 
 def guard(table: str) -> Iterator[str]:
