@@ -191,6 +191,7 @@ def truth(bench: Bench) -> Score:
 def poisoned(bench: Bench) -> Score:
     """One agency report and forty rewrites of it: shares of the trials in which they are one incident and one line."""
     held = poisoning.shares(trials=20 if bench.quick else 200, seed=1)
+    held |= poisoning.read_shares(trials=2 if bench.quick else 20, seed=1)
     return Score({re.sub(r"\W+", "_", name): share for name, share in held.items()})
 
 

@@ -18,8 +18,8 @@ from reportedly.pipeline.record import Record
 
 GROCER = """On Monday evening two gunmen shot dead a grocer in his shop in Youngstown, Ohio.
 
-The men took a till and ran towards the river. Neighbours heard four shots shortly after nine and found the shutters half
-down.
+The men took a till and ran towards the river. Neighbours heard four shots shortly after nine and found the shutters
+half down.
 
 Sergeant Paula Odell said a green pickup was found in a quarry. The grocer had asked for a lamp at the corner."""
 
