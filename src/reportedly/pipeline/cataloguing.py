@@ -22,7 +22,7 @@ BATCH = 500
 SURE = 0.5
 
 Item = TypeVar("Item")
-#: An account in short: its kind, its time as EDTF, and its outlet and words.
+#: An account in short: its kind, its time as EDTF, and its outlet, title and words.
 Short = tuple[str, str | None, str]
 
 
@@ -141,12 +141,13 @@ def incident_entry(incident: Incident) -> IncidentEntry:
 
 
 def _short(report: Report, reading: Reading) -> Iterator[tuple[str, Short]]:
-    """Each account's kind, its time, and what it is in short: the outlet, and the words that tell of it."""
+    """Each account's kind, its time, and what it is in short: the outlet, the title, and the words that tell."""
     claims = {claim.id: claim for claim in reading.claims}
     for account in reading.accounts:
         when = next((claims[one].value for one in account.claims if claims[one].property == "when"), None)
         edtf = when.edtf if isinstance(when, When) else None
-        yield account.id, (account.kind, edtf, " · ".join(filter(None, [report.outlet, f"“{_words_of(account)}”"])))
+        said = [report.outlet, " ".join((report.title or "").split())[:80], f"“{_words_of(account)}”"]
+        yield account.id, (account.kind, edtf, " · ".join(filter(None, said)))
 
 
 def _words_of(account: Account) -> str:

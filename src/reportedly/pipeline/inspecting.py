@@ -105,6 +105,20 @@ class Inspector:
         """The value that a form gives (see `giving.value_given`)."""
         return value_given(kind, given, words=words, gazetteer=self._gazetteer())
 
+    def claims(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """The claims among these ids, as they were read or as a person gave them; what is gone is left out."""
+        readings: dict[str, dict[str, Claim]] = {}
+        found = {}
+        for one in dict.fromkeys(one for one in ids if one.startswith("c-")):
+            home = self._store.home_of(one)
+            if home is not None and home not in readings:
+                read = self._store.reading_as_read(home)
+                readings[home] = {claim.id: claim for claim in read.claims} if read is not None else {}
+            claim = readings.get(home or "", {}).get(one) or self._store.find_claim(one)
+            if claim is not None:
+                found[one] = claim
+        return found
+
     # Incidents
 
     def incident(self, incident_id: str) -> Incident | None:

@@ -20,7 +20,7 @@ Entry = TypeVar("Entry")
 #: The name of the file, beside the record's database. It can be deleted: it is made anew.
 FILE = "catalogue.db"
 #: Raised whenever the tables below change: a catalogue of another form is thrown away and made anew.
-FORM = 5
+FORM = 6
 
 
 @dataclass(frozen=True, slots=True)

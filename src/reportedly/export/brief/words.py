@@ -154,7 +154,9 @@ def chain_words(attribution: Attribution, say: Say = in_english) -> str:
 
 def voice_words(voice: Voice, say: Say = in_english) -> str:
     """One voice of a chain, as the report names or describes it."""
-    who = " ".join(", ".join(filter(None, (voice.name, voice.description))).split())
+    # A description that is the name with an article says it once.
+    again = voice.name and (voice.description or "").casefold().removeprefix("the ") == voice.name.casefold()
+    who = " ".join(", ".join(filter(None, (None if again else voice.name, voice.description))).split())
     who = who or (say("an outlet that is not named") if voice.kind == "outlet" else say("somebody not named"))
     if voice.kind in VOICES:
         who += f" ({say(VOICES[voice.kind])})"

@@ -15,7 +15,7 @@ def show(request: Request) -> Response:
     """The first page."""
     bench = workbench_of(request)
     record, lookout = bench.record, bench.lookout
-    failed = list(islice(record.failures(), 100))
+    failed, decisions = list(islice(record.failures(), 100)), record.last_decisions(LAST)[::-1]
     return page(
         request,
         "home.html.j2",
@@ -26,7 +26,8 @@ def show(request: Request) -> Response:
         contested=lookout.page("incidents", {"grade": "contested"}, limit=5),
         failed=failed,
         conflicts=list(islice(record.conflicts(), LAST)),
-        decisions=record.last_decisions(LAST)[::-1],
+        decisions=decisions,
+        claims=bench.inspector.claims(one.subjects[0] for one in decisions),
         languages_read=dict(lookout.counts("reports", "language")),
         drafts=bench.drafts.drafts(handle_of(request)),
         jobs=bench.jobs.all()[:5],

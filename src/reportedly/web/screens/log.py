@@ -9,11 +9,15 @@ from reportedly.web.pages import PAGE, page, page_number, tabular, workbench_of
 def show(request: Request) -> Response:
     """A page of the log, the latest decision first."""
     record, number = workbench_of(request).record, page_number(request)
+    inspector = workbench_of(request).inspector
     last = record.last_decision()
     top = max(0, last - (number - 1) * PAGE)
     found = record.decisions_between(max(0, top - PAGE), top)[::-1]
+    claims = inspector.claims(one for each in found for one in each.subjects[:2])
     undone = record.undone_among(found)
-    return page(request, "log.html.j2", decisions=found, undone=undone, number=number, total=last, size=PAGE)
+    return page(
+        request, "log.html.j2", decisions=found, undone=undone, number=number, total=last, size=PAGE, claims=claims
+    )
 
 
 def table(request: Request, form: str) -> Response:

@@ -12,7 +12,7 @@ from reportedly.web.pages import page, tabular, workbench_of
 #: Weeks drawn at once, and choices of it.
 WEEKS, CHOICES = 52, (26, 52, 104)
 #: Size of the drawing of weeks, in its own units.
-WIDE, HIGH = 720.0, 170.0
+WIDE, HIGH = 1200.0, 190.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,7 @@ def form_page(
         kind=kind,
         offered=offered,
         places=places,
+        text=text[:PART],
         before=before,
         after=after,
         draft_kept=bool(_draft(request, f"edit:{item.claim.id}" if item else f"claim:{account}")),
