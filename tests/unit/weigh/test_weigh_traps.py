@@ -127,6 +127,39 @@ def test_a_report_that_contradicts_the_one_it_cites_is_shown_and_not_followed() 
     assert [one.property for one in incident.contradictions] == ["killed"]
 
 
+def test_who_names_its_source_in_its_text_alone_is_no_line_and_is_not_followed() -> None:
+    origin = Told("Morgen", values={"killed": exactly(1)})
+    citing = Told("Abend", f"{APART} Four drowned, Morgen reported.", "2020-05-07", values={"killed": exactly(4)})
+    incident = weighed(origin, citing)
+    assert dict(incident.properties)["killed"].best == exactly(1)
+    assert incident.standing.lines.high == 1
+    assert "Morgen and Abend are one line: one cites the other and nobody else" in incident.standing.reasons
+
+
+def test_who_names_a_source_and_has_a_speaker_of_its_own_is_a_line_and_may_know_better() -> None:
+    origin = Told("Morgen", values={"killed": exactly(1)})
+    citing = Told(
+        "Abend", f"{APART} Morgen reported one.", "2020-05-07", voices=(MINISTRY,), values={"killed": exactly(4)}
+    )
+    incident = weighed(origin, citing)
+    assert dict(incident.properties)["killed"].best == exactly(4)
+    assert incident.standing.lines.high == 2
+
+
+def test_an_outlet_that_was_read_as_an_office_is_the_outlet_whose_report_is_there() -> None:
+    origin = Told("Morgen", values={"killed": exactly(1)})
+    misread = Told("Abend", APART, "2020-05-07", voices=(Voice("official", "Morgen"),), values={"killed": exactly(4)})
+    incident = weighed(origin, misread)
+    assert dict(incident.properties)["killed"].best == exactly(1)
+    assert incident.standing.lines.high == 1
+
+
+def test_a_copy_that_cites_its_source_makes_nothing_surer_though_its_page_is_dated_before() -> None:
+    rumour = Told("Morgen", status="rumoured", values=HURT)
+    copy = Told("Abend", f"{REWORDED} Morgen reported this.", "2019-01-02", "happened", values=HURT)
+    assert weighed(rumour, copy).standing.status == "rumoured"
+
+
 def test_a_copy_with_a_later_pages_date_leaves_the_earlier_reports_time_standing() -> None:
     first = Told("Morgen", values={"when": day("2020-05-04")})
     copy = Told("Abend", published="2023-08-02", values={"when": day("2023-07-31")})
