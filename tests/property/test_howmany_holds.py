@@ -81,5 +81,6 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
         return time.process_time() - start
 
     seconds(10)
-    small, large = seconds(400), seconds(1600)
+    # The least of three: a busy machine only ever takes longer.
+    small, large = (min(seconds(times) for _ in range(3)) for times in (400, 1600))
     assert large < 12 * max(small, 0.02)
