@@ -296,3 +296,19 @@ def test_a_sentence_of_nothing_but_speakers_takes_bounded_time():
     began = process_time()
     find_said([Passage(report, report.blocks[0], doc)], times=[])
     assert process_time() - began < 10
+
+
+def test_a_mark_set_the_wrong_way_round_opens_the_quote_that_a_name_signs(parse):
+    (said,) = read(parse, "”The wells were dry before the drought, and nobody came to help us.” ― Ines Falk")
+    assert said.source.quote == "Ines Falk"
+    assert said.content.quote == "”The wells were dry before the drought, and nobody came to help us.”"
+
+
+def test_what_a_pronoun_stands_for_is_the_content(parse):
+    text = "The bank closed forty accounts, a practice which the ministry announced in March."
+    assert by_cue(read(parse, text), "announced").content.quote == "a practice"
+
+
+def test_a_pronoun_that_tells_nothing_is_no_content(parse):
+    contents = {said.content.quote for said in read(parse, "What the governor called a riot was a march, he said.")}
+    assert not contents & {"What", "what", "it"}

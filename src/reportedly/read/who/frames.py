@@ -1,16 +1,22 @@
 """One act of saying put together: a cue with its source and the stretches of its content."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from reportedly.read.tree import Tree
 from reportedly.read.who.idioms import puts_number
-from reportedly.read.who.nodes import Range, without
+from reportedly.read.who.nodes import Node, Range, without
 from reportedly.read.who.roles import roles_of
 from reportedly.read.who.scene import Scene
 from reportedly.read.who.words import words
 
+_LONGEST_SOURCE = 25  # words between "according to" and the comma that ends who it is
 _SHORT_WORD = 7  # letters: no preposition that joins two contents is longer ("against")
-_POINTING = frozenset(("which", "who", "whom"))  # words that by themselves tell nothing
+#: Words that by themselves tell nothing: "what he calls a war" is one content, "he said it over and over" has none.
+_POINTING = frozenset(
+    ("which", "who", "whom", "what", "that", "this", "it", "anybody", "me", "you", "him", "her", "us", "them")
+)
+_RELATIVE = frozenset(("which", "that"))
 _SOURCE_EDGES = ' \t\r\n,;:"“”'
 _EDGES = " \t\r\n,;:–—-"
 
@@ -40,7 +46,31 @@ def frame_of(scene: Scene, cue: int) -> Frame:
         frame.source = tree.chars(*_whole(tree, *source.parts[0]))
         frame.source_head = source.head
     frame.contents = [tree.chars(*part) for node in contents for part in node.parts]
+    if len(contents) == 1 and (told := _antecedent(tree, cue, contents[0])) is not None:
+        frame.contents = [told]
+    if not frame.contents and tree.lower[cue] == "according":
+        frame.contents = _beside_according(tree, cue)
     return frame
+
+
+def _beside_according(tree: Tree, cue: int) -> list[Range]:
+    """What stands beside "according to the agency" in its sentence, where the parse hung it on nothing: all before it,
+    or all from the comma on that follows the source."""
+    first = bisect_left(tree.sentence, tree.sentence[cue])
+    last = bisect_right(tree.sentence, tree.sentence[cue])
+    if first < cue:
+        return [tree.chars(first, cue)]
+    comma = next((i for i in range(cue, min(last, cue + _LONGEST_SOURCE)) if tree.words[i] == ","), last)
+    return [tree.chars(comma + 1, last)] if comma + 1 < last else []
+
+
+def _antecedent(tree: Tree, cue: int, content: Node) -> Range | None:
+    """What a pronoun that is all a cue says stands for: "a practice which the bank detailed in its filings"."""
+    noun = tree.head[cue]
+    alone = content.parts == ((content.head, content.head + 1),) and tree.lower[content.head] in _RELATIVE
+    if not alone or tree.dep[cue] != "relcl" or not noun < content.head:
+        return None
+    return tree.chars(tree.left[noun], content.head)
 
 
 def _whole(tree: Tree, start: int, end: int) -> Range:

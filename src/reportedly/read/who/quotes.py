@@ -75,7 +75,8 @@ def _way(text: str, start: int, end: int) -> str:
     if mark in _OPENING:
         return "open"
     if mark in _CLOSING:
-        return "close"
+        turned = start == 0 and text[end : end + 1].isalnum()  # set the wrong way round: nothing stands before to close
+        return "open" if turned else "close"
     before = text[start - 1 : start]
     after = text[end : end + 1]
     free_before = not before or before.isspace() or before in "([{—–-"
