@@ -9,7 +9,7 @@ from reportedly.model.codebook import Kind, Slot, Trigger
 from reportedly.read.codebook import Lexicon
 from reportedly.read.howmany.words import is_person as names_persons
 from reportedly.read.roles import beside, slots
-from reportedly.read.sentences import sentence_of
+from reportedly.read.sentences import children_of, sentence_of
 from reportedly.read.status import judge
 from reportedly.text import Span
 
@@ -112,9 +112,9 @@ def _any_in(tokens: Sequence["Token"], words: frozenset[str]) -> bool:
         if "person" in words and token.pos_ == "NOUN" and names_persons(token.lower_):
             return True
         if token.pos_ == "NUM" or token.lower_ in {"all", "some", "many", "several"}:
-            if any({t.lemma_.lower()} & words for c in token.children for t in c.children):
+            if any({t.lemma_.lower()} & words for c in children_of(token) for t in children_of(c)):
                 return True
-            if "person" in words and token.pos_ == "NUM" and not any(c.dep_ == "prep" for c in token.children):
+            if "person" in words and token.pos_ == "NUM" and not any(c.dep_ == "prep" for c in children_of(token)):
                 return True
     return False
 

@@ -7,6 +7,7 @@ from reportedly.model.codebook import Kind
 from reportedly.read.counted import is_person
 from reportedly.read.events import MOST, TOLD_IN, EventMention
 from reportedly.read.roles import slots
+from reportedly.read.sentences import children_of
 from reportedly.read.status import judge
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ _BODY = frozenset(
     bullet gunfire pellet shrapnel debris glass rock stone car truck vehicle train bus knife fragment blast time
     crossfire shot round""".split()
 )
+
+#: How many words before and after a word of harm tell how grave it was.
+WORDS = 30
 
 #: Prepositions before injuries.
 _HOLDING = frozenset({"with", "from"})
@@ -85,7 +89,11 @@ def _harmed_by(token: "Token") -> Sequence["Token"]:
         return _by_verb(token, lemma)
     if token.dep_ == "prep" and token.lower_ in _HOLDING:
         return _with_injuries(token)
-    if lemma == "condition" and token.dep_ == "pobj" and any(c.lemma_.lower() in _CONDITIONS for c in token.children):
+    if (
+        lemma == "condition"
+        and token.dep_ == "pobj"
+        and any(c.lemma_.lower() in _CONDITIONS for c in children_of(token))
+    ):
         return _told_of(token.head.head)
     if lemma == "life" and token.dep_ == "pobj" and token.head.head.lemma_.lower() in {"fight", "cling", "battle"}:
         return slots(token.head.head).get("subject", [])
@@ -102,7 +110,7 @@ def _by_verb(verb: "Token", lemma: str) -> Sequence["Token"]:
         return _sufferers(verb, slots(verb).get("subject", []))
     if lemma in _LIVING:
         return slots(verb).get("subject", [])
-    if lemma == "expect" and any(c.dep_ == "xcomp" and _lives(c) for c in verb.children):
+    if lemma == "expect" and any(c.dep_ == "xcomp" and _lives(c) for c in children_of(verb)):
         return slots(verb).get("object", [])
     if lemma in _REACHED and any(t.lemma_.lower() in _BODY for t in _around(verb)):
         return slots(verb).get("object", [])
@@ -113,7 +121,7 @@ def _sufferers(verb: "Token", subject: Sequence["Token"]) -> Sequence["Token"]:
     """Who suffers: in "officers found a man suffering from burns" whom they found, whatever the parse says."""
     head = verb.head
     if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "xcomp", "ccomp"} and head.lemma_.lower() in _FINDING:
-        own = [c for c in verb.children if c.dep_ == "nsubj"]
+        own = [c for c in children_of(verb) if c.dep_ == "nsubj"]
         return own or slots(head).get("object", [])
     return subject
 
@@ -140,7 +148,8 @@ def _told_of(head: "Token") -> Sequence["Token"]:
 
 def _how_badly(token: "Token") -> bool:
     """Whether what is denied is only that the harm was grave: "did not suffer life-threatening wounds"."""
-    return any(t.lower_.rpartition("-")[2] in {"threatening", "serious", "critical", "grave"} for t in token.subtree)
+    below = token.doc[max(token.left_edge.i, token.i - WORDS) : min(token.right_edge.i, token.i + WORDS) + 1]
+    return any(t.lower_.rpartition("-")[2] in {"threatening", "serious", "critical", "grave"} for t in below)
 
 
 def _lives(verb: "Token") -> bool:
@@ -156,19 +165,19 @@ def _treated(verb: "Token") -> bool:
 
 def _is_care(token: "Token") -> bool:
     return token.lemma_.lower() in _CARE or (
-        token.lower_ == "center" and any(c.lower_ == "medical" for c in token.children)
+        token.lower_ == "center" and any(c.lower_ == "medical" for c in children_of(token))
     )
 
 
 def _phrases(verb: "Token") -> Iterator["Token"]:
     """The nouns of the prepositional phrases of a verb, two deep ("to the emergency room of a hospital")."""
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ in {"prep", "dative", "npadvmod", "advmod", "prt"}:
             yield from _within(child)
 
 
 def _objects(verb: "Token") -> Iterator["Token"]:
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ in {"dobj", "obj"}:
             yield child
             yield from child.conjuncts
@@ -177,18 +186,18 @@ def _objects(verb: "Token") -> Iterator["Token"]:
 
 
 def _within(preposition: "Token") -> Iterator["Token"]:
-    for child in preposition.children:
+    for child in children_of(preposition):
         if child.dep_ in {"pobj", "pcomp"}:
             yield child
-            yield from (c for c in child.children if c.dep_ in {"compound", "amod", "conj"})
+            yield from (c for c in children_of(child) if c.dep_ in {"compound", "amod", "conj"})
         elif child.dep_ == "prep":
-            yield from (c for c in child.children if c.dep_ == "pobj")
+            yield from (c for c in children_of(child) if c.dep_ == "pobj")
 
 
 def _around(verb: "Token") -> Iterator["Token"]:
-    for child in verb.children:
+    for child in children_of(verb):
         yield child
-        yield from child.children
+        yield from children_of(child)
 
 
 def _may_be_person(token: "Token") -> bool:

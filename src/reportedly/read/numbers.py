@@ -162,7 +162,7 @@ def _beside_words(built: Built, seen: Seen) -> Iterator[Found]:
         before: CountMention | None = None
         for told in seen.counts_in(passage):
             if told.sort in {"persons", "number", "things"}:
-                name = _by_neighbour(seen.passages[passage].doc.text, told, start)
+                name = _by_neighbour(seen.passages[passage].text, told, start)
                 if name:
                     yield Found(name, *_with_joined(before, told, seen), "happened")
             before = told

@@ -1,6 +1,7 @@
 """Word attributes and lemmas remembered: what the model's rules made of a word once is not worked out again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,24 +34,30 @@ class Remembered:
         self._parts = [nlp.get_pipe(name) for name in RULED]
         self._from, self._to = [ORTH, TAG, DEP], [POS, MORPH, LEMMA]
         self._known: dict[Key, Made | None] = {}
-        self._pairs = Matcher(nlp.vocab)
+        self._opening: set[Key] = set()
+        self._following: set[Key] = set()
+        self._pairs, self._first, self._second = (Matcher(nlp.vocab) for _ in range(3))
         longer = [p for rule in self._parts[0].patterns for p in rule["patterns"] if len(p) > 1]  # type: ignore[attr-defined]
         if longer:
             self._pairs.add("longer", longer)
+            self._first.add("first", [pattern[:1] for pattern in longer])
+            self._second.add("second", [pattern[1:2] for pattern in longer])
+        self._fixed = not any("OP" in token for pattern in longer for token in pattern)
 
     def __call__(self, doc: "Doc") -> "Doc":
         """The text with parts of speech, morphology and lemmas."""
         keys = list(map(tuple, doc.to_array(self._from).tolist()))
         if not keys:
             return doc
-        if len(self._pairs) and self._pairs(doc, allow_missing=True):
-            return self._ruled(doc)
         if len(self._known) > MOST:
-            self._known.clear()
+            for memory in (self._known, self._opening, self._following):
+                memory.clear()
         known = self._known
         new = {key for key in keys if key not in known}
         if new:
             self._learn(sorted(new))
+        if self._may_pair(keys) and self._pairs(doc, allow_missing=True):
+            return self._ruled(doc)
         made = [known[key] for key in keys]
         if None in made:
             return self._ruled(doc)
@@ -61,6 +68,15 @@ class Remembered:
         """Each text with its words' attributes; every text stands alone."""
         for doc in docs:
             yield self(doc)
+
+    def _may_pair(self, keys: Sequence[Key]) -> bool:
+        """Whether two words that stand together could be a pattern of two or begin a longer one: the matcher, which
+        looks at every word, is then asked."""
+        if not self._fixed:
+            return len(self._pairs) > 0
+        if self._opening.isdisjoint(keys):
+            return False
+        return any(one in self._opening and after in self._following for one, after in pairwise(keys))
 
     def _ruled(self, doc: "Doc") -> "Doc":
         for part in self._parts:
@@ -75,6 +91,9 @@ class Remembered:
         strings = self._nlp.vocab.strings
         words, tags, deps = ([strings[key[i]] for key in keys] for i in range(3))
         doc = Doc(self._nlp.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(keys))))
+        for matcher, noted in ((self._first, self._opening), (self._second, self._following)):
+            if len(matcher):
+                noted.update(keys[start] for _, start, _ in matcher(doc, allow_missing=True))
         self._ruled(doc)
         after = zip(doc.to_array(self._from).tolist(), doc.to_array(self._to).tolist(), strict=True)
         for key, (read, made) in zip(keys, after, strict=True):

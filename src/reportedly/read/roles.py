@@ -1,17 +1,13 @@
 """Who fills which place of a trigger: subject, object and prepositions, alike in active, passive and nominal form."""
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportedly.model.codebook import Slot
-from reportedly.read.sentences import sentence_of
+from reportedly.read.sentences import children_of, sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-#: The most dependents of one word among which a subject is sought: no sentence has more, only lists without verbs do.
-WIDEST = 100
 
 _PASSIVE = {"nsubjpass", "csubjpass"}
 _REFLEXIVE = {"himself", "herself", "themselves", "itself", "self"}
@@ -30,7 +26,7 @@ def slots(trigger: "Token") -> dict[Slot, list["Token"]]:
 
 def _of_verb(verb: "Token") -> dict[Slot, list["Token"]]:
     found: dict[Slot, list[Token]] = {"subject": [], "object": [], "by": [], "with": []}
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ in _PASSIVE:
             found["object"] += _named(child)
         elif child.dep_ in {"nsubj", "csubj"}:
@@ -39,7 +35,7 @@ def _of_verb(verb: "Token") -> dict[Slot, list["Token"]]:
             found["object"] += _named(child)
         elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"by", "with"}):
             slot: Slot = "by" if child.dep_ == "agent" or child.lower_ == "by" else "with"
-            found[slot] += [o for c in child.children if c.dep_ == "pobj" for o in _named(c)]
+            found[slot] += [o for c in children_of(child) if c.dep_ == "pobj" for o in _named(c)]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         found["object"] += _with_conjuncts(verb.head)
     elif verb.dep_ == "acl" and verb.tag_ == "VBG" and not found["subject"]:
@@ -69,7 +65,7 @@ def _inherit(found: dict[Slot, list["Token"]], giver: "Token", verb: "Token") ->
     slot: Slot = "object" if passive_here else "subject"
     hops = 0
     while giver.pos_ in {"VERB", "AUX"} and hops < 4:
-        for child in islice(giver.children, WIDEST):
+        for child in children_of(giver):
             if child.dep_ in {"nsubj", *_PASSIVE} and child.i != verb.i:
                 found[slot] += _named(child)
         if giver.dep_ == "relcl" and not found[slot]:
@@ -80,15 +76,15 @@ def _inherit(found: dict[Slot, list["Token"]], giver: "Token", verb: "Token") ->
 
 
 def _has_passive(verb: "Token") -> bool:
-    return any(c.dep_ == "auxpass" for c in islice(verb.children, WIDEST))
+    return any(c.dep_ == "auxpass" for c in children_of(verb))
 
 
 def _of_noun(noun: "Token") -> dict[Slot, list["Token"]]:
     found: dict[Slot, list[Token]] = {"of": [], "by": [], "with": [], "compound": [], "subject": [], "object": []}
-    for child in noun.children:
+    for child in children_of(noun):
         if child.dep_ == "prep" and child.lower_ in {"of", "by", "with", "between", "among", "against"}:
             slot: Slot = {"of": "of", "by": "by"}.get(child.lower_, "with")  # type: ignore[assignment]
-            found[slot] += [o for c in child.children if c.dep_ == "pobj" for o in _named(c)]
+            found[slot] += [o for c in children_of(child) if c.dep_ == "pobj" for o in _named(c)]
         elif child.dep_ in {"compound", "nmod"}:
             found["compound"].append(child)
         elif child.dep_ == "poss":
@@ -104,13 +100,13 @@ def _of_adjective(adjective: "Token") -> dict[Slot, list["Token"]]:
     if adjective.dep_ == "amod":
         found = [head]
     elif head.pos_ in {"VERB", "AUX"}:
-        kept = [c for c in head.children if c.dep_ in {"nsubj", *_PASSIVE, "dobj"}]
+        kept = [c for c in children_of(head) if c.dep_ in {"nsubj", *_PASSIVE, "dobj"}]
         objects = [c for c in kept if c.dep_ == "dobj"]
         found = [t for c in (objects or kept) for t in _named(c)]
         if not found and head.dep_ == "acl":
             found = [head.head]
     elif adjective.dep_ in {"ccomp", "oprd"}:
-        found = [c for c in adjective.children if c.dep_ == "nsubj"]
+        found = [c for c in children_of(adjective) if c.dep_ == "nsubj"]
     return {"object": found}
 
 
@@ -137,6 +133,6 @@ def beside(trigger: "Token") -> Iterator["Token"]:
     doc = trigger.doc
     start, end = sentence_of(trigger)
     yield from doc[max(start, trigger.i - 4) : min(end, trigger.i + 5)]
-    for child in trigger.children:
+    for child in children_of(trigger):
         yield child
-        yield from child.children
+        yield from children_of(child)

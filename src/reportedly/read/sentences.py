@@ -13,6 +13,12 @@ from reportedly.text import Span
 
 #: Where a parse keeps the numbers of the words at which its sentences begin: spaCy looks for them anew at every call.
 _STARTS = "sentence starts"
+#: Where it keeps the numbers of the words that hang on each word. spaCy looks through all words between a word and its
+#: farthest dependent at every call.
+_CHILDREN = "children"
+
+#: The most dependents of one word that are looked at: no sentence has more, only lists without verbs do.
+WIDEST = 100
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,24 @@ def sentence_of(token: Token) -> tuple[int, int]:
     starts = _starts(token.doc)
     here = bisect_right(starts, token.i)
     return starts[here - 1], starts[here] if here < len(starts) else len(token.doc)
+
+
+def children_of(token: Token) -> list[Token]:
+    """The words that hang on a word, in order, the first `WIDEST` of them."""
+    doc = token.doc
+    below: dict[int, list[int]] | None = doc.user_data.get(_CHILDREN)
+    if below is None:
+        below = doc.user_data[_CHILDREN] = _below(doc)
+    return [doc[i] for i in below.get(token.i, ())]
+
+
+def _below(doc: Doc) -> dict[int, list[int]]:
+    """For each word on which others hang, their numbers."""
+    below: dict[int, list[int]] = {}
+    for i, offset in enumerate(doc.to_array(["HEAD"]).astype("int64").reshape(-1).tolist()):
+        if offset and len(known := below.setdefault(i + offset, [])) < WIDEST:
+            known.append(i)
+    return below
 
 
 def _starts(doc: Doc) -> list[int]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Status
 from reportedly.model.codebook import Kind, Slot
-from reportedly.read.sentences import sentence_of
+from reportedly.read.sentences import children_of, sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,8 +66,8 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
         return "denied"
     if any(g.lemma_.lower() in _RUMOUR or _rumour_has_it(g) for g in governors):
         return "rumoured"
-    here = {child.lower_ for child in trigger.children}
-    auxiliaries = {c.lower_ for c in trigger.children if c.dep_ in {"aux", "auxpass"}}
+    here = {child.lower_ for child in children_of(trigger)}
+    auxiliaries = {c.lower_ for c in children_of(trigger) if c.dep_ in {"aux", "auxpass"}}
     if auxiliaries & _FUTURE or any(g.lemma_.lower() in _PREDICTING for g in governors):
         return "predicted"
     perfect = auxiliaries & {"have", "has", "had"}
@@ -83,7 +83,7 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
         return "alleged"
     if trigger.dep_ == "xcomp" and _seems(trigger.head) and perfect:
         return "alleged"
-    if any(c.lower_ in _ALLEGED for g in governors for c in g.children if c.dep_ == "advmod"):
+    if any(c.lower_ in _ALLEGED for g in governors for c in children_of(g) if c.dep_ == "advmod"):
         return "alleged"
     return "happened"
 
@@ -111,14 +111,14 @@ def _governors(trigger: "Token") -> list["Token"]:
 
 
 def _negated(trigger: "Token") -> bool:
-    if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in trigger.children):
+    if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in children_of(trigger)):
         return True
     head = trigger.head
     if trigger.dep_ == "pobj" and head.lower_ == "without":
         return True
     if trigger.dep_ in {"xcomp", "ccomp", "acomp", "attr", "dobj", "oprd"} and head.pos_ in {"VERB", "AUX"}:
         first = head.head if head.dep_ == "conj" else head  # "never ordered or carried out the killing"
-        return any(c.dep_ == "neg" for v in (head, first) for c in v.children) and _denies(head)
+        return any(c.dep_ == "neg" for v in (head, first) for c in children_of(v)) and _denies(head)
     return trigger.dep_ == "pcomp" and head.lower_ == "without"
 
 
@@ -126,13 +126,13 @@ def _denies(head: "Token") -> bool:
     """Whether "not" on this verb denies its complement: not in "did not say whether", "it is not clear that"."""
     if head.lemma_.lower() in _UNTOLD:
         return False
-    return not any(c.dep_ in {"acomp", "attr"} and c.lower_ in _OPEN for c in head.children)
+    return not any(c.dep_ in {"acomp", "attr"} and c.lower_ in _OPEN for c in children_of(head))
 
 
 def _is_false(governor: "Token") -> bool:
     """ "Reports of a massacre were false", "it is untrue that", "called the report baseless"."""
-    told = [c for c in governor.children if c.dep_ in {"acomp", "attr", "oprd", "ccomp"} and c.lower_ in _FALSE]
-    return bool(told) and not any(c.dep_ == "neg" for c in governor.children)
+    told = [c for c in children_of(governor) if c.dep_ in {"acomp", "attr", "oprd", "ccomp"} and c.lower_ in _FALSE]
+    return bool(told) and not any(c.dep_ == "neg" for c in children_of(governor))
 
 
 def _rumour_has_it(governor: "Token") -> bool:
@@ -141,22 +141,22 @@ def _rumour_has_it(governor: "Token") -> bool:
 
 def _that_clause(node: "Token") -> bool:
     """Whether a clause taken for a relative one has "that" and a subject beside it: "a report that guards fled"."""
-    subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that"]
-    return bool(subjects) and any(c.lower_ == "that" for c in node.children)
+    subjects = [c for c in children_of(node) if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that"]
+    return bool(subjects) and any(c.lower_ == "that" for c in children_of(node))
 
 
 def _about_to(trigger: "Token") -> bool:
     """ "Are going to be hanged", "are to be hanged on Friday", "is about to be freed"."""
     head = trigger.head
-    if trigger.dep_ != "xcomp" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in trigger.children):
+    if trigger.dep_ != "xcomp" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in children_of(trigger)):
         return False
     if head.lower_ in {"going", "set", "due", "about", "scheduled"}:
-        return any(c.lemma_ == "be" for c in (head.head, *head.children))
+        return any(c.lemma_ == "be" for c in (head.head, *children_of(head)))
     return head.lemma_ == "be" and head.tag_ in {"VBP", "VBZ"}
 
 
 def _seems(head: "Token") -> bool:
-    passive = any(c.dep_ == "auxpass" for c in head.children)
+    passive = any(c.dep_ == "auxpass" for c in children_of(head))
     return head.lemma_.lower() in _SEEMING and (passive or head.lemma_.lower() in {"appear", "seem"})
 
 
@@ -164,7 +164,7 @@ def _by_nobody(filled: dict[Slot, list["Token"]]) -> bool:
     """ "No one was hurt", "nobody died", "no soldiers defected"."""
     for slot in ("subject", "object", "of"):
         for token in filled.get(slot, ()):
-            if token.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in token.children):
+            if token.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in children_of(token)):
                 return True
     return False
 
@@ -180,8 +180,8 @@ def _irreal(trigger: "Token", governors: list["Token"]) -> bool:
         return True
     if trigger.dep_ in {"dobj", "ccomp", "xcomp"} and trigger.head.lemma_.lower() in _DEMANDING:
         return True  # "demanded the arrest of", "demanded that he be arrested"
-    to = any(c.lower_ in _PURPOSE and c.dep_ == "aux" for c in trigger.children)
-    perfective = any(c.lower_ in {"have"} for c in trigger.children)
+    to = any(c.lower_ in _PURPOSE and c.dep_ == "aux" for c in children_of(trigger))
+    perfective = any(c.lower_ in {"have"} for c in children_of(trigger))
     if to and trigger.dep_ in {"advcl", "acl", "relcl"} and not perfective:
         return trigger.head.lemma_.lower() not in {"first", "last", "latest", "only"}
     return (
@@ -192,7 +192,7 @@ def _irreal(trigger: "Token", governors: list["Token"]) -> bool:
 
 
 def _generic(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) -> bool:
-    if any(c.lower_ in _HABIT for c in trigger.children):
+    if any(c.lower_ in _HABIT for c in children_of(trigger)):
         return True
     if trigger.pos_ in {"NOUN", "PROPN"}:
         if trigger.dep_ in {"compound", "nmod"}:
@@ -201,15 +201,15 @@ def _generic(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) ->
         if climb is not None and climb.head.lemma_.lower() in _TREND:
             return True
         bare_plural = trigger.tag_ in {"NNS", "NNPS"} and not any(
-            c.dep_ in {"det", "nummod", "poss"} or c.pos_ == "NUM" for c in trigger.children
+            c.dep_ in {"det", "nummod", "poss"} or c.pos_ == "NUM" for c in children_of(trigger)
         )
         return bare_plural and not any(c.ent_type_ == "DATE" for c in trigger.subtree)
     if trigger.pos_ in {"VERB", "AUX"}:
-        present = trigger.tag_ in {"VBP", "VBZ"} and not any(c.dep_ in {"aux", "auxpass"} for c in trigger.children)
-        infinitive = trigger.tag_ == "VB" and not any(c.lower_ in {"did", "have"} for c in trigger.children)
+        present = trigger.tag_ in {"VBP", "VBZ"} and not any(c.dep_ in {"aux", "auxpass"} for c in children_of(trigger))
+        infinitive = trigger.tag_ == "VB" and not any(c.lower_ in {"did", "have"} for c in children_of(trigger))
         actors = [t for slot in kind.counted for t in filled.get(slot, ())]
         plural_of_none = bool(actors) and all(
-            t.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "poss"} for c in t.children) for t in actors
+            t.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "poss"} for c in children_of(t)) for t in actors
         )
         return (present or infinitive) and plural_of_none
     return False

@@ -84,7 +84,7 @@ def tree_of(doc: Doc, text: str) -> Tree:
 def _strings(doc: Doc, column: list[int]) -> list[str]:
     strings = doc.vocab.strings
     known = {key: strings[key % 2**64] for key in set(column)}
-    return [known[key] for key in column]
+    return list(map(known.__getitem__, column))
 
 
 def _edges(heads: list[int], children: list[list[int]]) -> tuple[list[int], list[int]]:

@@ -1,5 +1,7 @@
 """What the learned parts look at: features of a possible cue and of a node around a cue, as strings."""
 
+from functools import cache
+
 from reportedly.read.tree import Tree
 from reportedly.read.who.nodes import Node
 from reportedly.read.who.scene import Scene
@@ -85,13 +87,23 @@ def _wording(tree: Tree, i: int, word: str) -> list[str]:
 def _surroundings(scene: Scene, i: int, word: str) -> list[str]:
     """Words of saying and quotes near token `i`."""
     tree = scene.tree
-    saying = words("saying", "verbs") | words("saying", "nouns")
+    saying, here = _saying(), tree.sentence[i]
     head = tree.head[i]
-    near = range(max(0, i - 15), min(len(tree), i + 15))
-    count = sum(tree.lemma[j] in saying and tree.sentence[j] == tree.sentence[i] for j in near if j != i)
+    first, near = max(0, i - 15), tree.lemma[max(0, i - 15) : i + 15]
+    count = (
+        0
+        if saying.isdisjoint(near)
+        else sum(lemma in saying and tree.sentence[j] == here for j, lemma in enumerate(near, first) if j != i)
+    )
     out = [f"saying={tree.lemma[i] in saying}", f"near={min(count, 3)}", f"w+in={word}{scene.inside[i] >= 0}"]
     out += [f"above={tree.dep[i]}+{tree.dep[head]}+{tree.pos[tree.head[head]]}", f"quotes={min(3, len(scene.quotes))}"]
     return [*out, f"w+head={word}+{tree.lemma[head]}"]
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Every verb and noun of saying."""
+    return words("saying", "verbs") | words("saying", "nouns")
 
 
 _FRAME = frozenset(

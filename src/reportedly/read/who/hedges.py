@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 
 from reportedly.read.who.words import words
 
@@ -22,11 +23,18 @@ def find_hedges(text: str) -> list[tuple[int, int]]:
 
 
 class Hedges:
-    """The hedges of one text, found once and asked for by range."""
+    """The hedges of one text, sought once, when first asked for, and given by range."""
 
     def __init__(self, text: str) -> None:
-        self._found = find_hedges(text)
-        self._starts = [start for start, _ in self._found]
+        self._text = text
+
+    @cached_property
+    def _found(self) -> list[tuple[int, int]]:
+        return find_hedges(self._text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._found]
 
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The hedges that lie in `start:end`."""
