@@ -27,13 +27,13 @@ class Bench:
 
 
 @contextmanager
-def served(folder: Path, **options: Any) -> Iterator[Bench]:
-    """The workbench of the record in `folder`, on a free port."""
+def served(folder: Path, port: int = 0, **options: Any) -> Iterator[Bench]:
+    """The workbench of the record in `folder`, on a free port or the one given."""
     from reportedly.pipeline import Record
     from reportedly.web.serving import Address, serving
 
     record = Record.open(folder)
-    with record, serving(record, folder, Address(port=0), **options) as opened:
+    with record, serving(record, folder, Address(port=port), **options) as opened:
         thread = threading.Thread(target=opened.run, daemon=True)
         thread.start()
         app: Any = opened.server.config.app
@@ -132,3 +132,38 @@ def page(chromium: Any) -> Iterator[Any]:
     yield made
     context.close()
     assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def screens() -> Callable[[Bench], list[str]]:
+    """The address of every screen of a workbench, and of one of each noun."""
+    return _screens
+
+
+def _screens(bench: Bench) -> list[str]:
+    """The address of every screen, and of one of each noun."""
+    incident = max(bench.record.incidents(), key=lambda one: (len(one.accounts), one.id))
+    account = bench.record.account(incident.accounts[0])
+    pair = bench.workbench.lookout.page("pairs", {}).entries[0]
+    return [
+        "/",
+        "/help",
+        "/reports",
+        "/reports?q=soldiers&outlet=Northern+Wire",
+        f"/reports/{account.report}",
+        "/failed",
+        "/matches",
+        f"/matches/{pair.left}/{pair.right}?whatif=1",
+        "/incidents",
+        f"/incidents/{incident.id}",
+        "/map",
+        "/unreported",
+        "/tallies",
+        "/export?audience=team",
+        "/export?audience=public",
+        "/log",
+        "/settings",
+        f"/claims/{account.claims[0]}/edit",
+        f"/accounts/{account.id}/claim",
+        "/nothing",
+    ]

@@ -16,8 +16,9 @@ Rows = Callable[[RecordParts], Iterator[Row]]
 WriteTable = Callable[[Path, Sequence[str], Iterable[Row]], None]
 
 #: A cell that begins so is taken for a formula by spreadsheets and run; a quote mark before it keeps it words.
-#: Source: OWASP, "CSV Injection".
-_FORMULA = ("=", "+", "-", "@", "\t", "\n")
+#: Source: OWASP, "CSV Injection", with the full-width signs; what a program may skip before them is skipped here, too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+_SKIPPED = " \u00a0\u200b\ufeff"
 
 
 def write_csv(parts: RecordParts, folder: Path) -> list[Path]:
@@ -75,7 +76,7 @@ def csv_cell(value: Any) -> Any:
         value = "; ".join(str(item) for item in value)
     if isinstance(value, str):
         value = value.replace("\r\n", "\n").replace("\r", "\n")
-        return f"'{value}" if value.startswith(_FORMULA) else value
+        return f"'{value}" if value.lstrip(_SKIPPED).startswith(_FORMULA) else value
     return value
 
 

@@ -2,8 +2,6 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -17,6 +15,7 @@ from reportedly.web.doors import Door, find
 from reportedly.web.drafts import LARGEST_DRAFT
 from reportedly.web.limits import Rate
 from reportedly.web.members import Session
+from reportedly.web.pages import form_of
 from reportedly.web.workbench import COOKIE, Workbench
 
 #: Requests of one person: pages read, and things changed. Nobody decides faster than three times a second for long.
@@ -45,14 +44,6 @@ HEADERS = {
 _log = logging.getLogger(__name__)
 
 Respond = Callable[[Request, str, int], Awaitable[Response]]
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who sends a request."""
-
-    handle: str
-    session: Session
 
 
 class Guard:
@@ -126,7 +117,7 @@ class Guard:
             back = "/"
             size = request.headers.get("content-length", "")
             if session is not None and size.isdigit() and int(size) <= LARGEST_DRAFT:
-                form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+                form = await form_of(request)
                 back = form.get("page", "/")
                 if form.get("draft"):
                     kept = {name: value for name, value in form.items() if name not in ("page", "key")}
@@ -157,8 +148,3 @@ def _with_headers(scope: Scope, send: Send) -> Callable[[Message], Awaitable[Non
         await send(message)
 
     return sending
-
-
-def session_of(request: Request) -> Any:
-    """The session with which a request passed; None at the doors that anyone may pass."""
-    return getattr(request.state, "session", None)

@@ -73,6 +73,12 @@ def may(request: Request, least: str) -> bool:
     return session is not None and ROLES.index(session.role) >= [*ROLES].index(least)  # type: ignore[arg-type]
 
 
+async def form_of(request: Request) -> dict[str, str]:
+    """The fields of a form that was sent; files that came with it are let go of."""
+    async with request.form() as form:
+        return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
 def language_of(request: Request) -> str:
     """The language that somebody chose, or that their browser asks for."""
     session = session_of(request)

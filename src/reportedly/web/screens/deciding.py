@@ -15,17 +15,13 @@ from reportedly.errors import UsageError
 from reportedly.model.decision import Decision
 from reportedly.pipeline.giving import span_given, type_of
 from reportedly.pipeline.reviewing import Reviewed
-from reportedly.web.pages import back, handle_of, page, say, seal, workbench_of
+from reportedly.web.pages import back, form_of, handle_of, page, say, seal, workbench_of
 from reportedly.web.screens import checking
 from reportedly.web.screens import report as report_screen
 
 #: Longest note, in characters.
 LONGEST_NOTE = 2_000
 Form = Mapping[str, str]
-
-
-async def _form(request: Request) -> Form:
-    return {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
 
 
 class Deciding:
@@ -104,7 +100,7 @@ class Deciding:
 
 async def on_claim(request: Request, claim: str) -> Response:
     """Accept, reject, put off or correct one claim, or take one of the values offered for it."""
-    form = await _form(request)
+    form = await form_of(request)
     return await run_in_threadpool(_on_claim, Deciding(request, form), claim)
 
 
@@ -149,7 +145,7 @@ def _on_claim(deciding: Deciding, claim: str) -> Response:
 
 async def new_claim(request: Request, account: str) -> Response:
     """Add a claim to an account, from words that were marked."""
-    form = await _form(request)
+    form = await form_of(request)
     return await run_in_threadpool(_new_claim, Deciding(request, form), account)
 
 
@@ -173,7 +169,7 @@ def _new_claim(deciding: Deciding, account: str) -> Response:
 
 async def on_pair(request: Request, left: str, right: str) -> Response:
     """Two accounts are the same incident, or not, or one cites the other, or it is put off."""
-    form = await _form(request)
+    form = await form_of(request)
     return await run_in_threadpool(_on_pair, Deciding(request, form), left, right)
 
 
@@ -195,7 +191,7 @@ def _on_pair(deciding: Deciding, left: str, right: str) -> Response:
 
 async def split(request: Request, incident: str) -> Response:
     """Take an account out of an incident."""
-    form = await _form(request)
+    form = await form_of(request)
     deciding = Deciding(request, form)
     account = form.get("account", "")
 
@@ -208,7 +204,7 @@ async def split(request: Request, incident: str) -> Response:
 
 async def undo(request: Request) -> Response:
     """Take back a decision: the one named, or else one's own last."""
-    form = await _form(request)
+    form = await form_of(request)
     deciding = Deciding(request, form)
     number = form.get("number", "")
 
@@ -230,7 +226,7 @@ async def undo(request: Request) -> Response:
 
 async def draft(request: Request) -> Response:
     """Keep what is being typed into a form."""
-    form = await _form(request)
+    form = await form_of(request)
     kept = {name: value for name, value in form.items() if name not in ("key", "page", "seen", "shown")}
     done = form.get("draft") and workbench_of(request).drafts.keep_draft(handle_of(request), form["draft"], kept)
     return PlainTextResponse(say(request, "Kept.") if done else say(request, "Too long to keep."), 200 if done else 413)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from reportedly.web import codes
 from reportedly.web.limits import Rate
-from reportedly.web.pages import back, page, workbench_of
+from reportedly.web.pages import back, form_of, page, workbench_of
 from reportedly.web.workbench import COOKIE
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _come_in(request: Request, key: str, to: str) -> Response:
 
 async def enter(request: Request) -> Response:
     """Sign in with handle, password and code. Nothing says which of the three was wrong."""
-    form = await request.form()
+    form = await form_of(request)
     handle, password, code = (str(form.get(name, ""))[:LONGEST] for name in ("handle", "password", "code"))
     to = str(form.get("next") or "/")
     limits = workbench_of(request).limits
@@ -133,7 +133,7 @@ def _invitation(request: Request, key: str, *, problem: str = "") -> Response:
 
 async def join(request: Request) -> Response:
     """Take up an invitation."""
-    form = await request.form()
+    form = await form_of(request)
     key, password, code = (str(form.get(name, ""))[: LONGEST + 1] for name in ("key", "password", "code"))
     bench = workbench_of(request)
     address = request.client.host if request.client else ""

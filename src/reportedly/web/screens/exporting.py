@@ -16,7 +16,7 @@ from reportedly.pipeline.cataloguing import incident_entry
 from reportedly.pipeline.publish import FOLDERS, FORMATS
 from reportedly.protect import Gated, Held
 from reportedly.store.catalogue import IncidentEntry
-from reportedly.web.pages import back, handle_of, page, workbench_of
+from reportedly.web.pages import back, form_of, handle_of, page, workbench_of
 from reportedly.web.releases import Release
 from reportedly.web.workbench import Workbench
 
@@ -83,8 +83,7 @@ def _state(bench: Workbench) -> str:
 
 async def make(request: Request) -> Response:
     """Make a file for the team or a partner, ask for a public one, agree to it, or make one that was agreed to."""
-    form = {name: str(value) for name, value in (await request.form()).items()}
-    return await run_in_threadpool(_make, request, form)
+    return await run_in_threadpool(_make, request, await form_of(request))
 
 
 def _make(request: Request, form: dict[str, str]) -> Response:

@@ -46,14 +46,14 @@ def retry(request: Request) -> Response:
 
 async def add(request: Request) -> Response:
     """Archive one file, then read it in the background. What is no report is listed as failed, with its bytes."""
-    form = await request.form()
-    given = form.get("file")
-    if not isinstance(given, UploadFile) or not given.filename:
-        return back("/failed", said="nofile")
-    data = await given.read()
+    async with request.form() as form:
+        given = form.get("file")
+        if not isinstance(given, UploadFile) or not given.filename:
+            return back("/failed", said="nofile")
+        data = await given.read()
+        name = Path(given.filename.replace("\\", "/")).name[:120] or "report"
+        words = {key: str(form[key]).strip() or None for key in ("outlet", "published", "url") if key in form}
     bench = workbench_of(request)
-    name = Path(given.filename.replace("\\", "/")).name[:120] or "report"
-    words = {key: str(form[key]).strip() or None for key in ("outlet", "published", "url") if key in form}
 
     def keep() -> str:
         with tempfile.TemporaryDirectory() as folder:

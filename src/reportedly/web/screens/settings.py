@@ -7,7 +7,7 @@ from reportedly.errors import UsageError
 from reportedly.web.codes import new_secret
 from reportedly.web.languages import LANGUAGES
 from reportedly.web.members import ROLES
-from reportedly.web.pages import back, handle_of, may, page, workbench_of
+from reportedly.web.pages import back, form_of, handle_of, may, page, workbench_of
 
 
 def show(request: Request) -> Response:
@@ -34,7 +34,7 @@ def _page(request: Request, *, link: str = "", problem: UsageError | None = None
 
 async def choose(request: Request) -> Response:
     """Keep one's language, and whether single keys act."""
-    form = await request.form()
+    form = await form_of(request)
     drafts, handle = workbench_of(request).drafts, handle_of(request)
     language = str(form.get("language", ""))
     if language in LANGUAGES:
@@ -45,14 +45,14 @@ async def choose(request: Request) -> Response:
 
 async def switch_checks(request: Request) -> Response:
     """Show check items to whoever decides, or no more."""
-    form = await request.form()
+    form = await form_of(request)
     workbench_of(request).checks.switch(bool(form.get("on")))
     return back("/settings", said="kept")
 
 
 async def invite(request: Request) -> Response:
     """Invite somebody by a link that works once. The first member is an owner, since somebody must be."""
-    form = await request.form()
+    form = await form_of(request)
     bench = workbench_of(request)
     handle, role = str(form.get("handle", "")).strip(), str(form.get("role", ""))
     try:
@@ -68,7 +68,7 @@ async def invite(request: Request) -> Response:
 
 async def change_member(request: Request) -> Response:
     """Give a member another role, or let them sign in no more."""
-    form = await request.form()
+    form = await form_of(request)
     members, handle, role = workbench_of(request).members, str(form.get("handle", "")), str(form.get("role", ""))
     try:
         if members.member(handle) is None:
