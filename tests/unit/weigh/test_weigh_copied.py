@@ -81,6 +81,18 @@ def test_every_passage_stands_in_both_texts_and_none_twice() -> None:
     assert any("counted us like sheep" in one.left.quote for one in held.passages)
 
 
+def test_what_one_text_says_twice_is_one_passage_of_the_other() -> None:
+    once, more = "the ferry ran on the rocks off Elsin at dawn", "with sixty people on board"
+    left, right = source(f"{once} {more}"), source(f"{once}. Then {once} {more}", "Abend")
+    held = shared(left[0], right[0])
+    assert [one.left.quote for one in held.passages] == [once]
+    assert held.of_left < 1
+    before, after = shared(source(f"{more} {once}")[0], right[0]), shared(source(f"{once} {more}")[0], right[0])
+    for one in (before, after):
+        spans = sorted(passage.left for passage in one.passages)
+        assert not any(first.overlaps(second) for first, second in pairwise(spans))
+
+
 def test_the_same_text_is_a_reprint_and_its_furniture_does_not_count() -> None:
     held = found(source(FERRY), source(FERRY, "Abend", foot="Sign up for our letter and read what others only guess"))
     assert (held.sort, held.of_left, held.of_right) == ("reprint", 1.0, 1.0)
