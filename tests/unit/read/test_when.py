@@ -324,3 +324,61 @@ def test_case_does_not_matter_to_a_date(case: type[str]) -> None:
     (mention,) = read(case("It began in Mid-July 2016."))
     assert mention.when is not None
     assert mention.when.edtf == "2016-07-11/2016-07-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("on the night of the 6th guards fired", "the 6th", "2016-11-06"),
+        ("by the morning of 9 May, 2016", "9 May, 2016", "2016-05-09"),
+        ("in the last quarter of 2015", "the last quarter of 2015", "2015-10/2015-12"),
+        ("in Q3 2015", "Q3 2015", "2015-07/2015-09"),
+        ("in the second week of May 2016", "the second week of May 2016", "2016-05-08/2016-05-14"),
+        ("on the last day of last month", "the last day of last month", "2016-10-31"),
+        ("on the first Monday of May 2016", "the first Monday of May 2016", "2016-05-02"),
+        ("in the latter half of May 2016", "the latter half of May 2016", "2016-05-16/2016-05-31"),
+        ("on the 28th of last month", "the 28th of last month", "2016-10-28"),
+        ("on Tuesday of last week", "Tuesday of last week", "2016-11-01"),
+        ("a week ago Monday", "a week ago Monday", "2016-10-31"),
+        ("the weekend before last", "the weekend before last", "2016-10-29/2016-10-30"),
+        ("half a year ago", "half a year ago", "2016-05"),
+        ("two and a half years ago", "two and a half years ago", "2014-05"),
+        ("on May 6 and 7, 2016", "May 6 and 7, 2016", "2016-05-06/2016-05-07"),
+        ("at 2 o'clock on May 6, 2016", "2 o'clock on May 6, 2016", "2016-05-06"),
+    ],
+)
+def test_portions_and_parts_of_a_named_unit(text: str, quote: str, value: str) -> None:
+    mention = one(f"It burned {text}.", "2016-11-10")
+    assert mention.span.quote == quote
+    assert mention.when is not None
+    assert mention.when.edtf == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("On the night of the 6th Army's raid it rained.", []),
+        ("It fell on the 24th floor's lift.", []),
+        ("It was half of Q5 2015's sum.", ["2015"]),
+        ("It stood on May 6 and 9, 2016.", ["2016-05-06", "2016"]),  # not both and what lies between
+    ],
+)
+def test_numbers_of_units_and_floors_are_no_days(text: str, values: list[str]) -> None:
+    assert [m.when.edtf for m in read(text, anchors=Anchors("2016-11-10")) if m.when] == values
+
+
+def test_a_portion_that_the_month_does_not_have_is_no_value() -> None:
+    assert edtf("It burned on the fifth Monday of May 2015.") is None
+    assert edtf("It burned in the sixth week of May 2015.") is None
+    assert edtf("It burned on the second Tuesday of May.") is None  # the weekday needs the year
+
+
+def test_days_before_and_after_a_date_are_reckoned_from_it() -> None:
+    after, vote = read("He died three days after May 4, 2016.")
+    assert [m.when.edtf for m in (after, vote) if m.when] == ["2016-05-07", "2016-05-04"]
+    before, day = read("It was shut two days before Dec. 31.")
+    assert [m.when.edtf for m in (before, day) if m.when] == ["XXXX-12-29", "XXXX-12-31"]
+    over, _ = read("It was shut two days after Dec. 31.")
+    assert over.when is None  # an unknown year is not crossed
+    month, _ = read("It was shut two days after May 2016.")
+    assert month.when is None

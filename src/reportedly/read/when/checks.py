@@ -1,11 +1,12 @@
 """Looks at the words beside a match: whether a number is a year, a season's word a season, an ordinal a day."""
 
-from reportedly.read.when.lexicon import word_set
+from reportedly.read.when.lexicon import CARDINALS, word_set
 from reportedly.read.when.pattern import Found
 
 #: Counted nouns after which four digits are a number.
 _COUNTED = word_set(
-    "people persons men women children percent feet troops soldiers miles meters metres dollars tons hours block blocks"
+    "people persons men women children percent feet troops soldiers miles meters metres dollars tons hours block "
+    "blocks pounds kilos kilograms kilometers kilometres yards acres hectares litres liters barrels euros deaths votes"
 )
 #: Before four digits these make them a number.
 _NUMBERED = word_set("section article room flight route highway rule act no number block unit")
@@ -20,6 +21,8 @@ _ALONE = word_set(
     "and but or to when that which is was are were as in on by with have has had for at "
     "where while if it we they he she i you there this that no none nobody nothing all both some most many several"
 )
+#: Words that begin a noun phrase of their own, and so leave an ordinal before them alone: "on the 24th two men fled".
+_NEW_PHRASE = frozenset(CARDINALS) | word_set("the a an his her their its my our your these those another more about")
 _LENGTH_CUES = word_set(
     "for in within over after about than nearly almost during through take takes took taking last lasts lasted lasting "
     "spent spend every once some under only just barely"
@@ -72,8 +75,24 @@ def is_year_range(found: Found) -> bool:
 
 def is_range(found: Found) -> bool:
     """Whether the second day of "July 27-28" comes after the first."""
-    first, last = (int("".join(filter(str.isdigit, found.word(name) or "0"))) for name in ("day", "until"))
+    first, last = _days(found)
     return first < last
+
+
+def is_quarter(found: Found) -> bool:
+    """Whether the number of "Q3 2015" is a quarter's."""
+    return (found.word("nth") or "").lstrip("0") in ("1", "2", "3", "4")
+
+
+def is_next_day(found: Found) -> bool:
+    """Whether the second day of "May 6 and 7" is the one after the first, so that both are one stretch."""
+    first, last = _days(found)
+    return first + 1 == last
+
+
+def _days(found: Found) -> tuple[int, int]:
+    first, last = (int("".join(filter(str.isdigit, found.word(name) or "0"))) for name in ("day", "until"))
+    return first, last
 
 
 def is_season(found: Found) -> bool:
@@ -103,7 +122,13 @@ def is_told_part(found: Found) -> bool:
 
 def is_bare_day(found: Found) -> bool:
     """Whether "the 24th" is a day: after a preposition, and not before a noun ("the 24th Division")."""
-    return _before(found) in _BARE_DAY_CUES and not _followed_by_noun(found)
+    return _before(found) in _BARE_DAY_CUES and (not _followed_by_noun(found) or _after(found) in _NEW_PHRASE)
+
+
+def is_no_ordinal(found: Found) -> bool:
+    """Whether "the 6th" of "the night of the 6th" is a day, and no unit's number ("the night of the 6th Army")."""
+    after = found.neighbour(1)
+    return after is None or not after.capital
 
 
 def is_clock(found: Found) -> bool:

@@ -40,8 +40,11 @@ def year_of(found: Found, now: Now) -> int | None:
 
 
 def _year_ahead(found: Found) -> int | None:
-    """The year that a range gives once for both its days: "from Nov. 3 to Nov. 19, 2011"."""
+    """The year given once for two days, of a range or a row: "from Nov. 3 to Nov. 19, 2011", "May 6 and 9, 2011"."""
     link, end, number = (found.neighbour(step) for step in (1, 2, 3))
+    if link and end and number and link.word == "and" and end.kind in ("DAY", "NTH"):
+        year = found.neighbour(4) if number.kind == "COMMA" else number
+        return int(year.word) if year is not None and year.kind == "YEAR" else None
     if not (link and end and number) or link.word not in _RANGE or not end.word.endswith("#"):
         return None
     if number.kind in ("DAY", "NTH"):

@@ -11,7 +11,7 @@ from reportedly.read.when.pattern import Found
 from reportedly.read.when.stretch import Stretch, containing, is_coarser, moved, shifted, years
 
 _STEPS = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
-_RELATIONS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "upcoming": 1}
+RELATIONS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "upcoming": 1}
 
 
 def near_day(found: Found, now: Now) -> Resolved | None:
@@ -34,7 +34,7 @@ def on_weekday(found: Found, now: Now) -> Resolved | None:
 
 def _step(found: Found) -> int:
     """-1 for "last", 1 for "next", 0 for "this"; of "this past" the second word counts."""
-    return _RELATIONS.get(found.words("rel")[-1], 0) if found.has("rel") else 0
+    return RELATIONS.get(found.words("rel")[-1], 0) if found.has("rel") else 0
 
 
 def day_part(found: Found, now: Now) -> Resolved | None:
@@ -92,6 +92,8 @@ def ago(found: Found, now: Now) -> Resolved | None:
         return OPEN
     if found.words()[-3:-1] == ["or", "two"]:  # "a month or two ago"
         return OPEN
+    if found.has("half"):
+        return _half_ago(count - 0.5 if found.word("half") == "half" else count + 0.5, unit, now)
     if now.period and unit == "year":
         return Resolved(moved(now.period, -count, "year"), "text", tells=False)
     if is_coarser(now.anchor, unit):
@@ -99,6 +101,14 @@ def ago(found: Found, now: Now) -> Resolved | None:
     there = shifted(now.anchor.first, -count, unit)
     grain = "year" if unit in ("decade", "century") else unit
     return Resolved(containing(there, grain), now.name, tells=False) if there else OPEN
+
+
+def _half_ago(count: float, unit: str, now: Now) -> Resolved:
+    """Reads "half a year ago", "a year and a half ago": the month for years; half of anything shorter is no unit."""
+    if unit != "year" or now.anchor is None or is_coarser(now.anchor, "month"):
+        return OPEN
+    there = shifted(now.anchor.first, -count, unit)
+    return Resolved(containing(there, "month"), now.name, tells=False) if there else OPEN
 
 
 def span_back(found: Found, now: Now) -> Resolved | None:

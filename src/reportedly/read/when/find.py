@@ -17,6 +17,7 @@ from reportedly.read.when.periods import is_period_told_of
 from reportedly.read.when.rule import Rule
 from reportedly.read.when.stretch import years
 from reportedly.read.when.tense import Tenses
+from reportedly.read.when.told import from_date
 
 Kept = Sequence[tuple[Rule, Found]]
 
@@ -61,10 +62,12 @@ def _with_own_dateline(now: Now, found: Sequence[tuple[Passage, Kept]]) -> Now:
 def _mentions(passage: Passage, kept: Kept, now: Now) -> Iterator[TimeMention]:
     bound: TimeBound | None = None
     last = -1
-    for rule, found in kept:
+    for place, (rule, found) in enumerate(kept):
         resolved = rule.resolve(found, now)
         if resolved is None:
             continue
+        if rule.name == "from incident" and resolved.days is None and place + 1 < len(kept):
+            resolved = _from_next(found, kept[place + 1], now) or resolved
         bound = bound_of(found, bound if last == found.start - 2 else None)
         last = found.end - 1
         yield replace(_mention(passage, rule, found, resolved), bound=bound)
@@ -73,8 +76,19 @@ def _mentions(passage: Passage, kept: Kept, now: Now) -> Iterator[TimeMention]:
             now.told_here = True
             if rule.name == "quarter" and is_period_told_of(found, resolved.days, now):
                 now.period = resolved.days
+            elif rule.name == "months of year" and now.year and resolved.days.year == now.year:
+                now.period = years(now.year)
         elif rule.name == "duration" and now.year and is_months_of_year(found):
             now.period = years(now.year)
+
+
+def _from_next(found: Found, following: tuple[Rule, Found], now: Now) -> Resolved | None:
+    """What "three days after" is before the day that follows right after it ("May 4", "Sunday's vote"), or None."""
+    rule, date = following
+    if date.start != found.end or rule.sort not in ("date", "time"):
+        return None
+    resolved = rule.resolve(date, now)
+    return from_date(found, resolved.days) if resolved is not None and resolved.days is not None else None
 
 
 def _mention(passage: Passage, rule: Rule, found: Found, resolved: Resolved) -> TimeMention:

@@ -20,7 +20,9 @@ FRAGMENTS = {
     "NUMBERED_DAY": "(DAY|NTH)",
     "ANY_YEAR": "(YEAR|SHORT_YEAR)",
     "CLOCK_WITH_HALF": "((CLOCK|DAY) MERIDIEM ZONE?)",
-    "CLOCK_TIME": "((CLOCK|DAY) MERIDIEM ZONE?|CLOCK ZONE?|noon|midnight|midday)",
+    "CLOCK_TIME": "((CLOCK|DAY) MERIDIEM ZONE?|CLOCK ZONE?|(DAY|CARDINAL) oclock|noon|midnight|midday)",
+    "PLACE": "(ORDINAL|NTH|last|final|latter|opening|closing)",
+    "PART_OF_DAY": "(the? (early|late)? DAY_PART|the (early|small|late) hours)",
 }
 RULES: tuple[Rule, ...] = (*rules_calendar.RULES, *rules_relative.RULES, *rules_loose.RULES)
 

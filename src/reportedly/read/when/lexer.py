@@ -10,6 +10,7 @@ from reportedly.read.when.lexicon import FULL_UNCERTAIN_MONTHS, MONTHS, SHORT_WO
 _TOKEN = re.compile(
     r"""
       (?P<meridiem>\b[ap]\.\s?m\b\.?)
+    | (?P<oclock>\bo['’]\s?clock\b)
     | (?P<word>[^\W\d_]+)
     | (?P<POSSESSIVE>['’]s\b)
     | (?P<NUMERIC_DATE>
@@ -69,6 +70,8 @@ def lex(text: str) -> list[Token]:
                 continue
         elif kind == "meridiem":
             kind, word = "short", word.lower().replace(" ", "").removesuffix(".")
+        elif kind == "oclock":
+            kind, word = "short", "oclock"
         tokens.append(Token(match.start(), match.end(), kind, word))
     if uncertain:
         return [_month(tokens, place, text) if one.word in MONTHS else one for place, one in enumerate(tokens)]

@@ -2,18 +2,19 @@
 
 from reportedly.read.when.anchors import OPEN, Now, Resolved
 from reportedly.read.when.dates import year_of
-from reportedly.read.when.lexicon import ORDINALS
 from reportedly.read.when.near import nearest
 from reportedly.read.when.pattern import Found
+from reportedly.read.when.portions import LAST, ordinal
 from reportedly.read.when.stretch import Stretch, containing, months, moved
 
 
 def quarter(found: Found, now: Now) -> Resolved | None:
     """A quarter or half of a year: months of the calendar year, also where a company's own year is meant."""
-    word = found.words("nth")[0]
     size = 6 if found.word("unit") == "half" else 3
-    number = 2 if word == "last" else ORDINALS.get(word) or int("".join(filter(str.isdigit, word)))
-    if number > 12 // size:
+    number = ordinal(found)
+    if number == LAST:
+        number = 12 // size
+    if not 1 <= number <= 12 // size:
         return None
     first = 1 + (number - 1) * size
     year = year_of(found, now)

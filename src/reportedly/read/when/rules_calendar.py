@@ -1,6 +1,6 @@
 """Rules for calendar dates: days, months, years, decades, seasons, quarters, holidays."""
 
-from reportedly.read.when import checks, dates, periods
+from reportedly.read.when import checks, dates, periods, portions
 from reportedly.read.when.rule import rule
 
 RULES = (
@@ -11,6 +11,10 @@ RULES = (
          "between shown:(month:MONTH day:NUMBERED_DAY and until:NUMBERED_DAY (COMMA? year:ANY_YEAR)?)",
          "between shown:(the? day:NUMBERED_DAY and the? until:NUMBERED_DAY of? month:MONTH (COMMA? year:ANY_YEAR)?)",
          check=checks.is_range),
+    rule("two days of month", "date", dates.days_of_month,
+         "month:MONTH day:NUMBERED_DAY and until:NUMBERED_DAY (COMMA? year:ANY_YEAR)?",
+         "the? day:NUMBERED_DAY and the? until:NUMBERED_DAY of? month:MONTH (COMMA? year:ANY_YEAR)?",
+         check=checks.is_next_day),
     rule("day of month", "date", dates.day_of_month,
          "ON_WEEKDAY? month:MONTH day:(NUMBERED_DAY|ORDINAL) (COMMA? year:ANY_YEAR)?",
          "ON_WEEKDAY? month:MONTH STOP day:DAY COMMA year:YEAR",
@@ -22,6 +26,11 @@ RULES = (
     rule("clock of day", "time", dates.day_of_month,
          "CLOCK_TIME (on|COMMA)? ON_WEEKDAY? month:MONTH day:NUMBERED_DAY (COMMA? year:ANY_YEAR)?",
          "CLOCK_TIME (on|COMMA)? ON_WEEKDAY? day:NUMBERED_DAY month:MONTH (COMMA? year:ANY_YEAR)?"),
+    rule("part of day of month", "time", dates.day_of_month,
+         "PART_OF_DAY of shown:(ON_WEEKDAY? month:MONTH day:NUMBERED_DAY (COMMA? year:ANY_YEAR)?)",
+         "PART_OF_DAY of shown:(ON_WEEKDAY? the? day:NUMBERED_DAY of? month:MONTH (COMMA? year:ANY_YEAR)?)"),
+    rule("portion of month", "date", portions.of_month,
+         "the nth:PLACE portion:(week|day|half|WEEKDAY) of month:MONTH ((COMMA|of)? year:ANY_YEAR)?"),
     rule("month", "date", dates.month_of_year,
          "(the month of)? (part:PART)? month:MONTH ((COMMA|of)? year:ANY_YEAR)?",
          "(part:PART)? month:MONTH COMMA? of? rel:(last|this|next) year", check=checks.is_month),
@@ -48,7 +57,10 @@ RULES = (
          "the? nth:(ORDINAL|NTH) unit:(quarter|half) COMMA? of? rel:(last|this|next) year",
          "the year:YEAR fiscal? nth:(ORDINAL|NTH) unit:(quarter|half)",
          "rel:(last|this|next) year POSSESSIVE nth:(ORDINAL|NTH) unit:(quarter|half)",
-         "the? nth:(first|second|last) unit:half of year:YEAR"),
+         "the? nth:PLACE unit:(quarter|half) of (year:YEAR|rel:(last|this|next|the) year)"),
+    rule("short quarter", "date", periods.quarter, "q nth:DAY (of|COMMA)? year:YEAR", check=checks.is_quarter),
+    rule("months of year", "date", portions.months_of_year,
+         "the nth:(first|last|final) count:NUMBER months", check=portions.is_of_year),
     rule("period", "date", periods.told_period,
          "the (latest|current|recent|most recent)? (quarter|fiscal quarter)", "the latest period"),
     rule("period of year", "date", periods.period_of_year,

@@ -6,7 +6,7 @@ from reportedly.read.when.rule import rule
 
 RULES = (
     rule("vague", "date", unresolved,
-         "right? now", "currently", "more? recently", "the past", "the near? future", "these days", "nowadays",
+         "right? shown:now", "currently", "more? recently", "the past", "the near? future", "these days", "nowadays",
          "the (near|short) term", "recent (UNITS|HOURS) (and UNITS)?", "(the past|past|coming|future) UNITS",
          "one day", check=checks.is_vague),
     rule("duration", "duration", unresolved,

@@ -1,6 +1,6 @@
 """Rules for what hangs on the report's day, on a date told before, or on the incident."""
 
-from reportedly.read.when import checks, deictic, told
+from reportedly.read.when import checks, deictic, portions, told
 from reportedly.read.when.rule import rule
 
 RULES = (
@@ -29,7 +29,19 @@ RULES = (
     rule("so far", "date", deictic.so_far,
          "side:(earlier|later) this unit:UNIT", "side:(earlier|later) in the unit:(week|month|year|decade)"),
     rule("ago", "date", deictic.ago,
-         "ABOUT? (count:SOME)? unit:(UNITS) (or so)? ago", "ABOUT? count:(a|an|one) unit:UNIT (or so|or two)? ago"),
+         "ABOUT? (count:SOME)? unit:(UNITS) (or so)? ago", "ABOUT? count:(a|an|one) unit:UNIT (or so|or two)? ago",
+         "ABOUT? half:half count:(a|an) unit:UNIT ago",
+         "ABOUT? count:(a|an|one) unit:UNIT half:(and a half) ago",
+         "ABOUT? count:NUMBER half:(and a half) unit:UNITS ago"),
+    rule("weeks before a weekday", "date", portions.weekday_weeks_ago,
+         "count:(a|one) week ago weekday:WEEKDAY", "count:NUMBER weeks ago weekday:WEEKDAY"),
+    rule("weekday of week", "date", portions.weekday_of_week, "weekday:WEEKDAY of? rel:(last|this|next) week"),
+    rule("before last", "date", portions.before_last,
+         "the unit:(WEEKDAY|week|weekend|month|year) before last", "unit:WEEKDAY before last"),
+    rule("day of related month", "date", portions.day_of_related_month,
+         "the day:NTH of rel:(last|this|next|the) month"),
+    rule("portion of related month", "date", portions.of_month,
+         "the nth:PLACE portion:(week|day|half|WEEKDAY) of rel:(last|this|next|the) month"),
     rule("span back", "date", deictic.span_back,
          "the (last|past) (count:SOME)? unit:(UNITS|UNIT)", "(last|past) count:SOME unit:UNITS", "past unit:UNIT"),
     rule("span ahead", "date", deictic.span_ahead,
@@ -48,6 +60,11 @@ RULES = (
     rule("beside weekday", "date", told.beside_weekday,
          "the rel:(following|next|previous|preceding) weekday:WEEKDAY"),
     rule("bare day", "date", told.bare_day, "the day:NTH", check=checks.is_bare_day),
-    rule("clock", "time", told.at_clock, "CLOCK_WITH_HALF", "CLOCK ZONE?", check=checks.is_clock),
+    rule("weekday, bare day", "date", told.bare_day, "WEEKDAY COMMA? the day:NTH", check=checks.is_no_ordinal),
+    rule("part of bare day", "time", told.bare_day, "PART_OF_DAY of shown:(the day:NTH)", check=checks.is_no_ordinal),
+    rule("part of near day", "time", deictic.near_day, "PART_OF_DAY of shown:(near:(yesterday|today|tomorrow))"),
+    rule("part of weekday", "time", deictic.on_weekday, "PART_OF_DAY of shown:((rel:REL)? weekday:WEEKDAY DAY_PART?)"),
+    rule("clock", "time", told.at_clock, "CLOCK_WITH_HALF", "CLOCK ZONE?", "(DAY|CARDINAL) oclock",
+         check=checks.is_clock),
     rule("noon", "time", told.at_clock, "noon", "midnight", "midday", "mid HYPHEN? DAY_PART", check=checks.is_noon),
 )  # fmt: skip

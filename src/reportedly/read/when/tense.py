@@ -59,6 +59,8 @@ class Tenses:
             return "past"
         if after in _POSSESSIVES or (before == "as" and _word(found, -2) in _SOON):
             return "future" if before == "as" else None
+        if before in ("until", "till") and after == "to":
+            return "future"  # "gave them until Friday to leave" sets an end yet to come
         place = self._place(found)
         if place is None:
             return None

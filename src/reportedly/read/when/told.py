@@ -53,6 +53,17 @@ def from_incident(found: Found, now: Now) -> Resolved | None:
     return OPEN if _is_date(after.word) else Resolved(to_incident=round(sign * count * _TO_DAYS[unit]))
 
 
+def from_date(found: Found, base: Stretch) -> Resolved | None:
+    """Reads "three days after May 4", "a week before Sunday's vote", where what follows is a single day."""
+    count, unit = amount(found)
+    if count is None or unit not in _TO_DAYS or base.grain != "day":
+        return None
+    there = shifted(base.first, (1 if found.word("side") in _LATER else -1) * count * _TO_DAYS[unit], "day")
+    if there is None or (not base.year_known and there.year != base.first.year):
+        return None
+    return Resolved(Stretch(there, there, base.year_known), "text", tells=False)
+
+
 def _is_number(found: Found) -> bool:
     """Whether digits follow: "two weeks after 9 May"."""
     after = found.neighbour(1)
