@@ -1,12 +1,15 @@
 """What is counted: figures of the record, the counts that reports state, and what they predict."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli import options
 from reportedly.cli.tables import print_rows
+
+if TYPE_CHECKING:
+    from reportedly.pipeline.figuring import To
 
 #: What a place is counted by where no level is named: the level at which news most often agrees.
 PLACE = "admin1"
@@ -47,6 +50,9 @@ def count(  # noqa: PLR0913, PLR0917 - each argument is an option
             show_default=False,
         ),
     ] = None,
+    audience: options.Audience = "team",
+    today: options.Today = None,
+    after: options.After = None,
     as_json: options.AsJson = False,
     as_csv: options.AsCsv = False,
     record: options.Record = options.RECORD,
@@ -62,8 +68,15 @@ def count(  # noqa: PLR0913, PLR0917 - each argument is an option
     dimensions = [PLACE if name == "place" else name for name in _names(by)]
     outlines = Path(shapes) if shapes else None
     with Record.open(record, make=False) as opened:
-        rows = opened.count(*dimensions, standing=_names(standing), plot=_file(plot), shapes=outlines)
+        to = _to(audience, today, after)
+        rows = opened.count(*dimensions, standing=_names(standing), plot=_file(plot), shapes=outlines, to=to)
         print_rows(rows, as_json=as_json, as_csv=as_csv)
+
+
+def _to(audience: str, today: str | None, after: str | None) -> "To":
+    from reportedly.pipeline.figuring import To
+
+    return To(audience, today, _file(after))
 
 
 def _file(plot: str | None) -> Path | None:
@@ -75,8 +88,14 @@ def _names(listed: str) -> list[str]:
     return [name.strip() for name in listed.split(",") if name.strip()]
 
 
-def tallies(
-    as_json: options.AsJson = False, as_csv: options.AsCsv = False, record: options.Record = options.RECORD
+def tallies(  # noqa: PLR0913, PLR0917 - each argument is an option
+    plot: Plot = None,
+    audience: options.Audience = "team",
+    today: options.Today = None,
+    after: options.After = None,
+    as_json: options.AsJson = False,
+    as_csv: options.AsCsv = False,
+    record: options.Record = options.RECORD,
 ) -> None:
     """List the counts that reports themselves state.
 
@@ -87,10 +106,11 @@ def tallies(
 
     narrow = ("id", "what", "low", "high", "period", "verdict", "check", "quote")
     with Record.open(record, make=False) as opened:
-        print_rows(opened.tallies(), as_json=as_json, as_csv=as_csv, narrow=narrow)
+        rows = opened.tallies(plot=_file(plot), to=_to(audience, today, after))
+        print_rows(rows, as_json=as_json, as_csv=as_csv, narrow=narrow)
 
 
-def forecasts(
+def forecasts(  # noqa: PLR0913, PLR0917 - each argument is an option
     outcomes: Annotated[
         str | None,
         typer.Option(
@@ -109,6 +129,17 @@ def forecasts(
             show_default=False,
         ),
     ] = None,
+    plot: Plot = None,
+    audience: options.Audience = "team",
+    today: Annotated[
+        str | None,
+        typer.Option(
+            "--today",
+            metavar="DAY",
+            help="Hold forecasts to be due whose time has passed on this day (2026-11-22) instead of the present one.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: options.AsJson = False,
     as_csv: options.AsCsv = False,
     record: options.Record = options.RECORD,
@@ -123,15 +154,20 @@ def forecasts(
     if outcomes:
         narrow[4:4] = ["verdict", "score"]
     with Record.open(record, make=False) as opened:
-        print_rows(opened.forecasts(outcomes, column=column), as_json=as_json, as_csv=as_csv, narrow=narrow)
+        to = _to(audience, today, None)
+        rows = opened.forecasts(outcomes, column=column, today=today, plot=_file(plot), to=to)
+        print_rows(rows, as_json=as_json, as_csv=as_csv, narrow=narrow)
 
 
-def unreported(
+def unreported(  # noqa: PLR0913, PLR0917 - each argument is an option
     kind: Annotated[
         str | None,
         typer.Option("--kind", metavar="NAME", help="Only incidents of this kind.", show_default=False),
     ] = None,
     plot: Plot = None,
+    audience: options.Audience = "team",
+    today: options.Today = None,
+    after: options.After = None,
     as_json: options.AsJson = False,
     as_csv: options.AsCsv = False,
     record: options.Record = options.RECORD,
@@ -144,7 +180,8 @@ def unreported(
     from reportedly.pipeline import Record
 
     with Record.open(record, make=False) as opened:
-        print_rows(opened.unreported(kind=kind, plot=_file(plot)), as_json=as_json, as_csv=as_csv)
+        rows = opened.unreported(kind=kind, plot=_file(plot), to=_to(audience, today, after))
+        print_rows(rows, as_json=as_json, as_csv=as_csv)
 
 
 def surges(  # noqa: PLR0913, PLR0917 - each argument is an option
@@ -177,6 +214,9 @@ def surges(  # noqa: PLR0913, PLR0917 - each argument is an option
         typer.Option("--kind", metavar="NAME", help="Only incidents of this kind, with --scan.", show_default=False),
     ] = None,
     plot: Plot = None,
+    audience: options.Audience = "team",
+    today: options.Today = None,
+    after: options.After = None,
     as_json: options.AsJson = False,
     as_csv: options.AsCsv = False,
     record: options.Record = options.RECORD,
@@ -190,8 +230,10 @@ def surges(  # noqa: PLR0913, PLR0917 - each argument is an option
     from reportedly.errors import UsageError
     from reportedly.pipeline import Record
 
+    to = _to(audience, today, after)
     if scan:
-        _print_clusters(record, kind=kind, plot=plot, as_json=as_json, as_csv=as_csv)
+        with Record.open(record, make=False) as opened:
+            print_rows(opened.clusters(kind=kind, plot=_file(plot), to=to), as_json=as_json, as_csv=as_csv)
         return
     if kind is not None:
         raise UsageError("--kind goes with --scan.", where="--kind", next_step="Leave it out: every kind is a series.")
@@ -203,18 +245,8 @@ def surges(  # noqa: PLR0913, PLR0917 - each argument is an option
     narrow = ["kind", *places, "week", "low", "best", "high", "expected", "verdict", "certain", "late", "why"]
     with Record.open(record, make=False) as opened:
         place = places[0] if places else None
-        rows = opened.surges(place=place, all_weeks=all_weeks, method=method, plot=_file(plot))
+        rows = opened.surges(place=place, all_weeks=all_weeks, method=method, plot=_file(plot), to=to)
         print_rows(rows, as_json=as_json, as_csv=as_csv, narrow=narrow)
-
-
-def _print_clusters(record: str, *, kind: str | None, plot: str | None, as_json: bool, as_csv: bool) -> None:
-    from reportedly.errors import UsageError
-    from reportedly.pipeline import Record
-
-    if plot:
-        raise UsageError("clusters have no picture.", where="--plot", next_step="Give --plot without --scan.")
-    with Record.open(record, make=False) as opened:
-        print_rows(opened.clusters(kind=kind), as_json=as_json, as_csv=as_csv)
 
 
 VERBS = (count, tallies, forecasts, surges, unreported)

@@ -29,6 +29,33 @@ Out = Annotated[
     str | None,
     typer.Option("--out", metavar="FILE", help="Write to this file instead of standard output.", show_default=False),
 ]
+Audience = Annotated[
+    str,
+    typer.Option(
+        "--audience",
+        metavar="team|partner|public",
+        help="Who may see it: team sees all; docs/protection.md says what is withheld from the others.",
+    ),
+]
+Today = Annotated[
+    str | None,
+    typer.Option(
+        "--today",
+        metavar="DAY",
+        help="Reckon the age of incidents to this day (2026-11-22) instead of the present one.",
+        show_default=False,
+    ),
+]
+After = Annotated[
+    str | None,
+    typer.Option(
+        "--after",
+        metavar="FILE",
+        help="The JSON of the last release for this audience: incidents that are new since leave only in company, so "
+        "that the two files tell no more than one.",
+        show_default=False,
+    ),
+]
 
 #: The record of every verb unless it is told another.
 RECORD = "record"

@@ -24,7 +24,7 @@ class Figure:
 
     `incidents` and `persons` are bounds of two different things and never add up. `surely` are the ids of the
     incidents that fall in this cell; `may_be` is how many more may. `unstated` is how many of `surely` give no number
-    of persons: the persons' high bound is then open. `outlets` told of them. `at_work` is how many outlets published in
+    of persons: the persons' high bound is then open; None where that may not be said. `outlets` told of them. `at_work` is how many outlets published in
     the cell's time, None where that is not asked.
     """
 
@@ -33,7 +33,7 @@ class Figure:
     persons: Bounds
     surely: tuple[str, ...]
     may_be: int
-    unstated: int
+    unstated: int | None
     outlets: tuple[str, ...] = ()
     at_work: int | None = None
 

@@ -1,14 +1,14 @@
 """What lies behind the record's figures: who told of each incident, who published when, how unsure the links are."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.count import TIMES, Behind, Linked, draw_links
 from reportedly.count.cells import labels_of
 from reportedly.model.claim import Status
+from reportedly.model.parts import RecordParts
+from reportedly.model.report import Report
 from reportedly.model.when import days
-from reportedly.pipeline.linking import judgements_in_effect
-from reportedly.store import Store
 
 #: The name that reports without an outlet are counted under: nobody knows how many outlets they are.
 UNNAMED = "not named"
@@ -16,31 +16,35 @@ UNNAMED = "not named"
 SCORED = 1e-6
 
 
-def behind(store: Store, by: Sequence[str]) -> Behind:
-    """What lies behind figures by these dimensions."""
-    outlet_of = {report.id: report.outlet or UNNAMED for report in store.reports()}
+def behind(parts: RecordParts, by: Sequence[str]) -> Behind:
+    """What lies behind figures by these dimensions.
+
+    Who was at work is known of the whole record alone: of what others may see, a report of which no incident leaves is
+    not a part, and a time without one would look like a time in which nobody published."""
+    outlet_of = {report.id: report.outlet or UNNAMED for report in parts.reports()}
     report_of: dict[str, str] = {}
     statuses: dict[str, Status] = {}
-    for reading in store.readings():
+    for reading in parts.readings():
         for account in reading.accounts:
             report_of[account.id] = reading.report
             statuses[account.id] = account.status
-    incidents = list(store.incidents())
+    incidents = list(parts.incidents())
     outlets = {
         incident.id: tuple(sorted({outlet_of[report_of[one]] for one in incident.accounts if one in report_of}))
         for incident in incidents
     }
-    at_work = {dimension: outlets_at_work(store, dimension) for dimension in by if dimension in TIMES}
-    return Behind(statuses, outlets, at_work, draw_links(incidents, _linked(store), reports=report_of))
+    times = [dimension for dimension in by if dimension in TIMES and parts.audience == "team"]
+    at_work = {dimension: outlets_at_work(parts.reports(), dimension) for dimension in times}
+    return Behind(statuses, outlets, at_work, draw_links(incidents, _linked(parts), reports=report_of))
 
 
-def outlets_at_work(store: Store, dimension: str = "week") -> dict[str, int]:
+def outlets_at_work(reports: Iterable[Report], dimension: str = "week") -> dict[str, int]:
     """In how many outlets something was published in each cell of a dimension of time, from the first to the last in
     which anything was; 0 where nothing. Reports without a day of publication, or with one that may lie in two cells,
     are left out. Reports that name no outlet are of one."""
     found: dict[str, set[str | None]] = defaultdict(set)
     first, last = "", ""
-    for report in store.reports():
+    for report in reports:
         ends = days(report.published) if report.published else None
         if ends is None:
             continue
@@ -54,9 +58,9 @@ def outlets_at_work(store: Store, dimension: str = "week") -> dict[str, int]:
     return {label: len(found.get(label, ())) for label in labels_of(first, last, dimension)} if found else {}
 
 
-def _linked(store: Store) -> Iterator[Linked]:
+def _linked(parts: RecordParts) -> Iterator[Linked]:
     """The judgements in effect, the last of each pair, as probabilities: a person's word is sure."""
-    for one in {(one.left, one.right): one for one in judgements_in_effect(store)}.values():
+    for one in {(one.left, one.right): one for one in parts.judgements()}.values():
         if one.score is not None:
             yield Linked(one.left, one.right, min(max(one.score, SCORED), 1 - SCORED))
         elif one.verdict != "unsure":

@@ -1,7 +1,7 @@
 """Counting over the record: figures with bounds, tallies checked, forecasts scored."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,12 +23,12 @@ from reportedly.count import figures as figures_of
 from reportedly.errors import UsageError
 from reportedly.model.claim import Forecast, Status, Tally
 from reportedly.model.incident import Grade, Incident
+from reportedly.model.parts import RecordParts
 from reportedly.pipeline.behind import behind
 from reportedly.pipeline.cells import in_cell
 from reportedly.pipeline.rows import Row, Rows
 from reportedly.read.codebook import load_codebooks
 from reportedly.settings import Settings
-from reportedly.store import Store
 
 TALLIES = {
     "id": "text",
@@ -81,10 +81,10 @@ _IN_TIME = {"at_work": "integer", "data": "text"}
 
 @dataclass(frozen=True, slots=True)
 class CheckedTally:
-    """A count that a report states, with what the record says to it."""
+    """A count that a report states, with what the record says to it; None where that may not leave."""
 
     tally: Tally
-    check: TallyCheck
+    check: TallyCheck | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +95,13 @@ class ScoredForecast:
     score: ForecastScore | None
 
 
-def statuses(store: Store) -> dict[str, Status]:
+def statuses(parts: RecordParts) -> dict[str, Status]:
     """The status of every account, by its id."""
-    return {account.id: account.status for reading in store.readings() for account in reading.accounts}
+    return {account.id: account.status for reading in parts.readings() for account in reading.accounts}
 
 
-def figures(store: Store, by: Sequence[str], *, standing: Sequence[str] = ()) -> Rows[Figure]:
-    """How many incidents and persons, by any of the dimensions, of incidents with one of the grades `standing` (all by
-    default); `UsageError` for a dimension or a grade there is not."""
+def check_dimensions(by: Sequence[str], standing: Sequence[str] = ()) -> None:
+    """`UsageError` for a dimension or a grade of standing there is not."""
     for dimension in by:
         if dimension not in DIMENSIONS:
             known = ", ".join(sorted(DIMENSIONS))
@@ -111,17 +110,21 @@ def figures(store: Store, by: Sequence[str], *, standing: Sequence[str] = ()) ->
         if grade not in GRADES:
             step = f"Give any of: {', '.join(GRADES)}."
             raise UsageError(f"{grade!r} is no standing.", where="--standing", next_step=step)
-    in_time = bool(TIMES.intersection(by))
+
+
+def figure_rows(read: Callable[[], Sequence[Figure]], by: Sequence[str], *, worked: bool = True) -> Rows[Figure]:
+    """Figures by these dimensions as rows. By time, each says how many outlets were at work where that is known
+    (`worked`)."""
+    in_time = worked and bool(TIMES.intersection(by))
     columns = {**dict.fromkeys(by, "text"), **_FIGURE, **(_IN_TIME if in_time else {})}
-    return Rows(
-        lambda: iter(counted(store, by, standing=standing)), flat=partial(_figure_row, in_time=in_time), columns=columns
-    )
+    return Rows(lambda: iter(read()), flat=partial(_figure_row, in_time=in_time), columns=columns)
 
 
-def counted(store: Store, by: Sequence[str], *, standing: Sequence[str] = ()) -> list[Figure]:
-    """The figures behind the rows of `figures`."""
-    held = (i for i in store.incidents() if not standing or i.standing.grade in standing)
-    return figures_of(held, by=by, behind=behind(store, by))
+def counted(parts: RecordParts, by: Sequence[str], *, standing: Sequence[str] = ()) -> list[Figure]:
+    """How many incidents and persons, by any of the dimensions, of incidents with one of the grades `standing` (all by
+    default)."""
+    held = (i for i in parts.incidents() if not standing or i.standing.grade in standing)
+    return figures_of(held, by=by, behind=behind(parts, by))
 
 
 def _figure_row(figure: Figure, *, in_time: bool) -> Row:
@@ -142,25 +145,26 @@ def _bounded(name: str, bounds: Bounds) -> dict[str, int | None]:
     return {f"{name}_low": int(bounds.low), f"{name}_best": int(bounds.best), f"{name}_high": high}
 
 
-def checked(store: Store, settings: Settings) -> Iterator[CheckedTally]:
+def checked(parts: RecordParts, settings: Settings) -> Iterator[CheckedTally]:
     """Every tally of the record with its check, in the order of reports."""
     kinds = frozenset(kind.name for book in load_codebooks(settings.codebooks) for kind in book.kinds)
     held: dict[str, list[Incident]] = defaultdict(list)
-    for incident in store.incidents():
+    for incident in parts.incidents():
         held[incident.kind].append(incident)
-    told = statuses(store)
-    for reading in store.readings():
+    told = statuses(parts)
+    for reading in parts.readings():
         for tally in reading.tallies:
             yield CheckedTally(tally, check_tally(tally, held.get(tally.what, ()), kinds=kinds, statuses=told))
 
 
-def tallies(store: Store, settings: Settings) -> Rows[CheckedTally]:
-    """Every count that a report itself states, checked against the record."""
-    return Rows(partial(checked, store, settings), flat=_tally_row, columns=TALLIES)
+def tally_rows(read: Callable[[], Sequence[CheckedTally]]) -> Rows[CheckedTally]:
+    """Tallies as rows."""
+    return Rows(lambda: iter(read()), flat=_tally_row, columns=TALLIES)
 
 
 def _tally_row(item: CheckedTally) -> Row:
     value, check = item.tally.value, item.check
+    bounds = check.bounds if check else None
     return {
         "id": item.tally.id,
         "report": item.tally.report,
@@ -171,11 +175,11 @@ def _tally_row(item: CheckedTally) -> Row:
         "high": value.high,
         "about": value.about,
         "period": in_cell(item.tally.period),
-        "verdict": check.verdict,
-        "record_low": check.bounds.low if check.bounds else None,
-        "record_best": check.bounds.best if check.bounds else None,
-        "record_high": check.bounds.high if check.bounds else None,
-        "check": check.words,
+        "verdict": check.verdict if check else None,
+        "record_low": bounds.low if bounds else None,
+        "record_best": bounds.best if bounds else None,
+        "record_high": bounds.high if bounds else None,
+        "check": check.words if check else None,
         "quote": item.tally.span.quote,
     }
 
@@ -191,16 +195,16 @@ def outcomes_in(path: Path, column: str | None = None) -> Outcomes:
     return read_outcomes(lines, column=column, where=str(path))
 
 
-def scored(store: Store, outcomes: Outcomes | None, today: str | None = None) -> Iterator[ScoredForecast]:
+def scored(parts: RecordParts, outcomes: Outcomes | None, today: str | None = None) -> Iterator[ScoredForecast]:
     """Every forecast of the record, with its score where there are outcomes; before its horizon it is not due."""
-    for reading in store.readings():
+    for reading in parts.readings():
         for forecast in reading.forecasts:
             yield ScoredForecast(forecast, score(forecast, outcomes, today=today) if outcomes else None)
 
 
-def forecasts(store: Store, outcomes: Outcomes | None, today: str | None = None) -> Rows[ScoredForecast]:
-    """Every predicted value, scored where there are outcomes."""
-    return Rows(partial(scored, store, outcomes, today), flat=_forecast_row, columns=FORECASTS)
+def forecast_rows(read: Callable[[], Sequence[ScoredForecast]]) -> Rows[ScoredForecast]:
+    """Forecasts as rows."""
+    return Rows(lambda: iter(read()), flat=_forecast_row, columns=FORECASTS)
 
 
 def _forecast_row(item: ScoredForecast) -> Row:
@@ -224,6 +228,6 @@ def _forecast_row(item: ScoredForecast) -> Row:
     }
 
 
-def checks(store: Store, settings: Settings) -> Mapping[str, TallyCheck]:
+def checks(parts: RecordParts, settings: Settings) -> Mapping[str, TallyCheck]:
     """The check of every tally, by its id."""
-    return {item.tally.id: item.check for item in checked(store, settings)}
+    return {item.tally.id: item.check for item in checked(parts, settings) if item.check is not None}

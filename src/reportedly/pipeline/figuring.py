@@ -1,15 +1,17 @@
 """What is counted of a record, and its pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.count import Figure
 from reportedly.count.surges.clusters import Clustered
 from reportedly.count.surges.series import DEFAULT, Week
 from reportedly.pipeline import counting, surging, unreporting
+from reportedly.pipeline.disclosing import Disclosed, Whole
 from reportedly.pipeline.rows import Rows
 from reportedly.settings import Settings
 from reportedly.store import Store
@@ -17,60 +19,104 @@ from reportedly.store import Store
 if TYPE_CHECKING:
     from reportedly.export.brief import Picture
 
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, slots=True)
+class To:
+    """Who may see figures (team, partner or public), the ISO 8601 day `today` that ages are reckoned to (by default the
+    present one, in UTC), and the JSON of the last release (`after`), as for `Record.gated`."""
+
+    audience: str = "team"
+    today: str | None = None
+    after: Path | None = None
+
 
 class Figuring:
-    """The figures of a record. `plot` names an SVG file that a picture of them is written to; `UsageError` or `NoSpace`
-    where it cannot be."""
+    """The figures of a record.
+
+    `plot` names an SVG file that a picture of them is written to; `UsageError` or `NoSpace` where it cannot be. `to`
+    says who may see them, an audience by its name or a `To`: figures for others than the team are made of what passed
+    the gate, and `RefusedByPolicy` names the rule that holds one back, and what would pass.
+    """
 
     _store: Store
     settings: Settings
 
     def count(
-        self, *by: str, standing: Sequence[str] = (), plot: Path | None = None, shapes: Path | None = None
+        self,
+        *by: str,
+        standing: Sequence[str] = (),
+        plot: Path | None = None,
+        shapes: Path | None = None,
+        to: To | str = "team",
     ) -> Rows[Figure]:
         """How many incidents and persons, by any of kind, country, admin1, admin2, day, week, month and year, each cell
         with its bounds and the outlets behind it; of incidents with one of the grades `standing`, where any are given.
         `shapes` is a file of outlines to draw on a map instead of those that ship. `UsageError` for another dimension
         or grade."""
-        rows = counting.figures(self._store, by, standing=standing)
+        counting.check_dimensions(by, standing)
+        seen = self._seen_by(to)
+        read = _asked(seen, lambda: seen.figures(by, standing=standing))
         if plot is not None:
             from reportedly.pipeline import picturing
 
-            picturing.plot(
-                lambda sheet: picturing.figures_svg(list(rows), by, self._store.incidents(), sheet), plot, shapes=shapes
-            )
-        return rows
+            incidents = seen.parts.incidents
+            picturing.plot(lambda sheet: picturing.figures_svg(read(), by, incidents(), sheet), plot, shapes=shapes)
+        return counting.figure_rows(read, by, worked=not isinstance(seen, Disclosed))
 
-    def pictures(self, shapes: Path | None = None) -> "tuple[Picture, ...]":
-        """The pictures of the brief: incidents by kind and over time, surges where any week can be judged, and what
-        went unreported, or why that cannot be said. `shapes` as in `count`."""
+    def pictures(self, shapes: Path | None = None, *, to: To | str = "team") -> "tuple[Picture, ...]":
+        """The pictures of the brief: incidents by kind and over time, surges where any week can be judged, what went
+        unreported, or why that cannot be said, and what reports count and predict; for others those that may leave.
+        `shapes` as in `count`."""
         from reportedly.pipeline import briefing
 
-        return briefing.pictures(self._store, shapes)
+        return briefing.pictures(self._seen_by(to), shapes)
 
-    def tallies(self) -> Rows[counting.CheckedTally]:
+    def tallies(self, *, plot: Path | None = None, to: To | str = "team") -> Rows[counting.CheckedTally]:
         """Every count that a report itself states, checked against what the record holds."""
-        return counting.tallies(self._store, self.settings)
+        seen = self._seen_by(to)
+        read = _asked(seen, seen.tallies)
+        if plot is not None:
+            from reportedly.pipeline import comparing, picturing
+
+            picturing.plot(lambda sheet: comparing.tallies_svg(read(), sheet), plot)
+        return counting.tally_rows(read)
 
     def forecasts(
-        self, outcomes: str | Path | None = None, *, column: str | None = None, today: str | None = None
+        self,
+        outcomes: str | Path | None = None,
+        *,
+        column: str | None = None,
+        today: str | None = None,
+        plot: Path | None = None,
+        to: To | str = "team",
     ) -> Rows[counting.ScoredForecast]:
         """Every predicted value, scored against the CSV file `outcomes` where one is given.
 
         `column` names the column of values where it is not clear; `today` is the ISO 8601 day after whose horizon a
         forecast is due, by default the present one. Raises `UsageError` where the file cannot be read.
         """
+        seen, day = self._seen_by(to), today or datetime.now(UTC).date().isoformat()
         known = counting.outcomes_in(Path(outcomes), column) if outcomes else None
-        return counting.forecasts(self._store, known, today or datetime.now(UTC).date().isoformat())
+        read = _asked(seen, lambda: seen.forecasts(known, day))
+        if plot is not None:
+            from reportedly.pipeline import comparing, picturing
 
-    def unreported(self, *, kind: str | None = None, plot: Path | None = None) -> Rows[unreporting.Said]:
+            picturing.plot(lambda sheet: comparing.forecasts_svg(read(), sheet), plot)
+        return counting.forecast_rows(read)
+
+    def unreported(
+        self, *, kind: str | None = None, plot: Path | None = None, to: To | str = "team"
+    ) -> Rows[unreporting.Said]:
         """How many incidents no outlet told of, by two methods side by side, or why no estimate is given."""
-        answer = cache(lambda: unreporting.answered(self._store, kind=kind))
+        seen = self._seen_by(to)
+        read = _asked(seen, lambda: seen.answer(kind=kind))
         if plot is not None:
             from reportedly.pipeline import picturing
 
-            picturing.plot(lambda sheet: picturing.unreported_svg(answer().table, answer().estimate, sheet), plot)
-        return unreporting.unreported(answer)
+            picturing.plot(lambda sheet: picturing.unreported_svg(read(), sheet), plot)
+        return unreporting.unreported(read)
 
     def surges(
         self,
@@ -79,19 +125,45 @@ class Figuring:
         all_weeks: bool = False,
         method: str | None = None,
         plot: Path | None = None,
+        to: To | str = "team",
     ) -> Rows[Week]:
         """The weeks in which more incidents of a kind are told of than usual, and each series' latest week; all of
         them with `all_weeks`. `place` is a level (country, admin1, admin2) to tell apart too; `method` one of
         `count.surges.methods`. `UsageError` for another method."""
-        rows = surging.surges_of(self._store, place=place, all_weeks=all_weeks, method=method)
+        watch, seen = surging.Watch(place, method or DEFAULT), self._seen_by(to)
+        read = _asked(seen, lambda: seen.weeks(watch))
         if plot is not None:
             from reportedly.pipeline import picturing
 
-            by = ("kind", place, "week") if place else ("kind", "week")
-            weeks = surging.weeks_of(self._store, by, method or DEFAULT)
-            picturing.plot(lambda sheet: picturing.surges_svg(weeks, sheet), plot)
-        return rows
+            picturing.plot(lambda sheet: picturing.surges_svg(read(), sheet), plot)
+        return surging.week_rows(read, watch, all_weeks=all_weeks)
 
-    def clusters(self, *, kind: str | None = None) -> Rows[Clustered]:
+    def clusters(self, *, kind: str | None = None, plot: Path | None = None, to: To | str = "team") -> Rows[Clustered]:
         """Places and weeks with more incidents than chance gives, or why none can be looked for."""
-        return surging.clusters_of(self._store, kind=kind)
+        seen = self._seen_by(to)
+        read = _asked(seen, lambda: seen.clusters(kind=kind))
+        if plot is not None:
+            from reportedly.pipeline import comparing, picturing
+
+            picturing.plot(lambda sheet: comparing.clusters_svg(read(), sheet), plot)
+        return surging.cluster_rows(read)
+
+    def _seen_by(self, to: To | str) -> Whole:
+        """What an audience may see of the figures."""
+        from reportedly.pipeline.publish import told_in
+
+        to, told = To(to) if isinstance(to, str) else to, told_in(self._store)
+        if to.audience == "team":
+            return Whole(told, self.settings)
+        from reportedly.pipeline.protecting import gated
+
+        passed = gated(self._store, self.settings, to.audience, today=to.today, after=to.after)
+        return Disclosed(told, self.settings, passed, today=to.today)
+
+
+def _asked(seen: Whole, read: Callable[[], Read]) -> Callable[[], Read]:
+    """What is read once, when it is first looked at; for others at once, so that what is refused is refused first."""
+    kept = cache(read)
+    if isinstance(seen, Disclosed):
+        kept()
+    return kept

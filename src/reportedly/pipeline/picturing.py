@@ -2,18 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportedly.count import TIMES, Figure
 from reportedly.count.bounds import Bounds
 from reportedly.count.cells import OPEN, UNKNOWN, order_of
 from reportedly.count.surges.series import Week
-from reportedly.count.unreported import Estimate, Table
-from reportedly.export.brief.basemap import Basemap, from_file, shipped
 from reportedly.export.brief.words import kind_words
 from reportedly.export.plot import (
-    WIDE,
     Area,
     Belief,
     Block,
@@ -33,6 +29,8 @@ from reportedly.export.plot import (
 from reportedly.model.incident import Incident
 from reportedly.model.where import Where
 from reportedly.pipeline.publish import write_out
+from reportedly.pipeline.sheet import Sheet
+from reportedly.pipeline.unreporting import Answer
 
 #: Panels of series in one picture, and rows of intervals: the largest are drawn, and how many are not is said.
 PANELS, ROWS = 12, 40
@@ -40,20 +38,6 @@ PANELS, ROWS = 12, 40
 WEEKS = 156
 _LEVELS = ("country", "admin1", "admin2")
 _WORDS = {"admin1": "province", "admin2": "district"}
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """How a picture is drawn: its `width` in drawing units, whether on a `page` of its own, and the `shapes` (a file
-    of outlines) that maps are drawn on."""
-
-    width: float = WIDE
-    page: bool = True
-    shapes: Path | None = None
-
-    def basemap(self) -> Basemap | None:
-        """The outlines to draw maps on."""
-        return from_file(self.shapes) if self.shapes else shipped()
 
 
 def figures_svg(
@@ -202,12 +186,16 @@ def _week_point(week: Week) -> Point:
     return Point(week.week, bounds.low, bounds.best, bounds.high, week.expected, week.bound, marked, week.late)  # type: ignore[arg-type]
 
 
-def unreported_svg(table: Table, found: Estimate, sheet: Sheet | None = None) -> str:
-    """How the lists overlap, and what the two methods hold; where the estimate is refused, why."""
+def unreported_svg(answer: Answer, sheet: Sheet | None = None) -> str:
+    """How the lists overlap, and what the two methods hold; where the estimate is refused, why. Where some combination
+    of lists may not be shown none is, since the sizes of the lists would give it back."""
     sheet = sheet or Sheet()
-    blocks = []
-    if found.seen:
-        combinations = tuple((_places(cell, table.size), count) for cell, count in enumerate(table.counts) if count)
+    blocks, table, found = [], answer.table, answer.estimate
+    combinations = tuple((_places(cell, table.size), count) for cell, count in enumerate(table.counts) if count)
+    if combinations and min(count for _, count in combinations) < answer.least:
+        words = f"Some lists share fewer than {answer.least} incidents: how they overlap is not shown."
+        blocks.append(words_block(words, sheet.width))
+    elif combinations:
         blocks.append(overlap_block(Overlap(found.lists, combinations), sheet.width))
     beliefs = []
     if found.latent:

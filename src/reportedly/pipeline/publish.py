@@ -62,8 +62,8 @@ PASSES: Mapping[str, Callable[[Rules], str]] = {
 }
 
 
-def parts_of(store: Store, settings: Settings) -> RecordParts:
-    """The record in this store as an export sees it, its tallies checked with the kinds of its codebooks."""
+def told_in(store: Store) -> RecordParts:
+    """The record in this store as figures see it: nothing is reckoned yet."""
     return RecordParts(
         reports=store.reports,
         readings=store.readings,
@@ -71,7 +71,15 @@ def parts_of(store: Store, settings: Settings) -> RecordParts:
         judgements=partial(judgements_in_effect, store),
         failures=store.failures,
         copies=copied_in(store),
-        checks=checks(store, settings),
+    )
+
+
+def parts_of(store: Store, settings: Settings) -> RecordParts:
+    """The record in this store as an export sees it, its tallies checked with the kinds of its codebooks."""
+    told = told_in(store)
+    return replace(
+        told,
+        checks=checks(told, settings),
         codes={kind.name: kind.codes for book in load_codebooks(settings.codebooks) for kind in book.kinds},
     )
 

@@ -23,7 +23,7 @@ from reportedly.pipeline import (
     reading,
 )
 from reportedly.pipeline.annotating import annotate
-from reportedly.pipeline.figuring import Figuring
+from reportedly.pipeline.figuring import Figuring, To
 from reportedly.pipeline.gather import expected, gather
 from reportedly.pipeline.judging import Judging
 from reportedly.pipeline.rows import Rows
@@ -278,8 +278,7 @@ class Record(Judging, Figuring):
         may leave for the audience, `NoSpace` where `out` cannot be written.
         """
         gated = self.gated(audience, today=today, after=after)
-        # Figures hold small cells, which leave for the team alone.
-        pictures = self.pictures(shapes) if audience == "team" else ()
+        pictures = self.pictures(shapes, to=To(audience, today, after))
         publish.brief(gated, self.settings, out, title=title, shapes=shapes, pictures=pictures)
 
     def verify(self) -> Iterator[str]:

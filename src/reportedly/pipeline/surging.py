@@ -1,6 +1,7 @@
 """Surges of the record: weekly series by kind and place, each week judged against what is usual, and clusters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
@@ -13,12 +14,12 @@ from reportedly.count.surges.methods import METHODS
 from reportedly.count.surges.series import DEFAULT, Week, surges
 from reportedly.errors import UsageError
 from reportedly.model.incident import Incident
+from reportedly.model.parts import RecordParts
 from reportedly.model.when import days
 from reportedly.model.where import Where
 from reportedly.pipeline.behind import behind, outlets_at_work
 from reportedly.pipeline.counting import statuses
 from reportedly.pipeline.rows import Row, Rows
-from reportedly.store import Store
 
 _WEEK = {
     "week": "text",
@@ -48,62 +49,77 @@ _CLUSTER = {
 }
 
 
-def surges_of(
-    store: Store, *, place: str | None = None, all_weeks: bool = False, method: str | None = None
-) -> Rows[Week]:
-    """The weeks of each series by kind, and by the level `place` (country, admin1, admin2) where one is given: those
-    with a surge and each series' latest, or all. `UsageError` for a `method` there is not."""
-    if method is not None and method not in METHODS:
-        step = f"Give any of: {', '.join(METHODS)}."
-        raise UsageError(f"no method is called {method!r}.", where="--method", next_step=step)
-    by = ("kind", place, "week") if place else ("kind", "week")
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What is watched and how: series by kind, and by the level `place` (country, admin1, admin2) where one is given,
+    by one of `count.surges.methods`. `UsageError` for another."""
 
-    def read() -> list[Week]:
-        found = weeks_of(store, by, method or DEFAULT)
+    place: str | None = None
+    method: str = DEFAULT
+
+    def __post_init__(self) -> None:
+        if self.method not in METHODS:
+            step = f"Give any of: {', '.join(METHODS)}."
+            raise UsageError(f"no method is called {self.method!r}.", where="--method", next_step=step)
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The dimensions of the figures that the series are made of."""
+        return ("kind", self.place, "week") if self.place else ("kind", "week")
+
+
+def week_rows(read: Callable[[], Sequence[Week]], watch: Watch, *, all_weeks: bool = False) -> Rows[Week]:
+    """The weeks with a surge and each series' latest, or all, as rows."""
+
+    def shown() -> Iterator[Week]:
+        found = read()
         latest = max((week.week for week in found), default="")
-        return [week for week in found if all_weeks or week.verdict == "surge" or week.week == latest]
+        return (week for week in found if all_weeks or week.verdict == "surge" or week.week == latest)
 
-    columns = {**dict.fromkeys(by[:-1], "text"), **_WEEK}
-    return Rows(lambda: iter(read()), flat=_row, columns=columns)
-
-
-def weeks_of(store: Store, by: Sequence[str], method: str = DEFAULT) -> list[Week]:
-    """Every week of every series."""
-    found = figures_of(store.incidents(), by=by, behind=behind(store, ()))
-    return surges(found, outlets=outlets_at_work(store), method=method, told=first_told(store))
+    return Rows(shown, flat=_row, columns={**dict.fromkeys(watch.by[:-1], "text"), **_WEEK})
 
 
-def first_told(store: Store) -> dict[str, str]:
+def weeks_of(parts: RecordParts, watch: Watch, *, outlets: Mapping[str, int] | None = None) -> list[Week]:
+    """Every week of every series. `outlets` says how many were at work in each week, where the reports of `parts` do
+    not: they are then not asked for what is told late, either."""
+    found = figures_of(parts.incidents(), by=watch.by, behind=behind(parts, ()))
+    if outlets is not None:
+        return surges(found, outlets=outlets, method=watch.method)
+    return surges(found, outlets=outlets_at_work(parts.reports()), method=watch.method, told=first_told(parts))
+
+
+def first_told(parts: RecordParts) -> dict[str, str]:
     """The ISO week in which each incident was first told of, where the days of publication leave one week alone."""
     published = {}
-    for report in store.reports():
+    for report in parts.reports():
         ends = days(report.published) if report.published else None
         if ends is not None:
             first, last = (end - timedelta(days=end.weekday()) for end in ends)
             if first == last:
                 published[report.id] = "{:04}-W{:02}".format(*first.isocalendar())
-    report_of = {account.id: reading.report for reading in store.readings() for account in reading.accounts}
+    report_of = {account.id: reading.report for reading in parts.readings() for account in reading.accounts}
     found = {}
-    for incident in store.incidents():
+    for incident in parts.incidents():
         told = [published.get(report_of.get(one, "")) for one in incident.accounts]
         if told and None not in told:
             found[incident.id] = min(week for week in told if week)
     return found
 
 
-def clusters_of(store: Store, *, kind: str | None = None) -> Rows[Clustered]:
+def clusters_of(parts: RecordParts, *, kind: str | None = None) -> list[Clustered]:
     """Places and weeks with more incidents than chance gives, by the space-time permutation scan; of one `kind`, or of
     all. Where the record is too small for it, one row says so."""
+    told = statuses(parts)
+    held = (i for i in parts.incidents() if kind in (None, i.kind) and counts_as_happened(i, told) == "yes")
+    return find_clusters([spot for incident in held if (spot := spot_of(incident)) is not None])
 
-    def read() -> list[Clustered]:
-        told = statuses(store)
-        held = (i for i in store.incidents() if kind in (None, i.kind) and counts_as_happened(i, told) == "yes")
-        return find_clusters([spot for incident in held if (spot := _spot(incident)) is not None])
 
+def cluster_rows(read: Callable[[], Sequence[Clustered]]) -> Rows[Clustered]:
+    """Clusters as rows."""
     return Rows(lambda: iter(read()), flat=_cluster_row, columns=_CLUSTER)
 
 
-def _spot(incident: Incident) -> Spot | None:
+def spot_of(incident: Incident) -> Spot | None:
     """Where and in which week an incident happened; None where either is open or the place is a country."""
     week = placing(incident, "week").cell
     given = dict(incident.properties)

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from reportedly.count.happened import counts_as_happened
 from reportedly.count.unreported import Estimate, Table, estimate
-from reportedly.link import Telling, copies
+from reportedly.link import Telling
 from reportedly.model.incident import Incident
+from reportedly.model.parts import RecordParts
 from reportedly.pipeline.counting import statuses
-from reportedly.pipeline.linking import tellings_of
 from reportedly.pipeline.rows import Row, Rows
-from reportedly.store import Store
 from reportedly.weigh import Gathered
 from reportedly.weigh.gathered import Evidence
 from reportedly.weigh.lines import strands_of
@@ -36,15 +35,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How the record's lists overlap, and what that says."""
+    """How the record's lists overlap, and what that says. Combinations of lists with fewer incidents than `least` are
+    not for whoever sees it."""
 
     table: Table
     estimate: Estimate
+    least: int = 1
 
 
-def answered(store: Store, *, kind: str | None = None) -> Answer:
+def answered(parts: RecordParts, *, kind: str | None = None) -> Answer:
     """The table of the record's lists, of one `kind` of incident or of all, and its estimate."""
-    table = table_of(store, kind=kind)
+    table = table_of(parts, kind=kind)
     return Answer(table, estimate(table))
 
 
@@ -53,13 +54,14 @@ def unreported(answer: Callable[[], Answer]) -> Rows[Said]:
     return Rows(lambda: iter(_said(answer().estimate)), flat=_row, columns=COLUMNS)
 
 
-def table_of(store: Store, *, kind: str | None = None) -> Table:
+def table_of(parts: RecordParts, *, kind: str | None = None, accounts: frozenset[str] | None = None) -> Table:
     """How the origins of the record's incidents overlap.
 
     An origin is an outlet that told of an incident on its own; a report that cites another outlet, or copies its words,
-    counts for that one. Only incidents that are held to have happened are looked at.
+    counts for that one. Only incidents that are held to have happened are looked at, and of them, where `accounts` are
+    given, what those tell.
     """
-    origins = list(_origins(store, kind))
+    origins = [held for held in _origins(parts, kind, accounts) if held]
     sizes = Counter(origin for held in origins for origin in held)
     ranked = sorted(sizes, key=lambda origin: (-sizes[origin], origin))
     if len(ranked) <= LISTS:
@@ -69,24 +71,30 @@ def table_of(store: Store, *, kind: str | None = None) -> Table:
     return Table.of([*kept, OTHERS], joined)
 
 
-def _origins(store: Store, kind: str | None) -> Iterator[frozenset[str]]:
-    tellings = list(tellings_of(store))
-    by_account = {account.id: one for one in tellings for account in one.reading.accounts}
-    copied = copies(one.report for one in tellings)
+def _origins(parts: RecordParts, kind: str | None, accounts: frozenset[str] | None) -> Iterator[frozenset[str]]:
+    reports = {report.id: report for report in parts.reports()}
+    tellings = [Telling(reports[one.report], one) for one in parts.readings() if one.report in reports]
+    by_account = {
+        account.id: one
+        for one in tellings
+        for account in one.reading.accounts
+        if accounts is None or account.id in accounts
+    }
     names: dict[str, str] = {}
-    told = statuses(store)
-    for incident in store.incidents():
+    told = statuses(parts)
+    for incident in parts.incidents():
         if (kind is None or incident.kind == kind) and counts_as_happened(incident, told) == "yes":
-            found = _origins_of(incident, by_account, copied)
+            found = _origins_of(incident, by_account, parts.copies)
             yield frozenset(names.setdefault(key, name) for key, name in found)
 
 
 def _origins_of(
-    incident: Incident, by_account: dict[str, Telling], copied: Mapping[str, tuple[str, ...]]
+    incident: Incident, by_account: Mapping[str, Telling], copied: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, str]]:
-    held = {by_account[one].report.id: by_account[one] for one in incident.accounts if one in by_account}
+    accounts = tuple(one for one in incident.accounts if one in by_account)
+    held = {by_account[one].report.id: by_account[one] for one in accounts}
     sources = [(one.report, one.reading) for one in held.values()]
-    evidence = Evidence(Gathered(incident.id, incident.kind, incident.accounts, sources))
+    evidence = Evidence(Gathered(incident.id, incident.kind, accounts, sources))
     by_report: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for strand in strands_of(evidence.given):
         by_report[strand.report].add((strand.origin, strand.name))

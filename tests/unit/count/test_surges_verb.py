@@ -24,7 +24,7 @@ def test_an_outlet_is_at_work_in_the_week_it_published_in():
         report("C", "2016-11"),
         report("C", None),
     ]
-    assert outlets_at_work(SimpleNamespace(reports=lambda: iter(reports))) == {"2016-W44": 2, "2016-W45": 1}
+    assert outlets_at_work(reports) == {"2016-W44": 2, "2016-W45": 1}
 
 
 def test_an_empty_record_has_no_series(tmp_path: Path):
@@ -46,7 +46,6 @@ def test_options_that_do_not_go_together_are_refused(tmp_path: Path):
         pass
     for asked, named in (
         (["--kind", "raid"], "--kind"),
-        (["--scan", "--plot", str(tmp_path / "a.svg")], "--plot"),
         (["--method", "guess"], "--method"),
     ):
         done = CliRunner().invoke(app, ["surges", *asked, "--record", str(tmp_path / "record")])

@@ -11,6 +11,7 @@ from reportedly.count.surges.series import Week
 from reportedly.count.unreported import Table, estimate
 from reportedly.errors import UsageError
 from reportedly.pipeline.picturing import figures_svg, surges_svg, unreported_svg
+from reportedly.pipeline.unreporting import Answer
 
 
 def words_of(svg: str) -> list[str]:
@@ -55,7 +56,7 @@ def test_a_series_of_surges_flags_them() -> None:
 
 def test_a_refused_estimate_is_drawn_with_its_reason_and_without_a_curve() -> None:
     table = Table(("A", "B"), (0, 40, 30, 20))
-    words = words_of(unreported_svg(table, estimate(table)))
+    words = words_of(unreported_svg(Answer(table, estimate(table))))
     assert any(line.startswith("No estimate: there are 2 lists") for line in words)
     assert "How many incidents there were in all" not in words
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.pipeline import Record
+from reportedly.pipeline.publish import told_in
 from reportedly.pipeline.unreporting import OTHERS, table_of
 
 pytestmark = pytest.mark.slow
@@ -24,10 +25,11 @@ def test_a_copy_counts_for_the_outlet_it_was_copied_from(tmp_path: Path) -> None
     source.write_text("\n".join(json.dumps(one) for one in REPORTS), encoding="utf-8")
     with Record.create(tmp_path / "record") as record:
         record.run(source, workers=1)
-        table = table_of(record._store)
+        told = told_in(record._store)
+        table = table_of(told)
         assert table.lists == ("Harbour Post", "Northern Wire")
         assert table.counts == (0, 1, 1, 0)
-        assert table_of(record._store, kind="no such kind").lists == (OTHERS,)
+        assert table_of(told, kind="no such kind").lists == (OTHERS,)
         rows = list(record.unreported().plain())
     assert [row["what"] for row in rows][:2] == ["told of", "refused"]
     assert rows[0]["best"] == 2

@@ -18,6 +18,16 @@ _SHIPPED = "data/shapes.json.xz"
 Ring = list[tuple[float, float]]
 
 
+def within(x: float, y: float, ring: Ring) -> bool:
+    """Whether a point lies in a ring: a ray from it crosses the edge an odd number of times (Shimrat 1962,
+    Communications of the ACM 5, algorithm 112)."""
+    odd = False
+    for (x1, y1), (x2, y2) in pairwise(ring):
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+            odd = not odd
+    return odd
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """Degrees, south-west to north-east; `east` may run past 180 where it spans the date line."""

@@ -3,9 +3,8 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from reportedly.export.brief.basemap import Basemap, Box, Outline, Ring
+from reportedly.export.brief.basemap import Basemap, Box, Outline, Ring, within
 from reportedly.export.brief.gathered import Gathered
 from reportedly.export.brief.words import LEVELS, number, place_words, property_words
 from reportedly.model.where import Where
@@ -235,21 +234,12 @@ def _roomiest(rings: Sequence[Ring], half: float, height: float) -> tuple[float,
         for j in range(1, GRID):
             x, y = WIDTH * i / GRID, height * j / GRID
             frame = min(x - half, WIDTH - half - x, y, height - y)
-            if frame <= room or not any(_within(x, y, ring) for ring in rings):
+            if frame <= room or not any(within(x, y, ring) for ring in rings):
                 continue
             free = min(frame, *(math.dist((x, y), corner) for corner in corners))
             if free > room:
                 best, room = (round(x, 1), round(y, 1)), free
     return best
-
-
-def _within(x: float, y: float, ring: Ring) -> bool:
-    """Whether a point lies in a ring: a ray from it crosses the edge an odd number of times."""
-    odd = False
-    for (x1, y1), (x2, y2) in pairwise(ring):
-        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
-            odd = not odd
-    return odd
 
 
 def _ways(record: Gathered, view: _View) -> Iterable[tuple[float, float, float, float]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportedly.export.brief.basemap import Basemap, Box, Outline, Ring
+from reportedly.export.brief.basemap import Basemap, Box, Outline, Ring, within
 from reportedly.export.plot.paper import (
     BLUE,
     INK,
@@ -104,18 +104,9 @@ def _outline(area: Area, basemap: Basemap | None, level: str) -> Outline | None:
             return outline
     for _, lat, lon in area.places:
         for outline in basemap.outlines(Box(lon, lat, lon, lat)):
-            if outline.level == level and any(_within(lon, lat, ring) for ring in outline.rings):
+            if outline.level == level and any(within(lon, lat, ring) for ring in outline.rings):
                 return (basemap.of_place(outline.id) if outline.id else None) or outline
     return None
-
-
-def _within(x: float, y: float, ring: Ring) -> bool:
-    """Whether a point lies in a ring: a ray from it crosses the edge an odd number of times."""
-    odd = False
-    for (x1, y1), (x2, y2) in pairwise(ring):
-        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
-            odd = not odd
-    return odd
 
 
 def _view(areas: Sequence[Area], outlines: Sequence[Outline], width: float) -> _View:
