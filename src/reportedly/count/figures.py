@@ -24,8 +24,8 @@ class Figure:
 
     `incidents` and `persons` are bounds of two different things and never add up. `surely` are the ids of the
     incidents that fall in this cell; `may_be` is how many more may. `unstated` is how many of `surely` give no number
-    of persons: the persons' high bound is then open; None where that may not be said. `outlets` told of them. `at_work` is how many outlets published in
-    the cell's time, None where that is not asked.
+    of persons: the persons' high bound is then open; None where that may not be said. `outlets` told of them. `at_work`
+    is how many outlets published in the cell's time, None where that is not asked.
     """
 
     cell: tuple[tuple[str, str], ...]
