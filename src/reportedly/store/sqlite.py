@@ -4,6 +4,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,9 +16,14 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from reportedly.errors import IntegrityError, NoSpace, ReportedlyError, UsageError
 from reportedly.store import catalogue
 
+try:
+    import fcntl
+except ImportError:  # not on Windows
+    fcntl = None  # type: ignore[assignment]
+
 #: Seconds to wait for another process that is writing.
 PATIENCE = 30.0
-#: Seconds until a writer that waits looks again whether it is its turn, at least and at most.
+#: Seconds until the writer at the head of the line looks again whether it can write, at least and at most.
 AGAIN = (0.001, 0.006)
 #: Option of a connection that is about to write: it takes the write lock at once, so that it cannot fail half-way.
 WRITES = "reportedly_writes"
@@ -51,26 +57,48 @@ def open_engine(path: Path, *, patience: float = PATIENCE) -> Engine:
 def _begin_to_write(connection: Connection, patience: float) -> None:
     """Take the write lock, waiting for it as long as `patience` says.
 
-    SQLite's own waiting sleeps longer and longer, so that among many writers whoever has waited long is passed over by
-    whoever has just come; looking again after a short time of chance gives all the same chance. The driver is asked
-    itself: each look of many writers through the engine would take from the one who writes.
+    Writers wait in a line, of which only the first looks for the lock: SQLite's own waiting sleeps longer and longer,
+    and without a line whoever has just written is the first to write again. The driver is asked itself: each look
+    through the engine would take from the one who writes.
     """
     until = time.monotonic() + patience
     driver = cast("sqlite3.Connection", connection.connection.dbapi_connection)
     driver.execute("PRAGMA busy_timeout = 0")
     try:
-        while time.monotonic() < until:
-            try:
-                driver.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error):
-                    break
-                time.sleep(random.uniform(*AGAIN))  # noqa: S311 - nothing secret
-            else:
-                return
-        connection.exec_driver_sql("BEGIN IMMEDIATE")  # for the engine's own error
+        with _in_line(Path(connection.engine.url.database or "")):
+            while time.monotonic() < until:
+                try:
+                    driver.execute("BEGIN IMMEDIATE")
+                except sqlite3.OperationalError as error:
+                    if "locked" not in str(error):
+                        break
+                    time.sleep(random.uniform(*AGAIN))  # noqa: S311 - nothing secret
+                else:
+                    return
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # for the engine's own error
     finally:
         driver.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+
+
+@contextmanager
+def _in_line(path: Path) -> Iterator[None]:
+    """Stand at the head of the line of those who wait to write to a database, threads and processes alike.
+
+    The head is a lock on an empty file beside it, which the system hands on in turn, and lets go of with a process that
+    ends. Nobody waits longer for it than those before wait for the write lock. Where there are no such locks, or no
+    file can be made, there is no line.
+    """
+    if fcntl is None:
+        yield
+        return
+    try:
+        head = path.with_name(f"{path.name}-line").open("ab")
+    except OSError:
+        yield
+        return
+    with head:
+        fcntl.flock(head, fcntl.LOCK_EX)
+        yield
 
 
 def guard(table: str) -> Iterator[str]:

@@ -81,6 +81,7 @@ def test_acled_has_its_31_columns(coded):
         "Halvenia", "North Tesk", "Upper Tesk", "Dunhollow",
     ]  # fmt: skip
     assert (row["latitude"], row["geo_precision"], row["fatalities"]) == ("47.8", "1", "2")
+    assert (row["disorder_type"], row["civilian_targeting"]) == ("Political violence", "Civilian targeting")
 
 
 def test_acled_makes_up_no_day_and_no_point(coded):
@@ -105,8 +106,21 @@ def test_ucdp_has_its_49_columns_and_a_row_for_each_deadly_incident(coded):
     assert (row["low"], row["best"], row["high"], row["deaths_unknown"]) == ("2", "2", "2", "2")
     assert (row["date_prec"], row["date_start"], row["date_end"]) == ("1", "2016-07-29", "2016-07-29")
     assert (row["where_prec"], row["adm_1"], row["geom_wkt"]) == ("1", "North Tesk", "POINT (-30.6 47.8)")
+    (report,) = (one for one in coded.reports() if one.title == row["source_headline"])
+    assert row["source_article"] == f"{report.outlet}, {report.title}"  # its day has no year
+    dated = replace(coded, reports=lambda: (replace(one, published="2016-07-29T04:05:06Z") for one in coded.reports()))
+    (row,) = rows(write_ucdp, dated)
+    assert row["source_date"] == "2016-07-29"
+    assert row["source_article"] == f"{report.outlet}, 2016-07-29, {report.title}"
     # The cell of PRIO-GRID from its definition: rows of 720 half-degree cells from 90 S, 180 W.
     assert int(row["priogrid_gid"]) == (275 * 720) + 298 + 1
+
+
+def test_ucdp_has_no_row_for_what_no_code_makes_violence(coded):
+    """A mine that fell in has dead, and is no event of GED."""
+    for codes in ({}, {"killing": {"CAMEO": "180"}}, {"killing": {"ACLED": "Strategic developments: Other"}}):
+        assert rows(write_ucdp, replace(coded, codes=codes)) == []
+    assert len(rows(write_ucdp, replace(coded, codes={"killing": {"PLOVER": "ASSAULT"}}))) == 1
 
 
 def test_plover_uses_the_fields_of_the_manual(coded):
@@ -244,7 +258,7 @@ def formulas(parts: RecordParts, payload: str) -> RecordParts:
         replace(one, kind=payload, properties=tuple({**dict(one.properties), **spoilt, "where": place}.items()))
         for one in parts.incidents()
     ]
-    codes = {payload: {"ACLED": f"{payload}: {payload}"}}
+    codes = {payload: {"ACLED": f"{payload}: {payload}", "PLOVER": "ASSAULT"}}
     return replace(parts, reports=lambda: iter(reports), incidents=lambda: iter(incidents), codes=codes)
 
 

@@ -97,7 +97,7 @@ def canary_record(incidents: int = 12) -> tuple[RecordParts, Canaries]:
             copies={one.id: [birds.new("copy")] for one in reports},
             checks={one: {"value": 7, "verdict": birds.new("verdict"), "incidents": [birds.new("counted")],
                           "words": birds.new("words of a check")} for one in tallies},
-            codes={"desertion": {"PLOVER": "RETREAT", "ACLED": "Strategic developments: Other"}},
+            codes={"desertion": {"PLOVER": "ASSAULT", "ACLED": "Battles: Armed clash"}},
             scores={one: {"verdict": birds.new("verdict"), "words": birds.new("a score's words")} for one in forecasts},
         ),
         birds,
@@ -171,7 +171,7 @@ class _Told:
         yield "when", When(bird("edtf"), "2016-07-27", "2016-07-27")
         for name in ("where", "from", "to", "via"):
             yield name, Where(bird("place"), bird("id of a place"), "town", 41.8731, -33.4417, 6.25,
-                              (bird("parent"),), (), bird("known as"))  # fmt: skip
+                              (bird("parent"),), (bird("candidate"),), bird("known as"))  # fmt: skip
         for name in ("persons", "killed", "injured", "arrested"):
             yield name, self.count(5)
         for name in ("actor", "target", "unit", "motive", "means", bird("property")):
@@ -206,7 +206,7 @@ class _Told:
             (name, PropertyValues(c.value, (ValueSupport(c.value, (c.id,), Lines(1, 1)),), False))
             for name, c in by_name.items()
         )
-        standing = Standing("single", Lines(1, 1), (bird("reason of the standing"),))
+        standing = Standing("single", Lines(1, 1), (bird("reason of the standing"),), reliability=bird("reliability"))
         apart = (Contradiction(bird("contradicted property"), (bird("a claim"), bird("another claim"))),)
         return Incident(
             mint("i", account.id), "desertion", (account.id,), properties, standing, apart, (bird("same as"),)

@@ -5,7 +5,10 @@ import re
 import sqlite3
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -413,3 +416,27 @@ def test_a_transaction_over_several_verbs_is_done_wholly_or_not_at_all(store: Sq
         change()
     assert list(store.incidents()) == []
     assert store.last_decision() == 0
+
+
+def test_many_writers_take_turns(tmp_path):
+    """Whoever has just written does not write again before those who wait: nobody waits for ever."""
+    store = SqlStore(tmp_path)
+    order: list[int] = []
+    ready = threading.Barrier(4)
+
+    def write(who: int) -> None:
+        ready.wait()
+        for _ in range(12):
+            with store.changing():
+                order.append(who)
+                time.sleep(0.01)
+
+    writers = [threading.Thread(target=write, args=(who,)) for who in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    store.close()
+    again = sum(before == after for before, after in pairwise(order))
+    assert len(order) == 48
+    assert again <= 8, order

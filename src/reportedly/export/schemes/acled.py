@@ -1,6 +1,6 @@
 """The incidents in ACLED's 31 columns (export of 2023 and later), one row an incident."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TextIO
 
 from reportedly.export.csv import write_rows
@@ -14,11 +14,14 @@ COLUMNS = (
     "latitude longitude geo_precision source source_scale notes fatalities tags timestamp"
 ).split()
 
+_VIOLENCE = "Political violence"
+#: The one event type whose target is civilians by its definition; of others it is not known.
+_CIVILIANS = "Violence against civilians"
 #: Which disorder an event type belongs to, by the same codebook; riots and some developments depend on more.
 _DISORDER = {
-    "Battles": "Political violence",
-    "Explosions/Remote violence": "Political violence",
-    "Violence against civilians": "Political violence",
+    "Battles": _VIOLENCE,
+    "Explosions/Remote violence": _VIOLENCE,
+    _CIVILIANS: _VIOLENCE,
     "Protests": "Demonstrations",
     "Strategic developments": "Strategic developments",
 }
@@ -26,6 +29,12 @@ _DISORDER = {
 _PRECISION = ((1, 1), (7, 2), (31, 3))
 #: Its geographic precision: 1 the town, 2 a part of a region, 3 the region.
 _CLOSENESS = {"town": 1, "admin2": 2, "admin1": 3}
+
+
+def is_violence(codes: Mapping[str, str]) -> bool:
+    """Whether a kind with these codes is political violence, to ACLED or (as an assault) to PLOVER."""
+    event = codes.get("ACLED", "").partition(": ")[0]
+    return _DISORDER.get(event) == _VIOLENCE or codes.get("PLOVER", "").partition(":")[0] == "ASSAULT"
 
 
 def write_acled(parts: RecordParts, out: TextIO) -> None:
@@ -42,6 +51,7 @@ def _rows(parts: RecordParts) -> Iterator[dict[str, Any]]:
             "disorder_type": _DISORDER.get(kind),
             "event_type": kind,
             "sub_event_type": sub,
+            "civilian_targeting": "Civilian targeting" if kind == _CIVILIANS else None,
             "actor1": one.words("actor"),
             "actor2": one.words("target"),
             "country": one.area("country"),

@@ -38,7 +38,7 @@ def _article(source: Source) -> Iterator[tuple[str, str]]:
         "title": source.title,
         "sourceUrl": source.url,
         "publisher": source.outlet,
-        "publishedAt": _partial(source.published),
+        "publishedAt": source.day,
         "keywords": f"sha256:{source.sha256}",
     }
     yield from ((name, value) for name, value in known.items() if value)
@@ -59,11 +59,6 @@ def _event(one: Told) -> Iterator[tuple[str, str]]:
         yield "endDate", one.days[1].isoformat()
     for source in one.sources:
         yield "proof", source.id
-
-
-def _partial(edtf: str | None) -> str | None:
-    """A year, month or day; an interval is no partial date."""
-    return edtf if edtf and "/" not in edtf and "X" not in edtf else None
 
 
 def _statement(entity: str, schema: str, name: str, value: str) -> str:

@@ -1,5 +1,6 @@
 """An incident as other schemes ask for it: one value a property, places by level, and the reports that tell of it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ Sort = TypeVar("Sort", When, Where, Count, Text)
 
 #: A town's middle may stand for it where a scheme knows no areas; that of a larger place would be a false point.
 _POINTS = frozenset({"town"})
+_PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,13 @@ class Source:
     url: str | None
     title: str | None
     published: str | None
+
+    @property
+    def day(self) -> str | None:
+        """The day, month or year of publication as a partial date of ISO 8601; an interval or a day without a year is
+        none."""
+        day = (self.published or "").partition("T")[0]
+        return day if _PARTIAL.fullmatch(day) else None
 
 
 @dataclass(frozen=True, slots=True)

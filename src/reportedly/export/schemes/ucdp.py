@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from reportedly.export.csv import write_rows
+from reportedly.export.schemes.acled import is_violence
 from reportedly.export.schemes.told import Told, told, whole
 from reportedly.model.parts import RecordParts
 
@@ -17,8 +18,9 @@ COLUMNS = (
     "low gwnoa gwnob"
 ).split()
 
-#: The codebook's where_prec: 1 the exact place, 3 the district, 4 the province, 6 the country.
-_CLOSENESS = {"town": 1, "admin2": 3, "admin1": 4, "country": 6}
+#: The codebook's where_prec: 1 the exact place, 3 the district, 4 the province, 5 a line or an area without edges, 6
+#: the country.
+_CLOSENESS = {"town": 1, "admin2": 3, "admin1": 4, "feature": 5, "country": 6}
 #: Its date_prec by how many days the interval holds: a day, up to six, a week, up to a month, up to a year.
 _PRECISION = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
 #: PRIO-GRID's cells are half a degree wide, 720 a row, numbered from 1 in the south-west.
@@ -26,15 +28,16 @@ _CELLS, _ROW = 2, 720
 
 
 def write_ucdp(parts: RecordParts, out: TextIO) -> None:
-    """Write GED's columns as CSV. An event of GED has at least one death: an incident whose accounts give no number of
-    killed, or none, has no row. What GED asks for and a record does not hold stays empty."""
+    """Write GED's columns as CSV. An event of GED is violence with at least one death: an incident whose accounts give
+    no number of killed, or none, has no row, nor has one of a kind that no code of the codebook makes violence. What
+    GED asks for and a record does not hold stays empty."""
     write_rows(COLUMNS, _rows(parts), out)
 
 
 def _rows(parts: RecordParts) -> Iterator[dict[str, Any]]:
     for one in told(parts):
         killed = one.count("killed")
-        if not any((killed.low, killed.best, killed.high)):
+        if not any((killed.low, killed.best, killed.high)) or not is_violence(one.codes):
             continue
         best = whole(killed.best)
         yield {
@@ -44,9 +47,9 @@ def _rows(parts: RecordParts) -> Iterator[dict[str, Any]]:
             "side_a": one.words("actor"),
             "side_b": one.words("target"),
             "number_of_sources": len(one.sources),
-            "source_article": [", ".join(filter(None, (s.outlet, s.published, s.url))) for s in one.sources],
+            "source_article": [", ".join(filter(None, (s.outlet, s.day, s.title or s.url))) for s in one.sources],
             "source_office": one.outlets,
-            "source_date": [source.published for source in one.sources if source.published],
+            "source_date": [source.day for source in one.sources if source.day],
             "source_headline": [source.title for source in one.sources if source.title],
             "deaths_unknown": best,
             "best": best,
