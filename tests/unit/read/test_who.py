@@ -312,3 +312,41 @@ def test_what_a_pronoun_stands_for_is_the_content(parse):
 def test_a_pronoun_that_tells_nothing_is_no_content(parse):
     contents = {said.content.quote for said in read(parse, "What the governor called a riot was a march, he said.")}
     assert not contents & {"What", "what", "it"}
+
+
+def test_the_clause_that_cites_is_no_part_of_what_is_said(parse):
+    found = read(parse, "The Harbour Agency said, citing a naval source, that two boats had sunk.")
+    contents = {said.cue.quote: said.content.quote for said in found}
+    assert contents == {"said": "that two boats had sunk", "citing": "that two boats had sunk"}
+
+
+def test_how_it_was_told_is_no_content(parse):
+    found = read(parse, "The road had been shut since noon, a resident told the Herald by telephone.")
+    assert [said.content.quote for said in found] == ["The road had been shut since noon"]
+
+
+def test_a_written_statement_speaks_by_its_verb_not_by_its_colon(parse):
+    (said,) = read(parse, "The ministry's statement read: “Six boats were seized.”")
+    assert (said.cue.quote, said.content.quote, said.asserts) == ("read", "“Six boats were seized.”", True)
+
+
+def test_what_is_asked_about_is_not_stated(parse):
+    asked = by_cue(read(parse, "Asked about the raid, the spokesman said nobody was hurt."), "Asked")
+    assert not asked.asserts
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("There are reports that the bridge is gone.", "that the bridge is gone"),
+        ("There were reports of guards beating traders at the pier.", "guards beating traders at the pier"),
+    ],
+)
+def test_reports_that_there_are_have_no_speaker(parse, text, content):
+    said = by_cue(read(parse, text), "reports")
+    assert (said.source, said.content.quote) == (None, content)
+
+
+def test_according_to_at_the_end_of_a_broken_parse_takes_what_stands_before_it(parse):
+    said = by_cue(read(parse, "Nine boats, two of them large: gone, according to a miller."), "according to")
+    assert said.content.quote.startswith("Nine boats")

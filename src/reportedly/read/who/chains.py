@@ -42,7 +42,10 @@ def add_chains(scene: Scene, frames: list[Frame]) -> None:
             frame = by_cue.get(i) or Frame(scene.number, i, tree.chars(i, i + 1))
             _speaks(tree, frame, cited, None)
             frame.contents = list(parent.contents)
-            _leave_out(parent, tree.chars(tree.left[i], tree.right[i]))
+            hole = tree.chars(tree.left[i], tree.right[i])
+            _leave_out(parent, hole)
+            for one in (frame, parent):
+                one.contents = [_after_hole(tree.text, content, hole) for content in one.contents]
         by_cue[frame.cue] = frame
     frames[:] = [by_cue[cue] for cue in sorted(by_cue)]
 
@@ -99,6 +102,12 @@ def _between(tree: Tree, i: int, by_cue: dict[int, Frame]) -> Frame | None:
             ]
             return frame
     return None
+
+
+def _after_hole(text: str, content: Range, hole: Range) -> Range:
+    """A content without the citing clause that it begins with: "said, citing a diplomat, that ..."."""
+    begins = content[0] <= hole[0] < hole[1] < content[1] and not text[content[0] : hole[0]].strip(" ,")
+    return (hole[1], content[1]) if begins else content
 
 
 def _leave_out(frame: Frame, hole: Range) -> None:

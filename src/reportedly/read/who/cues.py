@@ -2,7 +2,7 @@
 
 from reportedly.read.tree import Tree
 from reportedly.read.who.features import cue_features, is_candidate, word_of
-from reportedly.read.who.idioms import asks_for_no_name, leads_on, puts_number, tells_with_a_voice
+from reportedly.read.who.idioms import asks_for_no_name, leads_on, puts_number, tells_with_a_voice, there_are
 from reportedly.read.who.model import lexicon, linear
 from reportedly.read.who.scene import Scene
 from reportedly.read.who.signs import is_shouted_label
@@ -15,7 +15,10 @@ _ALWAYS = frozenset(("according", "allegedly", "purportedly", "reportedly", "sup
 
 def find_cues(scene: Scene) -> list[int]:
     """The token numbers of a passage's cues (their head words), in order."""
-    return [i for i in range(len(scene.tree)) if is_candidate(scene.tree, i) and _is_cue(scene, i)]
+    tree = scene.tree
+    found = [i for i in range(len(tree)) if is_candidate(tree, i) and _is_cue(scene, i)]
+    known = set(found)
+    return [i for i in found if tree.words[i] != ":" or i - 1 not in known]  # "the statement read: ..." has one cue
 
 
 def _is_cue(scene: Scene, i: int) -> bool:
@@ -28,6 +31,8 @@ def _is_cue(scene: Scene, i: int) -> bool:
         return False
     says = _says(tree, i)
     if says and scene.inside[i] < 0 and tells_with_a_voice(tree, i):
+        return True
+    if says and there_are(tree, i):
         return True
     if not says and not lexicon().holds(word_of(tree, i)):
         return False

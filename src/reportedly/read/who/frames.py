@@ -152,8 +152,10 @@ def asserts(scene: Scene, frame: Frame) -> bool:
         return True
     if frame.label or tree.lower[cue] == "according" or tree.pos[cue] not in ("VERB", "NOUN"):
         return frame.label or tree.pos[cue] != "ADJ"
+    if any(scene.text[max(0, start - 1)] in '"“„«' or scene.text[start] in '"“„«' for start, _ in frame.contents):
+        return True
     known = words("saying", "verbs" if tree.pos[cue] == "VERB" else "nouns")
-    return tree.lemma[cue] in known or any(scene.text[start] in '"“„«' for start, _ in frame.contents)
+    return tree.lemma[cue] in known and tree.lemma[cue] not in _ASKING
 
 
 def _is_denied(tree: Tree, frame: Frame) -> bool:
@@ -166,5 +168,6 @@ def _is_denied(tree: Tree, frame: Frame) -> bool:
     return head is not None and any(tree.lower[child] in _NONE for child in (head, *tree.children[head][:20]))
 
 
+_ASKING = frozenset(("ask", "question"))  # "asked about the raid" does not say that there was one
 _DENYING = frozenset(("deny", "dispute", "doubt", "question"))
 _NONE = frozenset(("neither", "no", "nobody", "none"))

@@ -41,6 +41,16 @@ def leads_on(tree: Tree, i: int) -> bool:
     return tree.tag[i] in ("VBD", "VBZ", "VBP") and tree.lemma[i] in words("saying", "verbs")
 
 
+def there_are(tree: Tree, i: int) -> bool:
+    """Whether token `i` is the noun of "there are reports that ...", hearsay with no speaker."""
+    head = tree.head[i]
+    if tree.dep[i] != "attr" or tree.lemma[head] != "be":
+        return False
+    return any(tree.dep[c] == "expl" for c in tree.children[head][:20]) and not any(
+        tree.lower[c] == "no" for c in tree.children[i][:20]
+    )
+
+
 def puts_number(tree: Tree, i: int) -> bool:
     """Whether token `i` is the verb of "put the number of dead at twenty"."""
     if tree.lemma[i] != "put" or tree.pos[i] != "VERB":

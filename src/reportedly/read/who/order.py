@@ -119,6 +119,9 @@ def _mend_trailing(tree: Tree, frame: Frame, sentence: Range) -> None:
     else:
         return
     right = frame.source is not None and tree.start[start] <= frame.source[0] < tree.end[end - 1]
+    if right and not amid:  # "..., a resident told the paper by telephone": what follows is how, not what
+        before = [content for content in frame.contents if content[0] < tree.start[cue]]
+        frame.contents = before or frame.contents
     if right and any(not _cites(tree, content) for content in frame.contents):
         return
     _speaks(tree, frame, (start, end))
