@@ -164,7 +164,7 @@ def _own_time(mention: EventMention, seen: Seen) -> When | None:
     if mention.token.dep_ == "relcl":
         holders.append(mention.token.head)
     hung = []
-    for time in seen.times_in(seen.sentence_at(mention.span.start)):
+    for time in seen.times_near(mention.span):
         if time.when is None or time.sort not in {"date", "time"}:
             continue
         word = seen.head_of(time.span)

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from reportedly.read.draft import Draft
 
+#: Where a parse keeps what stands above each word: every word of time or place is asked for with every trigger.
+_ABOVE = "above"
+
 #: Verbs by which a report says of something no more than that it was, or that it was told of as it was.
 _HAPPENS = frozenset("happen occur erupt unfold ensue begin start transpire".split())
 _WITH = {"take": "place", "break": "out"}
@@ -34,16 +37,25 @@ _ACTS = frozenset(
 def governing(word: "Token", trigger: "Token") -> int | None:
     """How many verbs stand between a word and a trigger above it: 0 where the word hangs on the trigger itself, None
     where it does not hang on it at all."""
+    known: dict[int, dict[int, int]] = word.doc.user_data.setdefault(_ABOVE, {})
+    above = known.get(word.i)
+    if above is None:
+        above = known[word.i] = _above(word)
+    return above.get(trigger.i)
+
+
+def _above(word: "Token") -> dict[int, int]:
+    """The word and those it hangs on, nearest first, each with the number of verbs between."""
+    found: dict[int, int] = {}
     node, verbs = word, 0
     for _ in range(12):
-        if node.i == trigger.i:
-            return verbs
+        found[node.i] = verbs
         if node.i != word.i and node.pos_ in {"VERB", "AUX"}:
             verbs += 1
         if node.head.i == node.i:
-            return None
+            break
         node = node.head
-    return None
+    return found
 
 
 def hangs_on(word: "Token", passage: int, mentions: Iterable[EventMention]) -> bool:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportedly.model.report import Block, Report
 
@@ -30,6 +30,9 @@ HELD = 256
 #: of the parser grow with the longest text of a batch.
 LONGEST = 20_000
 
+#: Characters at a word's end among which the tokenizer looks for marks and units to take off: none has so many.
+LONGEST_SUFFIX = 64
+
 #: For each block of a report: whether it is worth a full parse.
 Wanted = Callable[[Report, Sequence[Block]], Sequence[bool]]
 
@@ -50,6 +53,7 @@ def load_model() -> "Language":
     from reportedly.read.vectors import remember_vectors  # noqa: PLC0415
 
     nlp = spacy.load(MODEL)
+    _bound_suffixes(nlp)
     remember_vectors(nlp)
     if all(name in nlp.pipe_names for name in RULED):
         Language.component("remembered", func=Remembered(nlp))
@@ -61,6 +65,15 @@ def load_model() -> "Language":
         nlp.add_pipe(NAMES, before=RECOGNISER)
         nlp.disable_pipe(RECOGNISER)
     return nlp
+
+
+def _bound_suffixes(nlp: "Language") -> None:
+    """Have the tokenizer look for what ends a word in its last `LONGEST_SUFFIX` characters alone: it searches from
+    every character, anew for each mark that it takes off, and so a row of brackets cost the square of its length."""
+    tokenizer: Any = nlp.tokenizer
+    search = tokenizer.suffix_search
+    if search is not None:
+        tokenizer.suffix_search = lambda word: search(word[-LONGEST_SUFFIX:])
 
 
 def pieces(report: Report) -> list[Block]:

@@ -75,6 +75,7 @@ class Gathered:
     def __init__(self, seen: Seen) -> None:
         self.seen = seen
         self.numbers: dict[tuple[str, float | None, float | None], Number] = {}
+        self._periods: dict[int, bool] = {}
 
     def add(self, sorts: Iterable[str], found: Found, sentence: int) -> None:
         """Note one place that tells a number, with the sorts of telling it is."""
@@ -87,7 +88,9 @@ class Gathered:
         number.sorts.update(sorts)
         number.sentences.append(sentence)
         number.titled |= self.seen.passages[self.seen.passage_at(found.span.start)].block.kind == "title"
-        period = any(_is_period(t) for t in self.seen.times_in(sentence))
+        if sentence not in self._periods:
+            self._periods[sentence] = any(_is_period(t) for t in self.seen.times_in(sentence))
+        period = self._periods[sentence]
         number.period = period and (number.period or len(number.found) == 1)
 
 

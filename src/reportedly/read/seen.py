@@ -35,6 +35,9 @@ WIRE_DATELINE = re.compile(
     r"(?:\([^()\n]{2,60}\)\s*(?:[-–—:]+|>>)|\s[-–—]+)\s"
 )
 
+#: The most times of one sentence that are weighed for one trigger: no sentence but a list has a third of them.
+NEAREST = 24
+
 #: How what is no part of a noun phrase hangs on its noun.
 _BESIDE = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "dep"})
 
@@ -107,6 +110,14 @@ class Seen:
     def times_in(self, sentence: int) -> list[TimeMention]:
         """The times told in a sentence."""
         return self._times_by_sentence.get(sentence, [])
+
+    def times_near(self, span: Span) -> list[TimeMention]:
+        """The times told in the sentence in which some words begin: of a list of dates only the nearest ones."""
+        told = self.times_in(self.sentence_at(span.start))
+        if len(told) <= NEAREST:
+            return told
+        here = bisect_right(told, span.start, key=lambda time: time.span.start)
+        return told[max(0, here - NEAREST // 2) : here + NEAREST // 2]
 
     def in_wire_dateline(self, span: Span) -> bool:
         """Whether words stand in the place and day with which an agency opens: "PORT VALE, May 3 (Coast Wire) --"."""
