@@ -12,7 +12,8 @@ class Trigger:
     """A word that can tell of a kind of incident: a lemma as verb, noun or adjective.
 
     `actor` and `object` name word classes (or words) one of which must fill that slot; `near` holds words one of which
-    must stand beside the trigger; `unless` words that, standing beside it, show another sense.
+    must stand beside the trigger; `unless` words that, standing beside it, show another sense. What `befalls` its
+    subject ("die") has nobody who acts: the subject is the target.
     """
 
     lemma: str
@@ -22,6 +23,7 @@ class Trigger:
     near: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     fills: str | None = None
+    befalls: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,7 @@ def _trigger(item: str | Mapping[str, Any], classes: Mapping[str, frozenset[str]
         near=words("near"),
         unless=words("unless"),
         fills=item.get("fills"),
+        befalls=item.get("befalls", False),
     )
 
 

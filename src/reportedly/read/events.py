@@ -1,6 +1,6 @@
 """Events: the words of a report that tell of a kind of incident, with who fills their places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from reportedly.model.claim import Status
 from reportedly.model.codebook import Kind, Slot, Trigger
 from reportedly.read.codebook import Lexicon
 from reportedly.read.howmany.words import is_person as names_persons
-from reportedly.read.roles import beside, slots
+from reportedly.read.roles import beside, in_headline, slots
 from reportedly.read.sentences import children_of, sentence_of
 from reportedly.read.status import judge
 from reportedly.text import Span
@@ -30,7 +30,8 @@ MOST = 200
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """One trigger in its place. `fills` are the properties its counted persons give beside `persons`; `generic` is
-    True for what is told as a habit, a trend or a kind of thing and not as one happening."""
+    True for what is told as a habit, a trend or a kind of thing and not as one happening; `befalls` whether the word
+    befalls its subject ("die"), so that nobody acts."""
 
     kind: Kind
     passage: int
@@ -40,6 +41,12 @@ class EventMention:
     generic: bool
     fills: frozenset[str]
     slots: dict[Slot, list["Token"]] = field(default_factory=dict)
+    befalls: bool = False
+
+    @property
+    def roles(self) -> Mapping[str, tuple[Slot, ...]]:
+        """Which slots fill actor and target."""
+        return {"target": ("subject",)} if self.befalls else self.kind.roles
 
     @property
     def nominal(self) -> bool:
@@ -70,6 +77,12 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
     if not options:
         return None
     filled = slots(token)
+    if (
+        "subject" in filled
+        and passage.block.kind == "title"
+        and any(kind.roles.get("target", ())[:1] == ("object",) for kind, _ in options)
+    ):
+        filled = in_headline(token, filled)
     asked = any(trigger.unless or trigger.near for _, trigger in options)
     around = {w for t in beside(token) if t.i != token.i for w in (t.lower_, t.lemma_.lower())} if asked else set()
     fitting = [(kind, trigger) for kind, trigger in options if _fits(trigger, around, filled)]
@@ -78,8 +91,9 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
     kind = _widest([kind for kind, _ in fitting])
     told = [(k, t) for k, t in fitting if k.name == kind.name or k.name in kind.absorbs]
     fills = frozenset(f for k, t in told if (f := t.fills or k.fills))
+    befalls = all(trigger.befalls for _, trigger in told)
     status, generic = judge(token, kind, filled)
-    return EventMention(kind, number, token, _span(passage, token, fitting), status, generic, fills, filled)
+    return EventMention(kind, number, token, _span(passage, token, fitting), status, generic, fills, filled, befalls)
 
 
 def _options(token: "Token", lexicon: Lexicon) -> Iterator[tuple[Kind, Trigger]]:

@@ -29,7 +29,7 @@ def find_parties(built: Built, seen: Seen, lexicon: Lexicon) -> list[Found]:
 
 
 def _parties(mention: EventMention, seen: Seen) -> Iterator[Found]:
-    for role, places in mention.kind.roles.items():
+    for role, places in mention.roles.items():
         for slot in places:
             for token in mention.slots.get(slot, ()):
                 if token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ != "DATE":

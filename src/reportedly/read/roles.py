@@ -4,10 +4,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportedly.model.codebook import Slot
+from reportedly.read.howmany.words import is_person as names_persons
 from reportedly.read.sentences import children_of, sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+#: Words after a verb that say it was aimed, so that its subject acted: "shot at officers".
+_AIMED = {"at", "on", "into", "back", "toward", "towards"}
+
+#: Nouns whose "'s" before a happening says where or when it was.
+_HOMES = frozenset(
+    "city town village county district province state country nation region area year month week day".split()
+)
 
 _PASSIVE = {"nsubjpass", "csubjpass"}
 _REFLEXIVE = {"himself", "herself", "themselves", "itself", "self"}
@@ -54,10 +63,22 @@ def _of_verb(verb: "Token") -> dict[Slot, list["Token"]]:
     return found
 
 
+def in_headline(verb: "Token", found: dict[Slot, list["Token"]]) -> dict[Slot, list["Token"]]:
+    """The slots of a verb in a headline, which leaves out "was": a verb in the past without an object or an aim befell
+    the persons before it ("Two teens shot in the park")."""
+    after = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    acted = verb.tag_ not in {"VBD", "VBN"} or found["object"] or found["by"] or after in _AIMED
+    if acted or not all(names_persons(t.lower_) or t.pos_ == "NUM" for t in found["subject"]):
+        return found
+    return {**found, "subject": [], "object": found["subject"]}
+
+
 def _inherit_from_chain(found: dict[Slot, list["Token"]], verb: "Token") -> None:
     """A verb joined to or governed by another shares its subject: "deserted his post and escaped"."""
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head.i != verb.i:
         _inherit(found, verb.head, verb)
+    elif verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":  # "is due to be freed": who is due is freed
+        _inherit(found, verb.head.head, verb)
 
 
 def _inherit(found: dict[Slot, list["Token"]], giver: "Token", verb: "Token") -> None:
@@ -87,10 +108,15 @@ def _of_noun(noun: "Token") -> dict[Slot, list["Token"]]:
             found[slot] += [o for c in children_of(child) if c.dep_ == "pobj" for o in _named(c)]
         elif child.dep_ in {"compound", "nmod"}:
             found["compound"].append(child)
-        elif child.dep_ == "poss":
+        elif child.dep_ == "poss" and not _is_home(child):
             found["of"] += _named(child)
     found["subject"] += found["by"]
     return found
+
+
+def _is_home(owner: "Token") -> bool:
+    """Whether "the city's third killing" says where it was, and not whom it befell."""
+    return owner.ent_type_ in {"GPE", "LOC", "DATE"} or owner.lemma_.lower() in _HOMES
 
 
 def _of_adjective(adjective: "Token") -> dict[Slot, list["Token"]]:

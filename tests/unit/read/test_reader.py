@@ -171,3 +171,22 @@ def test_a_caption_says_neither_where_nor_when(reader, report_of):
     captioned = replace(report, blocks=(first, replace(second, kind="caption")))
     (reading,) = reader.read([captioned])
     assert {c.property for c in reading.claims} & {"where", "when"} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "targets"),
+    [
+        ("# Two traders shot in Port Vale", [], ["Two traders"]),
+        ("# Four guards killed in ambush near Port Vale", [], ["Four guards"]),
+        ("# Gunmen kidnapped a trader in Port Vale", ["Gunmen"], ["a trader"]),
+        ("# Trader shot at guards in Port Vale", ["Trader"], []),
+        ("Six villagers died in the attack on Port Vale.", [], ["Six villagers"]),
+        ("Two guards lost their lives when rebels attacked Port Vale.", [], ["Two guards"]),
+        ("The shooting of a trader in Port Vale was the city's third killing this year.", [], ["a trader"]),
+    ],
+)
+def test_who_acted_and_whom_it_befell(read, text, actors, targets):
+    reading = read(text)
+    told = [c for c in reading.claims if c.property in {"actor", "target"} and "rebels" not in c.span.quote]
+    assert sorted({c.span.quote for c in told if c.property == "actor"}) == actors
+    assert sorted({c.span.quote for c in told if c.property == "target"} - {"Port Vale"}) == targets
