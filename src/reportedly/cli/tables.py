@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.cli.talk import harmless
 from reportedly.errors import UsageError
-from reportedly.export.csv import csv_cell
 
 if TYPE_CHECKING:
     from reportedly.pipeline.rows import Rows
@@ -52,6 +51,8 @@ def _write_json(rows: "Rows[Any]") -> None:
 
 
 def _write_csv(rows: "Rows[Any]") -> None:
+    from reportedly.export.csv import csv_cell  # brings the nouns that exports know: help does without
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(rows.columns)
     for row in rows.plain():
