@@ -9,6 +9,7 @@ from reportedly.model.claim import Text, Value
 from reportedly.model.incident import Contradiction, Lines, PropertyValues, ValueSupport
 from reportedly.weigh.best import best
 from reportedly.weigh.gathered import Evidence, Given
+from reportedly.weigh.harm import HARM, harm
 from reportedly.weigh.raised import first_hand
 from reportedly.weigh.values import bare, can_both_be, key
 
@@ -41,16 +42,23 @@ def weigh_properties(
     """Every property with its values, and the contradictions among them."""
     found: list[tuple[str, PropertyValues]] = []
     contradictions: list[Contradiction] = []
+    killed, injured = (_chosen(name, evidence, weighing) for name in HARM)
+    harmed = dict(zip(HARM, harm(killed, injured, weighing.line_of), strict=True))
     for name in evidence.names():
-        given = _speaking(name, evidence.of(name))
         clashing = _contradicting(name, evidence.of(name))
         if clashing:
             contradictions.append(Contradiction(name, tuple(one.claim.id for one in clashing)))
-        supports = _supports(given, weighing.lines_of)
-        said = [one for one in given if one.claim.status in _SAID] or given
-        preferred = _best(name, _own_words(first_hand(name, said, weighing.retold), weighing.cited), weighing)
+        supports = _supports(_speaking(name, evidence.of(name)), weighing.lines_of)
+        preferred = harmed[name] if name in harmed else _best(name, _chosen(name, evidence, weighing), weighing)
         found.append((name, PropertyValues(preferred, supports, bool(clashing))))
     return tuple(found), tuple(contradictions)
+
+
+def _chosen(name: str, evidence: Evidence, weighing: Weighing) -> list[Given]:
+    """The claims among which the best value of a property is sought."""
+    given = _speaking(name, evidence.of(name))
+    said = [one for one in given if one.claim.status in _SAID] or given
+    return list(_preferred(_own_words(first_hand(name, said, weighing.retold), weighing.cited)))
 
 
 def _own_words(given: Sequence[Given], cited: Sequence[tuple[str, str]]) -> list[Given]:
@@ -148,9 +156,8 @@ def _other_party(left: Given, right: Given) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
-def _best(name: str, given: Sequence[Given], weighing: Weighing) -> Value | None:
+def _best(name: str, chosen: Sequence[Given], weighing: Weighing) -> Value | None:
     """The best value; of descriptions the one that most lines give. None where none can be preferred."""
-    chosen = list(_preferred(given))
     if chosen and isinstance(chosen[0].claim.value, Text):
         return _best_text(chosen, weighing.lines_of)
     return best(name, chosen, weighing.line_of)
