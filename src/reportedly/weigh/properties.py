@@ -48,7 +48,10 @@ def weigh_properties(
         clashing = _contradicting(name, evidence.of(name))
         if clashing:
             contradictions.append(Contradiction(name, tuple(one.claim.id for one in clashing)))
-        supports = _supports(_speaking(name, evidence.of(name)), weighing.lines_of)
+        speaking = _speaking(name, evidence)
+        if not speaking:
+            continue
+        supports = _supports(speaking, weighing.lines_of)
         preferred = harmed[name] if name in harmed else _best(name, _chosen(name, evidence, weighing), weighing)
         found.append((name, PropertyValues(preferred, supports, bool(clashing))))
     return tuple(found), tuple(contradictions)
@@ -56,7 +59,7 @@ def weigh_properties(
 
 def _chosen(name: str, evidence: Evidence, weighing: Weighing) -> list[Given]:
     """The claims among which the best value of a property is sought."""
-    given = _speaking(name, evidence.of(name))
+    given = _speaking(name, evidence)
     said = [one for one in given if one.claim.status in _SAID] or given
     return list(_preferred(_own_words(first_hand(name, said, weighing.retold), weighing.cited)))
 
@@ -87,11 +90,16 @@ def _somebody(one: Given) -> bool:
     return any(voice.kind not in ("outlet", "agency") for voice in one.attribution.voices[1:])
 
 
-def _speaking(name: str, given: Sequence[Given]) -> list[Given]:
-    """The claims that speak for the whole incident; those of its parts where there are no others."""
+def _speaking(name: str, evidence: Evidence) -> list[Given]:
+    """The claims that speak for the whole incident; those of its parts where there are no others. How many persons a
+    part tells of (two arrested for it) is never how many the whole does."""
+    given = evidence.of(name)
     if name not in _OF_THE_WHOLE:
-        return list(given)
-    return [one for one in given if one.account.part_of is None] or list(given)
+        return given
+    whole = [one for one in given if one.account.part_of is None]
+    if name == "persons" and any(account.part_of is None for account in evidence.accounts):
+        return whole
+    return whole or given
 
 
 def _supports(given: Sequence[Given], lines_of: LinesOf) -> tuple[ValueSupport, ...]:

@@ -200,6 +200,12 @@ def test_the_persons_of_a_part_do_not_stand_for_the_whole() -> None:
     assert best(incident, "persons") == Count(5, 5, 5)
 
 
+def test_how_many_a_part_tells_of_is_never_how_many_the_whole_does() -> None:
+    report = Outlet("Morgen").tell(SOURCE, killed=Count(4, 4, 4))
+    report.tell(agency("Varnpress"), part=True, kind="arrest", persons=Count(2, 2, 2))
+    assert "persons" not in {name for name, _ in weighed(report).properties}
+
+
 def test_other_opponents_told_by_other_voices_are_shown() -> None:
     report = Outlet("Morgen").tell(SOURCE, target=Text("harbour police"))
     report.tell(agency("Varnpress"), part=True, kind="clash", target=Text("the coast guard"))
