@@ -2,12 +2,16 @@
 
 import io
 import json
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from reportedly.errors import UsageError
+from reportedly.model.claim import Text
+from reportedly.model.count import Count
 from reportedly.pipeline import Record
+from reportedly.text import Span
 
 WORDS = (
     "Dock strike in Port Arden\n\nPORT ARDEN, May 3, 2024 - Seven dockers were arrested at Port Arden on May 2, 2024, "
@@ -45,6 +49,39 @@ def test_the_same_bytes_come_out(file, tmp_path):
     with Record.create(tmp_path / "second") as record:
         assert record.import_json(file) == 3
         assert exported(record) == file.read_text()
+        assert list(record.verify()) == []
+
+
+def test_all_that_persons_may_do_comes_out_the_same(file, tmp_path):
+    """Edits, claims of persons, merges, citations, splits, what was undone and erased, and words from right to left."""
+    (tmp_path / "rtl.txt").write_text(
+        "PORT ARDEN, May 5, 2024 - Nine dockers were arrested at Port Arden on May 2, 2024, \u0642\u0627\u0644 "
+        "\u05d3\u05d5\u05d1\u05e8 said.\n"
+    )
+    (tmp_path / "gone.txt").write_text("PORT ARDEN, May 6, 2024 - Two dockers were injured at Port Arden on May 4.\n")
+    with Record.open(tmp_path / "first", make=False) as record:
+        record.run(tmp_path / "rtl.txt", tmp_path / "gone.txt", outlet="\u202eGazette", workers=1)
+        data = json.loads(exported(record))
+        count = next(one for one in data["claims"] if one["value"]["type"] == "count")
+        record.edit(count["id"], Count(3, 9, 4), by="ines")
+        report = next(one for one in data["reports"] if "\u0642" in one["text"])
+        account = next(one for one in data["accounts"] if one["report"] == report["id"])
+        start = report["text"].index("\u0642")
+        record.claim(account["id"], "target", Span.of(report["text"], start, start + 3), Text("\u0642"), by="tom")
+        pairs = list(combinations([one["id"] for one in data["accounts"]], 2))
+        for act, (left, right) in zip(("merge", "cites", "different", "merge"), pairs[::-1], strict=False):
+            getattr(record, act)(left, right, by="tom", note="\u05de")
+        record.undo(by="tom")
+        (whole,) = [one for one in record.incidents() if len(one.accounts) > 1][:1]
+        record.split(whole.id, whole.accounts[-1], by="ines")
+        gone = next(one["id"] for one in data["reports"] if "May 6" in one["text"])
+        record.erase(gone, by="ines", reason="asked for")
+        before = exported(record)
+        record.export("json", tmp_path / "again.json")
+    assert gone not in before
+    with Record.create(tmp_path / "second") as record:
+        assert record.import_json(tmp_path / "again.json") == 4
+        assert exported(record) == before == (tmp_path / "again.json").read_text()
         assert list(record.verify()) == []
 
 

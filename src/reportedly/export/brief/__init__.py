@@ -13,7 +13,7 @@ from reportedly.export.brief.incidents import show
 from reportedly.export.brief.reports import show_denials, show_forecasts, show_reports, show_tallies
 from reportedly.export.brief.summary import languages, summarise
 from reportedly.export.brief.timeline import timeline
-from reportedly.export.brief.words import how_many, sentence
+from reportedly.export.brief.words import how_many, number, sentence
 from reportedly.model.parts import RecordParts
 
 
@@ -64,7 +64,7 @@ def _template() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(how_many=how_many, sentence=sentence)
+    environment.filters.update(how_many=how_many, number=number, sentence=sentence)
     return environment.get_template("brief.html.j2")
 
 

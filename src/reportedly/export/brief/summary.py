@@ -1,13 +1,14 @@
 """The top of the page: how much there is, and what is open, in plain sentences."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.export.brief.gathered import Gathered
 from reportedly.export.brief.incidents import ShownIncident
 from reportedly.export.brief.reports import ShownTally
 from reportedly.export.brief.words import how_many, listed, number
+from reportedly.model.decided import PERSON
 from reportedly.model.when import When
 from reportedly.model.where import Where
 
@@ -22,12 +23,27 @@ LANGUAGES = {
 }  # fmt: skip
 
 
+#: Incidents that are named where something is open: a longer row of numbers says no more than how many there are.
+NAMED = 24
+
+
 @dataclass(frozen=True, slots=True)
 class Open:
-    """One thing that is open: words, and the numbers of the incidents it is about."""
+    """One thing that is open: words, and the numbers of the incidents it is about, in groups that belong together: one
+    incident, or two that may be the same."""
 
     words: str
-    incidents: tuple[int, ...]
+    groups: tuple[tuple[int, ...], ...]
+
+    @property
+    def named(self) -> tuple[tuple[int, ...], ...]:
+        """The groups to be named."""
+        return self.groups[:NAMED]
+
+    @property
+    def more(self) -> int:
+        """How many there are beside those named."""
+        return len(self.groups) - len(self.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +82,8 @@ def summarise(record: Gathered, shown: Sequence[ShownIncident], tallies: Sequenc
 
 
 def _sentences(record: Gathered, shown: Sequence[ShownIncident]) -> Iterator[str]:
-    outlets = len({report.outlet for report in record.reports.values() if report.outlet})
     yield (
-        f"This page was made from {how_many(len(record.reports), 'news report')} by {how_many(outlets, 'outlet')}. "
+        f"This page was made from {how_many(len(record.reports), 'news report')}{_by_outlets(record)}. "
         f"They tell of {how_many(sum(not i.passing for i in shown), 'incident')}"
         + (f", and mention {number(n)} more in passing." if (n := sum(i.passing for i in shown)) else ".")
     )
@@ -77,14 +92,23 @@ def _sentences(record: Gathered, shown: Sequence[ShownIncident]) -> Iterator[str
         left = [how_many(unread, "report")] if unread else []
         left += [how_many(len(record.failures), "item that failed", "items that failed")] if record.failures else []
         yield f"Not read: {listed(left)}; why is said at the end."
-    yield "A machine read the reports and no person has checked this page: follow each value to its report."
+    corrected = any(claim.reader == PERSON for claim in record.claims.values())
+    by_persons = ", and persons have corrected some of what it read" if corrected else ""
+    yield f"A machine read the reports{by_persons}: follow each value to its report before you rely on it."
+
+
+def _by_outlets(record: Gathered) -> str:
+    outlets = len({report.outlet for report in record.reports.values() if report.outlet})
+    return f" by {how_many(outlets, 'outlet')}" if outlets else ", whose outlets are not named"
 
 
 def _open(record: Gathered, main: Sequence[ShownIncident], tallies: Sequence[ShownTally]) -> Iterator[Open]:
+    parted: dict[str, list[int]] = {}
     for incident in main:
-        if incident.partings:
-            names = listed(dict.fromkeys(parting.name.lower() for parting in incident.partings))
-            yield Open(f"The accounts disagree on: {names}.", (incident.number,))
+        for name in dict.fromkeys(parting.name.lower() for parting in incident.partings):
+            parted.setdefault(name, []).append(incident.number)
+    for name, numbers in sorted(parted.items(), key=lambda item: (-len(item[1]), item[0])):
+        yield Open(f"The accounts disagree on: {name}.", _each(numbers))
     for words, found in (
         ("The year is not given.", _numbers(record, main, year_known=False)),
         ("No day is known.", _undated(record, main)),
@@ -95,14 +119,18 @@ def _open(record: Gathered, main: Sequence[ShownIncident], tallies: Sequence[Sho
         ("It is told only as rumour, forecast or possibility.", tuple(i.number for i in main if i.statuses)),
     ):
         if found:
-            yield Open(words, found)
-    pairs = {tuple(sorted((i.number, other))) for i in main for other, _ in i.maybe_same}
-    for left, right in sorted(pairs):
-        yield Open("These may be one and the same; it could not be decided.", (left, right))
+            yield Open(words, _each(found))
+    pairs = sorted({tuple(sorted((i.number, other))) for i in main for other, _ in i.maybe_same})
+    if pairs:
+        yield Open("Two may be one and the same; it could not be decided.", tuple(pairs))
     wrong = [t for t in tallies if not t.agrees and t.verdict != "not checked"]
     if wrong:
         words = f"{how_many(len(wrong), 'count')} stated by reports could not be matched with the incidents found."
         yield Open(words[:1].upper() + words[1:], ())
+
+
+def _each(numbers: Iterable[int]) -> tuple[tuple[int, ...], ...]:
+    return tuple((one,) for one in numbers)
 
 
 def _graded(main: Sequence[ShownIncident], grade: str) -> tuple[int, ...]:

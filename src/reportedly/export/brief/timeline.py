@@ -1,7 +1,7 @@
 """The timeline: the days on which each incident may have happened, open ends and unknown years shown as such."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from reportedly.export.brief.days import MONTHS, when_words
@@ -33,9 +33,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One incident."""
+    """One incident, or several of which the same is said of what, where and when."""
 
-    number: int
+    numbers: tuple[int, ...]
     title: str
     when: str
     bars: tuple[Bar, ...]
@@ -48,6 +48,11 @@ class Axis:
     heading: str
     ticks: tuple[tuple[float, str], ...]
     rows: tuple[Row, ...]
+
+    @property
+    def many(self) -> int:
+        """How many incidents its rows are of."""
+        return sum(len(row.numbers) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +72,14 @@ def timeline(record: Gathered) -> Timeline:
     for incident in told:
         when = record.best(incident, "when")
         if not isinstance(when, When) or _ends(when) == (None, None):
-            undated.append(Row(record.numbers[incident.id], kind_and_place(record, incident), "no day is known", ()))
+            undated.append(Row((record.numbers[incident.id],), kind_and_place(record, incident), "no day is known", ()))
         else:
             (known if when.year_known else unknown).append(incident)
     bands = [
         _axis(record, known, "Year known", year_known=True),
         _axis(record, unknown, "Year not given: placed by day and month alone", year_known=False),
     ]
-    return Timeline(tuple(band for band in bands if band.rows), tuple(undated))
+    return Timeline(tuple(band for band in bands if band.rows), tuple(_joined(undated)))
 
 
 def _day(text: str | None) -> date | None:
@@ -106,14 +111,22 @@ def _axis(record: Gathered, incidents: Sequence[Incident], heading: str, *, year
     span = (last - first).days
     rows = [
         Row(
-            record.numbers[incident.id],
+            (record.numbers[incident.id],),
             kind_and_place(record, incident),
             when_words(whens[incident.id][-1][0]),
             tuple(_bar(when, preferred, first=first, span=span) for when, preferred in whens[incident.id]),
         )
         for incident in incidents
     ]
-    return Axis(heading, tuple(_ticks(first, last, year_known=year_known)), tuple(rows))
+    return Axis(heading, tuple(_ticks(first, last, year_known=year_known)), tuple(_joined(rows)))
+
+
+def _joined(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows that say the same as one, in the place of the first: coarse times would else fill pages with like bars."""
+    alike: dict[Row, list[int]] = {}
+    for row in rows:
+        alike.setdefault(replace(row, numbers=()), []).extend(row.numbers)
+    return (replace(row, numbers=tuple(numbers)) for row, numbers in alike.items())
 
 
 def _widened(first: date, last: date) -> tuple[date, date]:

@@ -1,0 +1,57 @@
+"""The top of the brief: what it says of how it came about, and what it says once where many incidents are alike."""
+
+import io
+from dataclasses import replace
+
+from reportedly.export.brief import write_brief
+from reportedly.export.brief.gathered import gather
+from reportedly.export.brief.summary import NAMED, Open
+from reportedly.export.brief.timeline import timeline
+from reportedly.model.decided import PERSON
+
+
+def page(parts):
+    out = io.StringIO()
+    write_brief(parts, out)
+    return out.getvalue()
+
+
+def test_outlets_that_nobody_names_are_not_said_to_be_none(parts):
+    unnamed = [replace(report, outlet=None) for report in parts.reports()]
+    assert "3 news reports by 3 outlets." in page(parts)
+    assert "3 news reports, whose outlets are not named." in page(replace(parts, reports=lambda: iter(unnamed)))
+
+
+def test_what_persons_corrected_is_said(parts):
+    readings = [
+        replace(one, claims=tuple(replace(claim, reader=PERSON) for claim in one.claims)) for one in parts.readings()
+    ]
+    assert "persons" not in page(parts).split("follow each value")[0].split("A machine read")[1]
+    said = page(replace(parts, readings=lambda: iter(readings)))
+    assert "A machine read the reports, and persons have corrected some of what it read: follow each value" in said
+
+
+def many(parts, number):
+    """One incident told so many times over, under other ids."""
+    (first, *_) = [one for one in parts.incidents() if dict(one.properties)["when"].best is not None]
+    alike = [replace(first, id=f"i-{n:016x}", maybe_same_as=()) for n in range(number)]
+    return replace(parts, incidents=lambda: iter(alike))
+
+
+def test_alike_incidents_share_a_row_of_the_timeline(parts):
+    shown = timeline(gather(many(parts, 40)))
+    (axis,) = shown.axes
+    (row,) = axis.rows
+    assert row.numbers == tuple(range(1, 41))
+    assert axis.many == 40
+    assert "1 and 39 more</tspan>" in page(many(parts, 40))
+
+
+def test_what_is_open_is_said_once_with_as_many_numbers_as_can_be_read(parts):
+    said = page(many(parts, NAMED + 6)).split('<h2 id="open">')[1].split("</section>")[0]
+    assert said.count("The year is not given.") == 1
+    assert said.count('href="#incident-1"') == said.count(f'href="#incident-{NAMED}"') > 0
+    assert f'href="#incident-{NAMED + 1}"' not in said
+    assert "and 6 more" in said
+    pairs = Open("May be one.", ((1, 2), (3, 4)))
+    assert (pairs.named, pairs.more) == (((1, 2), (3, 4)), 0)
