@@ -29,6 +29,15 @@ _IRREAL = frozenset(
     """threaten want try attempt hope urge persuade order refuse prevent avoid fear consider encourage warn vow
     agree decide ask allow dare""".split()
 )
+#: "Foiled an attack", "avoided arrest": it did not come to it.
+_AVERTING = {"foil", "thwart", "avert", "prevent", "avoid", "plot"}
+_UNCONFIRMED = {"unconfirmed", "unverified", "unsubstantiated"}
+_CONFIRMING = {"confirm", "verify", "substantiate"}
+_SETTING = {"set", "schedule", "slate"}
+#: "Were unable to arrest", "are ready to attack": it is not said that they did.
+_READY = frozenset(
+    "unable unwilling willing ready prepared afraid eager keen reluctant poised desperate determined".split()
+)
 _DEMANDING = {"demand", "seek", "urge", "request", "recommend", "propose"}
 _IRREAL_NOUNS = frozenset(
     """threat attempt plan plot risk fear possibility effort intention hope chance prospect warning danger desire
@@ -48,6 +57,8 @@ _TREND = frozenset(
     """surge rise increase spate wave string number pace rate trend spike series decline fear kind type risk spread
     drop prevention rash level history pattern problem threat""".split()
 )
+_LAW = {"penalty", "punishment", "law", "ban"}
+_ANYONE = {"anyone", "anybody", "whoever"}
 _HABIT = frozenset(
     """often usually always sometimes typically generally commonly frequently regularly rarely""".split()
 )
@@ -68,7 +79,11 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
         return "rumoured"
     here = {child.lower_ for child in children_of(trigger)}
     auxiliaries = {c.lower_ for c in children_of(trigger) if c.dep_ in {"aux", "auxpass"}}
+    if auxiliaries & _FUTURE and _on_condition(trigger):
+        return "hypothetical"
     if auxiliaries & _FUTURE or any(g.lemma_.lower() in _PREDICTING for g in governors):
+        return "predicted"
+    if _scheduled(trigger):
         return "predicted"
     perfect = auxiliaries & {"have", "has", "had"}
     if auxiliaries & _MODAL:
@@ -77,9 +92,11 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
         return "predicted"
     if here & _NEARLY:
         return "hypothetical"
-    if here & _CONDITION or _asked(trigger) or _irreal(trigger, governors):
+    if here & _CONDITION or _inverted(trigger) or _asked(trigger) or _irreal(trigger, governors):
         return "hypothetical"
     if here & _ALLEGED or any(g.lemma_.lower() in _ALLEGING or g.lower_ in _ALLEGED for g in governors):
+        return "alleged"
+    if any(_unconfirmed(g) for g in governors):
         return "alleged"
     if trigger.dep_ == "xcomp" and _seems(trigger.head) and perfect:
         return "alleged"
@@ -131,8 +148,44 @@ def _denies(head: "Token") -> bool:
 
 def _is_false(governor: "Token") -> bool:
     """ "Reports of a massacre were false", "it is untrue that", "called the report baseless"."""
+    if governor.lower_ in _FALSE and governor.pos_ == "ADJ":  # "called reports of a massacre false"
+        return not any(c.dep_ == "neg" for c in children_of(governor))
     told = [c for c in children_of(governor) if c.dep_ in {"acomp", "attr", "oprd", "ccomp"} and c.lower_ in _FALSE]
     return bool(told) and not any(c.dep_ == "neg" for c in children_of(governor))
+
+
+def _unconfirmed(governor: "Token") -> bool:
+    """ "Unconfirmed reports that", "there are reports of", "reports of a massacre could not be verified"."""
+    if governor.lemma_.lower() not in _REPORTS:
+        return False
+    head = governor.head
+    if any(c.lower_ in _UNCONFIRMED for c in children_of(governor)):
+        return True
+    if governor.dep_ == "attr" and any(c.dep_ == "expl" for c in children_of(head)):
+        return True
+    return head.lemma_.lower() in _CONFIRMING and any(c.dep_ == "neg" for c in children_of(head))
+
+
+def _scheduled(trigger: "Token") -> bool:
+    """ "The execution is set for Friday", "he faces being executed"."""
+    head = trigger.head
+    if trigger.dep_ == "nsubjpass" and head.lemma_.lower() in _SETTING:
+        return any(c.lower_ == "for" for c in children_of(head))
+    return trigger.dep_ in {"dobj", "xcomp"} and head.lemma_.lower() == "face"
+
+
+def _on_condition(trigger: "Token") -> bool:
+    """ "They will be shot if they return"."""
+    clauses = (c for c in children_of(trigger) if c.dep_ == "advcl")
+    return any(m.dep_ == "mark" and m.lower_ in _CONDITION for c in clauses for m in children_of(c))
+
+
+def _inverted(trigger: "Token") -> bool:
+    """ "Had they attacked, the town would have fallen": the auxiliary before its subject makes a condition."""
+    if trigger.dep_ != "advcl":
+        return False
+    first = next((c for c in children_of(trigger) if c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"}), None)
+    return first is not None and first.lower_ in {"had", "should", "were"}
 
 
 def _rumour_has_it(governor: "Token") -> bool:
@@ -150,7 +203,7 @@ def _about_to(trigger: "Token") -> bool:
     head = trigger.head
     if trigger.dep_ != "xcomp" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in children_of(trigger)):
         return False
-    if head.lower_ in {"going", "set", "due", "about", "scheduled"}:
+    if head.lower_ in {"going", "set", "due", "about", "scheduled", "likely", "bound"}:
         return any(c.lemma_ == "be" for c in (head.head, *children_of(head)))
     return head.lemma_ == "be" and head.tag_ in {"VBP", "VBZ"}
 
@@ -174,9 +227,13 @@ def _asked(trigger: "Token") -> bool:
 
 
 def _irreal(trigger: "Token", governors: list["Token"]) -> bool:
-    if trigger.dep_ in {"xcomp", "ccomp"} and trigger.head.lemma_.lower() in _IRREAL:
+    if trigger.dep_ in {"xcomp", "ccomp"} and trigger.head.lemma_.lower() in _IRREAL | _READY:
         return True
     if any(g.lemma_.lower() in _IRREAL_NOUNS for g in governors):
+        return True
+    if trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in _AVERTING:
+        return True
+    if trigger.dep_ == "pobj" and trigger.head.lower_ == "of" and trigger.head.head.lemma_.lower() == "warn":
         return True
     if trigger.dep_ in {"dobj", "ccomp", "xcomp"} and trigger.head.lemma_.lower() in _DEMANDING:
         return True  # "demanded the arrest of", "demanded that he be arrested"
@@ -192,7 +249,7 @@ def _irreal(trigger: "Token", governors: list["Token"]) -> bool:
 
 
 def _generic(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) -> bool:
-    if any(c.lower_ in _HABIT for c in children_of(trigger)):
+    if any(c.lower_ in _HABIT or _each_time(c) for c in children_of(trigger)):
         return True
     if trigger.pos_ in {"NOUN", "PROPN"}:
         if trigger.dep_ in {"compound", "nmod"}:
@@ -200,16 +257,32 @@ def _generic(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) ->
         climb = trigger.head if trigger.dep_ == "pobj" else None
         if climb is not None and climb.head.lemma_.lower() in _TREND:
             return True
+        if climb is not None and climb.head.lemma_.lower() in _LAW and not _is_one(trigger):
+            return True  # "the penalty for desertion is death"
         bare_plural = trigger.tag_ in {"NNS", "NNPS"} and not any(
             c.dep_ in {"det", "nummod", "poss"} or c.pos_ == "NUM" for c in children_of(trigger)
         )
         return bare_plural and not any(c.ent_type_ == "DATE" for c in trigger.subtree)
     if trigger.pos_ in {"VERB", "AUX"}:
-        present = trigger.tag_ in {"VBP", "VBZ"} and not any(c.dep_ in {"aux", "auxpass"} for c in children_of(trigger))
+        auxiliaries = [c for c in children_of(trigger) if c.dep_ in {"aux", "auxpass"}]
+        present = trigger.tag_ in {"VBP", "VBZ"} and not auxiliaries
+        passive = trigger.tag_ == "VBN" and [c.lower_ for c in auxiliaries] in (["is"], ["are"])
         infinitive = trigger.tag_ == "VB" and not any(c.lower_ in {"did", "have"} for c in children_of(trigger))
         actors = [t for slot in kind.counted for t in filled.get(slot, ())]
-        plural_of_none = bool(actors) and all(
-            t.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "poss"} for c in children_of(t)) for t in actors
-        )
-        return (present or infinitive) and plural_of_none
+        return (present or passive or infinitive) and bool(actors) and all(_is_anyone(t) for t in actors)
     return False
+
+
+def _is_anyone(actor: "Token") -> bool:
+    """Whether a noun means whoever it may be: "deserters", "anyone who crosses", but not "three deserters"."""
+    return actor.lower_ in _ANYONE or (actor.tag_ == "NNS" and not _is_one(actor))
+
+
+def _is_one(noun: "Token") -> bool:
+    """Whether a noun has an article, a number or an owner."""
+    return any(c.dep_ in {"det", "nummod", "poss"} for c in children_of(noun))
+
+
+def _each_time(phrase: "Token") -> bool:
+    """ "Every year", "each winter"."""
+    return phrase.dep_ == "npadvmod" and any(c.lower_ in {"every", "each"} for c in children_of(phrase))

@@ -54,6 +54,25 @@ def event(report_of) -> Callable[[str, str], EventMention]:
         ("hypothetical", "murder", "The attempted murder of a judge shocked the town."),
         ("hypothetical", "killed", "The bullet almost killed the boy."),
         ("hypothetical", "shot", "Had the guard waited, he would have been shot."),
+        ("hypothetical", "attacked", "Had they attacked, the town would have fallen."),
+        ("hypothetical", "killed", "They will be killed if they return."),
+        ("hypothetical", "attack", "The police foiled an attack on a church."),
+        ("hypothetical", "arrest", "He fled to avoid arrest."),
+        ("hypothetical", "attack", "The army warned of an attack on the town."),
+        ("predicted", "executed", "The man is due to be executed on Friday."),
+        ("predicted", "arrested", "The mayor is likely to be arrested."),
+        ("hypothetical", "arrest", "Police were unable to arrest the man."),
+        ("hypothetical", "desert", "Two soldiers were ready to desert."),
+        ("happened", "arrest", "Police were able to arrest the man."),
+        ("predicted", "execution", "The execution of the two is set for Friday."),
+        ("predicted", "executed", "The man faces being executed next week."),
+        ("alleged", "deserted", "There are unconfirmed reports that two soldiers deserted."),
+        ("alleged", "deserted", "There are reports that two soldiers deserted."),
+        ("alleged", "execution", "Reports of the execution of a general could not be confirmed."),
+        ("alleged", "killing", "He faces charges of killing a guard."),
+        ("happened", "arrest", "Police confirmed the arrest of two students."),
+        ("happened", "killed", "The man who killed a guard in May was freed."),
+        ("happened", "deserted", "After two soldiers deserted, the line was closed."),
     ],
 )
 def test_status_follows_the_words(event, status, trigger, text):
@@ -62,7 +81,29 @@ def test_status_follows_the_words(event, status, trigger, text):
 
 @pytest.mark.parametrize(
     ("trigger", "text"),
-    [("desert", "Soldiers often desert in winter."), ("killings", "A rise in killings worries the town.")],
+    [
+        ("desert", "Soldiers often desert in winter."),
+        ("killings", "A rise in killings worries the town."),
+        ("killed", "Every year dozens of people are killed on the road."),
+        ("executed", "Deserters are executed under the law."),
+        ("arrested", "Anyone who crosses the line is arrested."),
+        ("arrested", "People caught with a radio are arrested."),
+        ("desertion", "The penalty for desertion is death."),
+    ],
 )
 def test_habits_and_trends_are_no_happening(event, trigger, text):
     assert event(text, trigger).generic
+
+
+@pytest.mark.parametrize(
+    ("trigger", "text"),
+    [
+        ("executed", "Three deserters are executed in the square."),
+        ("arrested", "Traders are being arrested at the crossing."),
+        ("killed", "The guards are killed in the third week."),
+        ("murder", "The sentence for the murder of a guard is death."),
+        ("killed", "One night two people were killed on the road."),
+    ],
+)
+def test_what_is_told_of_some_is_a_happening(event, trigger, text):
+    assert not event(text, trigger).generic
