@@ -215,6 +215,7 @@ class Scene:
             "dateline_with_day": float(in_dateline and told.filed),
             "dateline_and_rival": float(in_dateline and not beside and bool(rivals)),
             "rival_beside": float(not beside and bool(rivals)),
+            "stray": float(told.is_stray(place)),
             "in_focus": float(told.country_of(place) == told.focus and told.focus is not None),
         }
 

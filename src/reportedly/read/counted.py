@@ -162,21 +162,15 @@ def one_person(token: "Token", *, joined: bool = False) -> bool:
         return True
     if token.lower_ in _COLLECTIVE:
         return False
+    if token.lower_ == "another" and token.pos_ == "PRON":
+        return True
     if token.pos_ == "PROPN":
         return (
             token.ent_type_ not in _NO_PERSON
             and token.tag_ == "NNP"
             and (joined or not any(c.dep_ == "conj" for c in token.children))
         )
-    return token.tag_ == "NN" and is_person(token)
-
-
-def _the_other(token: "Token") -> bool:
-    """ "Shot another", "one of the boys hit the other"."""
-    if token.dep_ in {"amod", "det", "nmod", "compound"}:
-        return False
-    the = any(c.lower_ in {"the", "an"} for c in token.children)
-    return token.lower_ == "another" or (token.lower_ == "other" and the and token.tag_ in {"NN", "JJ"})
+    return (token.tag_ == "NN" or token.lower_ == "old") and is_person(token)
 
 
 #: Nouns for a person, beside those the counts know; endings alone would take "weather" for a person.
@@ -202,6 +196,12 @@ _SELDOM_ONE = frozenset(
 )
 
 
+def _stands_alone(token: "Token") -> bool:
+    """Whether the "old" of "a 3-year-old" stands for the person: it tells of no noun."""
+    hyphened = token.i > 0 and token.nbor(-1).text == "-"
+    return hyphened and token.dep_ not in {"amod", "nmod", "compound", "acomp", "npadvmod", "advmod"}
+
+
 def is_person(token: "Token") -> bool:
     """Whether a noun stands for a person: a noun of the list, or "18-year-old" used as one."""
     lemma = token.lemma_.lower()
@@ -209,5 +209,5 @@ def is_person(token: "Token") -> bool:
         lemma in _PERSONS
         or (lemma not in _SELDOM_ONE and words.is_person(lemma))
         or token.lower_.endswith("-year-old")
-        or (token.lower_ == "old" and token.pos_ == "NOUN")
+        or (token.lower_ == "old" and (token.pos_ == "NOUN" or _stands_alone(token)))
     )

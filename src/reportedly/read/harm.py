@@ -44,7 +44,7 @@ WORDS = 30
 #: Prepositions before injuries.
 _HOLDING = frozenset({"with", "from"})
 #: Every lemma by which harm can be told.
-_TELLING = _CARED_FOR | _MOVING | _SUFFERING | _LIVING | _REACHED | {"expect", "condition", "life"}
+_TELLING = _CARED_FOR | _MOVING | _SUFFERING | _LIVING | _REACHED | {"expect", "condition", "life", "injury", "wound"}
 
 
 def find_harm(passages: Sequence["Passage"]) -> list[EventMention]:
@@ -95,6 +95,8 @@ def _harmed_by(token: "Token") -> Sequence["Token"]:
         and any(c.lemma_.lower() in _CONDITIONS for c in children_of(token))
     ):
         return _told_of(token.head.head)
+    if lemma in {"injury", "wound"} and token.dep_ in {"nsubj", "nsubjpass"}:
+        return [c for c in token.children if c.dep_ == "poss"]  # "his sister's injuries are not life-threatening"
     if lemma == "life" and token.dep_ == "pobj" and token.head.head.lemma_.lower() in {"fight", "cling", "battle"}:
         return slots(token.head.head).get("subject", [])
     return ()

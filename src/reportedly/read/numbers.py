@@ -11,10 +11,11 @@ from reportedly.read.accounts import REACH
 from reportedly.read.claims import Built, Found
 from reportedly.read.counted import count_of, listed_of, singular_of
 from reportedly.read.events import EventMention
-from reportedly.read.mentions import CountMention, TimeMention
+from reportedly.read.mentions import TimeMention
+from reportedly.read.phrased import around, beside_words, victims_counted
 from reportedly.read.seen import Seen
 from reportedly.read.victims import Victim, victims_of
-from reportedly.text import Span
+from reportedly.read.with_actor import with_actor
 
 #: A time of this many days or more in the same sentence shows a count over a period and not of one happening.
 PERIOD = 28
@@ -22,32 +23,8 @@ _PERIOD_WORDS = re.compile(r"\b(?:years?|months?|decades?|quarters?)\b", re.I)
 
 _FOLD = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _ARTICLES = frozenset({"a", "an", "another"})
-_OTHERS = frozenset({"other", "others", "more", "another", "additional", "further"})
-_GROUP = (
-    r"(?:[ -](?:more|others?|people|persons|men|women|boys|girls|teens|teenagers|children|kids|officers|soldiers"
-    r"|workers|victims)){0,2},? "
-)
-_AFTER = re.compile(
-    _GROUP
-    + r"(?:(?:(?:are|were|is|was|feared|found|shot|stabbed) )?(?P<killed>dead|killed|slain|murdered)"
-    + r"|(?:(?:are|were|is|was|critically|seriously|badly) )?(?P<injured>injured|wounded|hurt|hospitali[sz]ed))\b",
-    re.I,
-)
-#: After the noun, in the passive alone: "two gunmen killed a clerk".
-_BECAME = re.compile(
-    r" (?:are|were|is|was|have been|has been)(?: found| shot| stabbed){0,2} (?:(?P<killed>dead|killed|slain|murdered)"
-    r"|(?P<injured>injured|wounded|hurt|hospitali[sz]ed))\b"
-)
-_BEFORE = re.compile(
-    r"\b(?:(?P<killed>kills?|killing|claims|dead:)|(?P<injured>injur(?:es?|ing)|wound(?:s|ing)?|hurts?|hurting)) $",
-    re.I,
-)
-_FATALLY = re.compile(r"(?: of (?:them|whom))?,? (?:fatally|mortally)\b", re.I)
 #: A report that speaks of suicide tells of whoever shot himself as dead.
 _SUICIDE = re.compile(r"(?<!attempted )(?<!attempting )(?<!attempt )\bsuicide\b|\bkilled (?:him|her)self\b", re.I)
-_PARENT_OF = re.compile(r"\b(?:father|mother|dad|mom|mum|parents?) of $", re.I)
-#: How far before a number the word for dead or hurt may begin, in characters.
-_REACH_BACK = 12
 _MORTAL = frozenset({"fatal", "deadly"})
 
 
@@ -112,8 +89,8 @@ def numbers_of(built: Built, seen: Seen) -> list[Number]:
         here = seen.sentence_at(mention.span.start)
         for sort, found in _told(mention, built, seen):
             gathered.add(["harm" if sort == "number" else f"harm_{sort}"], found, here)
-    for found in (*_beside_words(built, seen), *_victims_counted(built, seen)):
-        sort = "flat" if found.property != "shot" else "victims"
+    for found in (*beside_words(built, seen), *victims_counted(built, seen)):
+        sort = "victims" if found.inferred_from else "flat"
         gathered.add([sort], found, seen.sentence_at(found.span.start))
     for found in _one_by_one(_people(built, hurt, seen)):
         gathered.add(["distinct"], found, seen.sentence_at(found.span.start))
@@ -122,14 +99,18 @@ def numbers_of(built: Built, seen: Seen) -> list[Number]:
         for told in number.found:
             found = Found("injured", count, told.span, told.status, why)
             gathered.add(sorts, found, seen.sentence_at(told.span.start))
+    killed = [n for n in gathered.numbers.values() if n.property == "killed"]
+    for more, found in list(with_actor([(n.count, n.found[0].span, n.sorts) for n in killed], built, seen)):
+        gathered.add(more, found, seen.sentence_at(found.span.start))
     return list(gathered.numbers.values())
 
 
 def _near(built: Built, seen: Seen, mentions: Iterable[EventMention]) -> list[EventMention]:
-    """The mentions that stand near the account's own, and not on a trigger of it."""
+    """The mentions that stand near the account's own, or in passages that tell of no other account."""
     own = [seen.sentence_at(m.span.start) for m in built.draft.mentions]
     first, last = min(own) - 1, max(own) + REACH // 2
-    return [m for m in mentions if first <= seen.sentence_at(m.span.start) <= last]
+    free = set(around(built, seen))
+    return [m for m in mentions if first <= seen.sentence_at(m.span.start) <= last or m.passage in free]
 
 
 def _people(built: Built, hurt: Sequence[EventMention], seen: Seen) -> list[Victim]:
@@ -156,64 +137,6 @@ def _one_by_one(people: Sequence[Victim]) -> Iterator[Found]:
             why = "persons told one by one: " + "; ".join(s.quote for s in known[:6])
             for span in known:
                 yield Found(name, count, span, "happened", why)
-
-
-def _beside_words(built: Built, seen: Seen) -> Iterator[Found]:
-    """Numbers right beside a word for dead or hurt, as headlines put them ("wounds 4, kills 1"), and "one fatally"."""
-    for passage in sorted({m.passage for m in built.draft.mentions}):
-        start = seen.passages[passage].block.start
-        before: CountMention | None = None
-        for told in seen.counts_in(passage):
-            if told.sort in {"persons", "number", "things"}:
-                name = _by_neighbour(seen.passages[passage].text, told, start)
-                if name:
-                    yield Found(name, *_with_joined(before, told, seen), "happened")
-            before = told
-
-
-def _with_joined(before: CountMention | None, told: CountMention, seen: Seen) -> tuple[Count, Span]:
-    """A number of persons, with the one joined to it where both are of persons: "three children and two adults"."""
-    text = seen.report.text
-    if before is None or before.noun is None or told.noun is None or {before.sort, told.sort} != {"persons"}:
-        return _persons(told), told.span
-    joined = text[before.noun.end : told.span.start] == " and "
-    if not (joined and exact(before.count) and exact(told.count)):
-        return _persons(told), told.span
-    total = (before.count.low or 0) + (told.count.low or 0)
-    span = Span.of(text, before.span.start, told.noun.end)
-    return Count(total, total, total, unit="persons", words=span.quote), span
-
-
-def _by_neighbour(text: str, told: CountMention, start: int) -> str | None:
-    """ "killed" or "injured" where the words right before or after a number say so."""
-    begin, end = told.span.start - start, told.span.end - start
-    if _PARENT_OF.search(text, max(0, begin - _REACH_BACK), begin):
-        return None
-    close = max(end, told.noun.end - start) if told.noun else end
-    hit = (
-        _AFTER.match(text, end)
-        or _BECAME.match(text, close)
-        or _BEFORE.search(text, max(0, begin - _REACH_BACK), begin)
-    )
-    if hit:
-        return "killed" if hit["killed"] else "injured"
-    return "killed" if _FATALLY.match(text, close) else None
-
-
-def _victims_counted(built: Built, seen: Seen) -> Iterator[Found]:
-    """The number of victims where it is told as such: "the four victims", "a third victim" is one of at least three."""
-    for passage in sorted({m.passage for m in built.draft.mentions}):
-        for told in seen.counts_in(passage):
-            if told.noun is None or told.sort != "persons" or told.count.of is not None:
-                continue
-            noun = told.noun.quote.lower()
-            if noun.split()[-1] == "victims" and not _OTHERS & set(noun.split()) and "homicide" not in noun:
-                yield Found("shot", _persons(told), told.span, "happened", "the victims counted")
-
-
-def _persons(told: CountMention) -> Count:
-    made = told.count
-    return Count(made.low, made.high, made.best, made.about, made.of, "persons", told.span.quote)
 
 
 def _told(mention: EventMention, built: Built, seen: Seen) -> Iterator[tuple[str, Found]]:

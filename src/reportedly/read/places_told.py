@@ -20,7 +20,8 @@ def place_key(place: PlaceMention) -> str:
 class PlacesTold:
     """A report's places by key. `body` counts the mentions in title and paragraphs outside a dateline, `inside` how
     many stand within each larger place, by name; `names` are all names told; `datelines` the places the report is filed
-    from, `filed` whether with the day, as by correspondents; `focus` is the country told of most."""
+    from, `filed` whether with the day, as by correspondents; `focus` is the country told of most; `divisions` holds the
+    places told of in each admin-1 division, itself among them."""
 
     body: Counter[str] = field(default_factory=Counter)
     inside: Counter[str] = field(default_factory=Counter)
@@ -30,6 +31,16 @@ class PlacesTold:
     focus: str | None = None
     total: int = 0
     most: int = 0
+    divisions: dict[str, set[str]] = field(default_factory=dict)
+
+    def is_stray(self, place: PlaceMention) -> bool:
+        """Whether nothing else that the report names lies in a place's division, while two of another are told: a name
+        that the gazetteer knows elsewhere alone, as a quarter's or a street's."""
+        own = division_of(place.where)
+        if own is None:
+            return False
+        others = max((len(keys) for division, keys in self.divisions.items() if division != own), default=0)
+        return len(self.divisions.get(own, ())) < 2 <= others
 
     def country_of(self, place: PlaceMention) -> str | None:
         """The country a place lies in, or is; None for one that is not known."""
@@ -43,6 +54,13 @@ def country_of(where: Where) -> str | None:
     return where.parents[-1] if where.parents else None
 
 
+def division_of(where: Where) -> str | None:
+    """The admin-1 division a place lies in, or is; None for one that is not known, or larger."""
+    if where.level == "admin1":
+        return where.known_as or where.name
+    return where.parents[-2] if len(where.parents) > 1 else None
+
+
 def places_told(mentions: Sequence[tuple[PlaceMention, bool, bool]]) -> PlacesTold:
     """The table of a report's places. Each mention comes with whether it stands in a dateline, and whether that
     dateline gives a day."""
@@ -53,6 +71,8 @@ def places_told(mentions: Sequence[tuple[PlaceMention, bool, bool]]) -> PlacesTo
         name = where.known_as or where.name
         told.names |= {name}
         told.inside.update(set(where.parents[:3]))
+        if (division := division_of(where)) is not None:
+            told.divisions.setdefault(division, set()).add(place_key(place))
         if in_dateline:
             told.datelines.add(place_key(place))
             told.filed |= filed

@@ -1,5 +1,6 @@
 """Where an account happened: place, and for those who moved, from where, to where and over what."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from reportedly.read.mentions import PlaceMention
 from reportedly.read.placenames import fold_name
 from reportedly.read.ranker import explained, ranked
 from reportedly.read.seen import Seen
+from reportedly.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +30,12 @@ QUARTER = 2.0
 
 #: A quarter's middle lies within this share of the city's reach: beyond it stand towns of their own beside the city.
 INSIDE = 0.6
+
+#: Up to this radius (kilometres) a town is one of many of its name, and doubted where nothing told goes with it.
+SMALL = 8.0
+
+#: After the name of a quarter, the words by which a report calls it one.
+_CALLED_QUARTER = re.compile(r"(?:['’]s?)? (?:neighbou?rhood|section|quarter|borough)\b", re.I)
 
 #: Longest name in capitals that may be an abbreviation ("USA", "DPRK").
 SHORTEST = 5
@@ -54,7 +62,8 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
         best = _finer(best, [c for _, c in options])
         named = "" if best.features["weight"] >= PLACE_LIKE else "the place in an organisation's name; "
         why = f"{named}chosen at {p:.2f}: {explained(best.features, 'where')}"
-        found.append(Found("where", _within_city(_where(best), seen), best.span, inferred_from=why))
+        place = _doubted(_where(best)) if best.features["stray"] else _within_city(_where(best), best.span, seen)
+        found.append(Found("where", place, best.span, inferred_from=why))
     return found
 
 
@@ -62,6 +71,13 @@ def _where(candidate: Candidate) -> Where:
     mention = candidate.mention
     assert isinstance(mention, PlaceMention)  # noqa: S101 - place candidates hold nothing else
     return as_written(mention)
+
+
+def _doubted(place: Where) -> Where:
+    """A small place that nothing else told goes with, left open: the report may mean one the gazetteer lacks."""
+    if place.level != "town" or (place.radius_km or 0.0) > SMALL or place.gazetteer_id is None:
+        return place
+    return Where(place.name, level=place.level, candidates=(place.gazetteer_id,))
 
 
 def as_written(mention: PlaceMention) -> Where:
@@ -84,21 +100,34 @@ def _finer(best: Candidate, options: Sequence[Candidate]) -> Candidate:
     return best
 
 
-def _is_quarter(part: Where, city: Where) -> bool:
-    """Whether one town lies within the reach of another, much larger one."""
+def _is_quarter(part: Where, city: Where, share: float = INSIDE) -> bool:
+    """Whether one town lies within the reach (or a share of it) of another, much larger one."""
     if part.level != "town" or city.level != "town" or not part.radius_km or not city.radius_km:
         return False
     apart = distance_km(part, city)
-    return city.radius_km >= QUARTER * part.radius_km and apart is not None and 0 < apart <= INSIDE * city.radius_km
+    return city.radius_km >= QUARTER * part.radius_km and apart is not None and 0 < apart <= share * city.radius_km
 
 
-def _within_city(place: Where, seen: Seen) -> Where:
-    """A quarter with the city it lies in as its nearest parent, where the report names that city."""
-    cities = [p.where for p in seen.places if _is_quarter(place, p.where) and p.where.name not in place.parents]
+def _within_city(place: Where, span: Span, seen: Seen) -> Where:
+    """A quarter with the cities it lies in as its nearest parents, the smallest first, where the report names them. One
+    that the report calls a neighbourhood lies anywhere in the city's reach."""
+    share = 1.0 if _CALLED_QUARTER.match(seen.report.text, span.end) else INSIDE
+    told = {p.where.known_as or p.where.name: p.where for p in seen.places if p.where.name not in place.parents}
+    cities = [
+        (where.radius_km or 0.0, name)
+        for name, where in told.items()
+        if _is_quarter(place, where, share) or _is_division(place, where, name)
+    ]
     if not cities:
         return place
-    city = max(cities, key=lambda c: (c.radius_km or 0, c.name))
-    return replace(place, parents=(city.known_as or city.name, *place.parents))
+    return replace(place, parents=(*(name for _, name in sorted(cities)), *place.parents))
+
+
+def _is_division(place: Where, city: Where, name: str) -> bool:
+    """Whether a place lies in the division that is a city's own: "City of Baltimore"."""
+    if not place.parents or place.level != "town" or city.level != "town" or city.gazetteer_id == place.gazetteer_id:
+        return False
+    return place.parents[0] == f"City of {name}" and place.parents[1:] == city.parents[1:]
 
 
 def _may_be(candidate: Candidate) -> bool:

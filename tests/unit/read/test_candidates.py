@@ -87,3 +87,35 @@ def test_a_reading_depends_on_the_gazetteer(tmp_path) -> None:  # type: ignore[n
 def test_a_place_hangs_on_the_preposition_before_it(reader, report_of) -> None:  # type: ignore[no-untyped-def]
     doc = seen_of(reader, report_of("He was shot in the town of Macon.")).passages[0].doc
     assert preposition_of(doc[7]) == "in"
+
+
+@pytest.mark.parametrize(
+    ("text", "parent"),
+    [
+        ("A baker was shot in the Rogers Park neighborhood on Monday, Chicago police said.", "Chicago"),
+        ("A baker was shot in Loch Raven on Monday, police in Baltimore, Maryland, said.", "Baltimore"),
+    ],
+)
+def test_a_quarter_lies_in_the_city_the_report_names(reader, report_of, text, parent) -> None:  # type: ignore[no-untyped-def]
+    where = main_values(next(reader.read([report_of(text)])))["where"]
+    assert parent in (where.name, *where.parents)
+
+
+def test_a_place_far_from_all_that_is_told_is_marked_as_stray(reader, report_of) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "A baker was shot in Beaverdam on Monday. The sheriff of Hanover County, Virginia, said he was flown to "
+        "Richmond, Virginia."
+    )
+    seen = seen_of(reader, report_of(text))
+    main = next(d for d in draft_accounts(seen) if d.main)
+    strays = {c.span.quote: c.features["stray"] for c in place_candidates(main, seen)}
+    assert strays["Beaverdam"] == 1.0
+    assert strays["Richmond"] == strays["Virginia"] == 0.0
+
+
+def test_a_small_place_that_nothing_told_goes_with_is_left_open(reader, report_of) -> None:  # type: ignore[no-untyped-def]
+    text = "A baker was shot in Beaverdam on Monday. Two counties of Georgia and Alabama, Lee and Troup, sent deputies."
+    where = main_values(next(reader.read([report_of(text)])))["where"]
+    assert isinstance(where, Where)
+    assert (where.name, where.gazetteer_id, where.lat, where.parents) == ("Beaverdam", None, None, ())
+    assert where.candidates

@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from reportedly.read import Gazetteer, Reader, load_codebooks
+from reportedly.read.accounts import draft_accounts
+from reportedly.read.claims import begin
 from reportedly.read.codebook import shipped
+from reportedly.read.language import parsed
+from reportedly.read.numbers import numbers_of
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +51,11 @@ def bounds(claim) -> tuple[float | None, float | None] | None:
         ("PORT VALE, May 3 (Coast Wire) -- A man and three women were shot outside a bakery.", None, 4),
         ("The double murder of a baker and his wife shocked the village.", 2, None),
         ("PORT VALE, Mern (Coast Wire) -- Three children and two adults were found dead at a farm.", 5, None),
+        ("A shooting outside the mill on Monday left two dead, 3 critical, the mayor said.", 2, 3),
+        ("Seven people were shot at the ferry landing, with four confirmed dead.", 4, 3),
+        ("The 15-year-old was pronounced dead at the scene of the shooting.", 1, None),
+        ("Two clerks were killed and another critically injured in a shooting at the mill.", 2, 1),
+        ("There was gunfire at the mill on Monday. Her sister's injuries are not life-threatening.", None, 1),
     ],
 )
 def test_totals_parts_and_nobody(told, text, killed, injured):
@@ -114,3 +123,42 @@ def test_an_earlier_toll_over_a_period_is_not_the_toll_of_the_day(told):
         "A shooting outside the mill killed two men on Monday. In the past year 81 people were killed in the city."
     )
     assert bounds(got["killed"]) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "with_actor"),
+    [
+        ("A miner shot and killed two clerks, then himself, at a house on Monday.", {3}),
+        ("Two bakers were killed on Monday in a shooting. The gunman was shot dead by police.", {3}),
+        ("Two bakers were killed in a shooting on Monday before he turned the gun on himself.", {3}),
+        ("A shooting at a farm on Monday was a double murder-suicide, the sheriff said.", {3}),
+        ("A shooting killed three people, including the gunman. The gunman died at the scene.", set()),
+        ("Two bakers were killed on Monday in a shooting. The gunman tried to kill himself.", set()),
+    ],
+)
+def test_who_killed_and_died_may_count_among_the_dead(report_of, text, with_actor):
+    """A total that counts the gunman already is left as it is, and nobody is added who lives."""
+    reader = Reader(load_codebooks(shipped()), Gazetteer())
+    ((report, passages),) = parsed([report_of(text)])
+    seen = reader.see(report, passages)
+    built = next(b for b in begin(draft_accounts(seen), seen) if b.draft.main)
+    found = [n for n in numbers_of(built, seen) if n.sorts & {"actor", "murder_suicides"}]
+    assert {n.count.best for n in found} >= with_actor
+    assert bool(found) == bool(with_actor)
+    assert all(any(one.inferred_from for one in n.found) for n in found)
+
+
+def test_a_headline_counts_where_the_text_does_not(told):
+    got = told("4 shot in Port Vale\n\nPolice heard gunfire near the mill. It is not known who fired at the crowd.")
+    assert bounds(got["injured"]) == (4, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A gunman fired 4 shot from a rifle at a baker near the mill.",
+        "One shot was fired at the mill during the shooting on Monday.",
+    ],
+)
+def test_shots_are_no_persons(told, text):
+    assert bounds(told(text).get("injured")) not in {(4, 4), (1, 1)}

@@ -1,0 +1,127 @@
+"""Phrased: numbers of dead, hurt and shot that the words right beside a number tell, whatever the parse says."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.model.count import Count
+from reportedly.read.claims import Built, Found
+from reportedly.read.mentions import CountMention
+from reportedly.read.seen import Seen
+from reportedly.text import Span
+
+_OTHERS = frozenset({"other", "others", "more", "another", "additional", "further"})
+_GROUP = (
+    r"(?:[ -](?:more|others?|people|persons|men|women|boys|girls|teens|teenagers|children|kids|adults|juveniles"
+    r"|officers|deputies|soldiers|workers|victims)){0,2},? "
+)
+_BEING = r"(?:(?:are|were|is|was|remain|remained|now|left|feared|found|confirmed|reported|shot|stabbed) ){0,2}"
+_BADLY = r"(?:(?:critically|seriously|badly|slightly|also) )?"
+_AFTER = re.compile(
+    _GROUP
+    + rf"(?:{_BEING}(?:(?P<killed>dead|killed|slain|murdered)"
+    + rf"|{_BADLY}(?P<injured>injured|wounded|hurt|hospitali[sz]ed|in (?:critical|serious|stable)"
+    + r"|critical(?= (?:in|after|as)\b|[,.;]|$)))"
+    + r"|(?:were |was |are |being |have been |had been )?(?P<shot>shot)"
+    + r"(?! (?:and |to )?(?:killed|dead|death|and wounded)|-| (?:was|were|to the|in the (?:air|dark)|fired|rang)))\b",
+    re.I,
+)
+#: After the noun, in the passive alone: "two gunmen killed a clerk".
+_BECAME = re.compile(
+    r" (?:are|were|is|was|have been|has been|being|got)(?: found| confirmed| fatally| critically| seriously){0,2} "
+    r"(?:(?P<killed>dead|killed|slain|murdered|(?:shot|stabbed)(?: and killed| dead| to death))"
+    r"|(?:shot and )?(?P<injured>injured|wounded|hurt|hospitali[sz]ed)|(?P<shot>shot))\b"
+)
+_BEFORE = re.compile(
+    r"\b(?:(?P<killed>kills?|killing|claims|dead:)|(?P<injured>injur(?:es?|ing)|wound(?:s|ing)?|hurts?|hurting)) $",
+    re.I,
+)
+_FATALLY = re.compile(r"(?: of (?:them|whom))?,? (?:fatally|mortally)\b", re.I)
+_PARENT_OF = re.compile(r"\b(?:father|mother|dad|mom|mum|parents?) of $", re.I)
+#: Before a number of shots: "fired four shot", "with one shot in the chamber".
+_FIRED = re.compile(r"\b(?:fir(?:ed?|ing)|with|by|from|just|only) $", re.I)
+#: How far before a number the word for dead or hurt may begin, in characters.
+_REACH_BACK = 12
+
+
+def beside_words(built: Built, seen: Seen) -> Iterator[Found]:
+    """Numbers right beside a word for dead, hurt or shot, as headlines put them ("wounds 4, kills 1", "4 shot in the
+    market"), and "one fatally"."""
+    for passage in around(built, seen):
+        start = seen.passages[passage].block.start
+        before: CountMention | None = None
+        for told in seen.counts_in(passage):
+            if told.sort in {"persons", "number", "things"}:
+                name = _by_neighbour(seen.passages[passage].text, told, start)
+                if name:
+                    yield Found(name, *_with_joined(before, told, seen), "happened")
+            before = told
+
+
+def around(built: Built, seen: Seen) -> list[int]:
+    """The passages in which numbers of an account may stand: its own and, of what the report is about, the title and
+    those that tell of no other account's dead or hurt."""
+    own = {m.passage for m in built.draft.mentions}
+    if not built.draft.main:
+        return sorted(own)
+    mine = {(m.passage, m.token.i) for m in built.draft.mentions}
+    others = {m.passage for m in seen.events if m.fills and (m.passage, m.token.i) not in mine}
+    return [
+        number
+        for number, passage in enumerate(seen.passages)
+        if number in own
+        or passage.block.kind == "title"
+        or (passage.block.kind == "paragraph" and number not in others)
+    ]
+
+
+def _with_joined(before: CountMention | None, told: CountMention, seen: Seen) -> tuple[Count, Span]:
+    """A number of persons, with the one joined to it where both are of persons: "three children and two adults"."""
+    text = seen.report.text
+    if before is None or before.noun is None or told.noun is None or {before.sort, told.sort} != {"persons"}:
+        return persons(told), told.span
+    joined = text[before.noun.end : told.span.start] == " and "
+    if not (joined and _exact(before.count) and _exact(told.count)):
+        return persons(told), told.span
+    total = (before.count.low or 0) + (told.count.low or 0)
+    span = Span.of(text, before.span.start, told.noun.end)
+    return Count(total, total, total, unit="persons", words=span.quote), span
+
+
+def _exact(count: Count) -> bool:
+    return count.low is not None and count.low == count.high
+
+
+def _by_neighbour(text: str, told: CountMention, start: int) -> str | None:
+    """ "killed", "injured" or "shot" where the words right before or after a number say so."""
+    begin, end = told.span.start - start, told.span.end - start
+    if _PARENT_OF.search(text, max(0, begin - _REACH_BACK), begin):
+        return None
+    close = max(end, told.noun.end - start) if told.noun else end
+    hit = (
+        _AFTER.match(text, end)
+        or _BECAME.match(text, close)
+        or _BEFORE.search(text, max(0, begin - _REACH_BACK), begin)
+    )
+    if hit:
+        name = next(n for n, words in hit.groupdict().items() if words)
+        lone = (told.count.best or 0) < 2 and told.noun is None
+        fired = name == "shot" and (lone or _FIRED.search(text, max(0, begin - _REACH_BACK), begin))
+        return None if fired else name
+    return "killed" if _FATALLY.match(text, close) else None
+
+
+def victims_counted(built: Built, seen: Seen) -> Iterator[Found]:
+    """The number of victims where it is told as such: "the four victims", "a third victim" is one of at least three."""
+    for passage in around(built, seen):
+        for told in seen.counts_in(passage):
+            if told.noun is None or told.sort != "persons" or told.count.of is not None:
+                continue
+            noun = told.noun.quote.lower()
+            if noun.split()[-1] == "victims" and not _OTHERS & set(noun.split()) and "homicide" not in noun:
+                yield Found("shot", persons(told), told.span, "happened", "the victims counted")
+
+
+def persons(told: CountMention) -> Count:
+    """A count as one of persons."""
+    made = told.count
+    return Count(made.low, made.high, made.best, made.about, made.of, "persons", told.span.quote)

@@ -1,0 +1,69 @@
+"""With the actor: how many died together with whoever killed them, where a report tells the two apart."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportedly.model.count import Count
+from reportedly.read.claims import Built, Found
+from reportedly.read.phrased import around
+from reportedly.read.seen import Seen
+from reportedly.text import Span
+
+_ACTOR = r"(?:gunman|shooter|gunwoman|attacker|assailant|suspect|killer)"
+_SELF = r"(?:him|her|them)sel(?:f|ves)"
+_OWN_LIFE = r"(?:his|her|their) own li(?:fe|ves)"
+#: What tells that whoever killed others is dead too, by their own hand or another's.
+_ACTOR_DIED = re.compile(
+    rf"\b(?:(?:then|and|before|and then|later) (?:\w+ ){{0,2}}{_SELF}"
+    rf"|(?<!tried to )(?<!attempted to )(?:kill(?:ed|ing|s)?|shot and killed|fatally (?:shot|shooting)) {_SELF}"
+    rf"|turn(?:ed|ing|s)? (?:the|a|his|her) (?:\w+ )?(?:gun|weapon|rifle|handgun|pistol|shotgun|firearm) on {_SELF}"
+    rf"|t(?:ook|aking|akes) {_OWN_LIFE}|commit(?:ted|ting|s) suicide|murders?[- –]suicide"
+    rf"|{_ACTOR} (?:was |is |also |later |then |and |were |being ){{0,3}}(?:\w+ )?"
+    rf"(?:dead|died|killed|shot dead|shot and killed|fatally (?:shot|wounded))"
+    rf"|(?:police|officers?|deput(?:y|ies)|troopers?) (?:then |later |who )?(?:shot and killed|fatally shot|killed)"
+    rf"|(?:killed|fatally shot|shot dead|shot and killed) by (?:\w+ ){{0,3}}(?:police|officers?|deput(?:y|ies)))\b",
+    re.I,
+)
+#: A murder-suicide has two dead at the least, a double one three.
+_MURDER_SUICIDE = re.compile(r"\b(?:(?P<fold>double|triple|quadruple) )?murders?[- –]suicide\b", re.I)
+_FOLD = {"double": 2, "triple": 3, "quadruple": 4}
+#: A total that counts whoever did it already.
+_INCLUDING = re.compile(rf"\bincluding (?:the |a )?(?:\w+ ){{0,2}}{_ACTOR}\b|\b{_ACTOR} (?:was )?among\b", re.I)
+
+
+def actor_died(built: Built, seen: Seen) -> Span | None:
+    """The first words of an account's passages that tell that whoever acted is dead; None where they tell of no such
+    thing, or that the actor is among those counted."""
+    first = None
+    for number in around(built, seen):
+        passage = seen.passages[number]
+        if _INCLUDING.search(passage.text):
+            return None
+        match = _ACTOR_DIED.search(passage.text)
+        if match and first is None:
+            first = passage.span(*match.span())
+    return first
+
+
+def with_actor(
+    killed: Sequence[tuple[Count, Span, set[str]]], built: Built, seen: Seen
+) -> Iterator[tuple[tuple[str, ...], Found]]:
+    """The killed with whoever killed them: one more than each number told (with its sorts) of them. And the dead of a
+    "double murder-suicide", which says how many."""
+    died = actor_died(built, seen)
+    if died is not None:
+        for count, span, sorts in killed:
+            if count.low and count.low == count.high:
+                total = count.low + 1
+                made = Count(total, total, total, unit="persons", words=span.quote)
+                why = f"{count.low:g} killed, and whoever killed them: {died.quote}"
+                yield ("actor", *(f"actor_{s}" for s in sorted(sorts))), Found("killed", made, span, "happened", why)
+    for number in around(built, seen):
+        passage = seen.passages[number]
+        for match in _MURDER_SUICIDE.finditer(passage.text):
+            total = _FOLD.get((match["fold"] or "").lower(), 1) + 1
+            span = passage.span(*match.span())
+            made = Count(total, total, total, unit="persons", words=span.quote)
+            sort = "murder_suicides" if match["fold"] else "murder_suicide"
+            yield (sort,), Found("killed", made, span, "happened", "a murder and the suicide of who did it")
+            break
