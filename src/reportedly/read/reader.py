@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from reportedly.read.sentences import Passage
 
 #: Raised by one whenever the same report may be read otherwise than before.
-VERSION = "2"
+VERSION = "3"
 
 
 class Reader:
