@@ -23,15 +23,12 @@ from typing import Any
 
 import numpy as np
 
-from reportedly.link import LinkOptions, Telling
-from reportedly.link.copies import overlaps
-from reportedly.link.features import Sight
-from reportedly.link.kinds import Kinships
+from reportedly.link import LinkOptions, Telling, corpus_of
+from reportedly.link.linker import Held
 from reportedly.link.lookup import Lookup, looked
 from reportedly.link.resolve import Clusters, agglomerate
 from reportedly.link.score import log_odds
 from reportedly.link.told import Told, tell
-from reportedly.link.words import worded
 from reportedly.model.codebook import Kind
 
 PRIOR = Path(__file__).with_name("link_prior.json")
@@ -68,13 +65,17 @@ def pairs_of(tellings: Sequence[Telling], label: str, kinds: Sequence[Kind]) -> 
     told = main_accounts(tellings)
     truth = {one.report.id: str(one.report.extra[label]) for one in tellings}
     years = {one.report.id: int((one.report.published or "0")[:4]) for one in tellings}
-    sight = Sight(Kinships(kinds), worded(tellings), overlaps(one.report for one in tellings))
+    held = Held(corpus_of(one.report for one in tellings), kinds)
+    for telling in tellings:
+        held.add(telling)
+    held.passages.meet()
     rows, same, ids, when = [], [], [], []
-    looked_up = [looked(one, sight.worded[one.id]) for one in told]
+    lookup, most = Lookup([looked(one) for one in told]), LinkOptions().most_pairs
     of = {one.id: one for one in told}
-    for one, other in Lookup(looked_up).pairs(range(len(told)), LinkOptions().most_pairs):
+    found = ((other, one.id) for n, one in enumerate(told) for other in held.worth_comparing(lookup, n, most))
+    for one, other in found:
         left, right = of[one], of[other]
-        rows.append({f.name: f.value for f in sight.features(left, right)})
+        rows.append({f.name: f.value for f in held.scorer.sight.features(left, right)})
         same.append(truth[left.report] == truth[right.report])
         ids.append((left.id, right.id))
         when.append(min(years[left.report], years[right.report]))

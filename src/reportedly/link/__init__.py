@@ -1,20 +1,23 @@
 """Linking: which accounts tell of the same incident, judged pair by pair and gathered into groups with stable ids."""
 
-from reportedly.link.copies import copies, copies_of
-from reportedly.link.corpus import Corpus
+from reportedly.link.copies import copies
+from reportedly.link.corpus import SAMPLE, Corpus
 from reportedly.link.groups import Crossing, Gathered, Group, Known, beside, crossings, gather, incident_id, leads
-from reportedly.link.linker import Added, Linked, add, compare, link, looked_up, made_by
-from reportedly.link.lookup import Looked
+from reportedly.link.linker import SCORER, Added, Earlier, Linked, add, compare, link, made_by
+from reportedly.link.lookup import Looked, looked
 from reportedly.link.options import LinkOptions
 from reportedly.link.score import Compared
 from reportedly.link.told import Telling, Told, tell, told_from, told_plain
 from reportedly.link.words import corpus_of
 
 __all__ = [
+    "SAMPLE",
+    "SCORER",
     "Added",
     "Compared",
     "Corpus",
     "Crossing",
+    "Earlier",
     "Gathered",
     "Group",
     "Known",
@@ -27,14 +30,13 @@ __all__ = [
     "beside",
     "compare",
     "copies",
-    "copies_of",
     "corpus_of",
     "crossings",
     "gather",
     "incident_id",
     "leads",
     "link",
-    "looked_up",
+    "looked",
     "made_by",
     "tell",
     "told_from",

@@ -1,23 +1,41 @@
-"""Blocking: which accounts are worth comparing, so that comparisons grow with the record and not with its square."""
+"""Blocking: which accounts are worth comparing, so that comparisons grow with the record and not with its square.
+
+It goes in two steps. The first knows facts alone, which are kept with each account that was linked: its kind, its days,
+its places, its numbers. The second reads the words of the few that are left, and lets go of those that have too little
+in common. What is kept is no word and no name of a report.
+"""
 
 import math
+from typing import TYPE_CHECKING
+from zlib import crc32
 
 from reportedly.link.times import span
 from reportedly.link.told import Told
-from reportedly.link.words import Worded, heaviest
 
-#: Of each account, the words looked up: its heaviest. Accounts of one incident share some of them.
-KEYS = 60
-#: The weight of a full name among the words: two accounts that share one are looked at however far apart their days
-#: are. Full names have a space, so that none is taken for a word.
-NAME = 0.23
-#: A word in more accounts than this brings too many strangers together to be worth a look.
-COMMON = 400
-#: The part of a cosine that heavy words must give for a pair to be looked at: more where the two are told of, or
-#: published on, days far apart, since the words alone must then speak for them.
-LEAST_NEAR, LEAST_FAR = 0.015, 0.05
-#: Days up to which two times of happening, or two publications, are near.
-NEAR_TIMES, NEAR_PUBLISHED = 3, 14
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: Days up to which two times of happening are near.
+NEAR_TIMES = 3
+#: Days up to which two publications are near, or the publication of one to the time that the other gives.
+NEAR_PUBLISHED = 14
+#: Of each account, the others whose words are read: those whose facts go best with its own.
+NEAREST = 400
+#: What must speak for a pair, in the units of `worth`, for it to be compared.
+LEAST = 2.4
+#: Places and regions of an account that are looked at.
+PLACES, REGIONS = 4, 6
+#: Facts of an account: days as ordinals and hashes are 0 where there are none, numbers are nan.
+FACTS = [
+    ("day", "<i4"),
+    ("published", "<i4"),
+    ("kind", "<u4"),
+    ("killed", "<f4"),
+    ("injured", "<f4"),
+    ("places", "<u4", (PLACES,)),
+    ("regions", "<u4", (REGIONS,)),
+]
 
 
 def day_of(told: Told) -> float:
@@ -29,8 +47,77 @@ def day_of(told: Told) -> float:
     return math.nan if known is None else float(known)
 
 
-def keys_of(worded: Worded) -> dict[str, float]:
-    """What an account is looked up by: its heaviest words, and every full name that few reports hold."""
-    found = {word: worded.words[word] for word in heaviest(worded.words, KEYS)}
-    found.update(dict.fromkeys(sorted(worded.marks.names), NAME))
-    return found
+def facts_of(told: Told) -> bytes:
+    """What an account is blocked by, in the form of `FACTS`."""
+    import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
+
+    row = np.zeros(1, dtype=FACTS)
+    day = day_of(told)
+    row["day"], row["published"] = 0 if math.isnan(day) else int(day), told.published or 0
+    row["kind"] = _hash(told.kind)
+    for name in ("killed", "injured"):
+        counts = told.counts[name]
+        row[name] = math.nan if not counts or counts[0].low is None else counts[0].low
+    ids = dict.fromkeys(_hash(one.gazetteer_id) for one in told.places if one.gazetteer_id)
+    regions = dict.fromkeys(
+        _hash(name.casefold())
+        for one in told.places
+        # All but the last of the places that hold it: two accounts of one country are not near for that.
+        for name in (*one.parents[:-1], one.known_as or one.name, one.name)
+    )
+    row["places"][0, : len(ids)] = list(ids)[:PLACES]
+    row["regions"][0, : min(len(regions), REGIONS)] = list(regions)[:REGIONS]
+    return row.tobytes()
+
+
+def _hash(name: str) -> int:
+    return crc32(name.encode("utf-8", "surrogatepass")) or 1
+
+
+def _meets(mine: "NDArray[np.uint32]", others: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
+    import numpy as np  # noqa: PLC0415 - as above
+
+    met = np.zeros(len(others), dtype=bool)
+    for one in mine[mine > 0]:
+        met |= (others == one).any(axis=1)
+    return met
+
+
+def fitting(mine: "NDArray[np.void]", others: "NDArray[np.void]") -> "NDArray[np.float64]":
+    """How well the facts of each of the others go with those of an account. The steps are rounded from the weights of
+    the features that the facts stand for."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    same, region = (_meets(mine[name], others[name]) for name in ("places", "regions"))
+    told = (others["regions"][:, 0] > 0) & (int(mine["regions"][0]) > 0)
+    fit = np.where(same, 1.5, np.where(region, 0.6, np.where(told, -1.0, 0.0)))
+    fit += np.where(others["kind"] == mine["kind"], 0.5, 0.0)
+    day, published = int(mine["day"]), int(mine["published"])
+    days, printed = others["day"], others["published"]
+    gap = np.where((days > 0) & (day > 0), abs(days - day), -1)
+    fit += np.select([gap < 0, gap == 0, gap <= NEAR_TIMES], [0.0, 2.2, 0.0], -1.0)
+    between = np.where((printed > 0) & (published > 0), abs(printed - published), -1)
+    fit += np.select(
+        [between < 0, between <= NEAR_TIMES, between <= NEAR_PUBLISHED, between <= 120], [0, 0.4, 0, -1], -2
+    )
+    soon = ((days == 0) & (day > 0) & (abs(printed - day - 1) <= 2)) | (
+        (days > 0) & (day == 0) & (abs(published - days - 1) <= 2)
+    )
+    fit += np.where(soon, 1.5, 0.0)
+    killed, injured = others["killed"], others["injured"]
+    fit += np.where(killed == mine["killed"], np.where(killed > 1, 1.5, 0.3), 0.0)
+    fit -= np.where(abs(injured - mine["injured"]) > 0, 0.7, 0.0)
+    return fit
+
+
+def worth(
+    fit: "NDArray[np.float64]",
+    words: "NDArray[np.float64]",
+    names: "NDArray[np.float64]",
+    full_names: "NDArray[np.float64]",
+) -> "NDArray[np.float64]":
+    """About how much speaks for each of some pairs, above `LEAST` where it is worth a closer look: how well their facts
+    go together, how alike their words and their names are, and how many full names that few reports hold they share."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    return fit + 12.0 * np.minimum(words, 0.3) + 4.0 * np.minimum(names, 0.3) + 1.8 * np.log1p(full_names)

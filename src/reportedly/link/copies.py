@@ -2,10 +2,16 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from reportedly.model.report import Report
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: Words in a shingle: long enough that two writers seldom meet by chance, short enough to survive a rewrite.
 SHINGLE = 6
@@ -15,74 +21,153 @@ COPIED = 0.25
 LEAST = 8
 #: A shingle in more reports than this is boilerplate of a site, not a shared passage.
 BOILERPLATE = 60
+#: Of a sample of the reports, where its share of those is less: what an agency's reprints would seldom reach in it.
+BOILERPLATE_IN_SAMPLE = 6
+#: One shingle in so many is in a report's signature: the same ones in every report that holds them (Broder 1997,
+#: "On the resemblance and containment of documents": hashes that are 0 modulo m).
+SIGNED = 4
 _WORD = re.compile(r"\w+")
+#: An odd number, by which the hashes of a run of words are put together modulo 2 ** 32.
+_STEP = 0x9E3779B1
+
+_hash = lru_cache(maxsize=1 << 16)(lambda word: crc32(word.encode("utf-8", "surrogatepass")))
 
 
-def shingles(text: str) -> frozenset[int]:
-    """The hashes of every run of `SHINGLE` words, without case and punctuation."""
-    words = _WORD.findall(text.lower())
-    return frozenset(crc32(" ".join(words[n : n + SHINGLE]).encode()) for n in range(len(words) - SHINGLE + 1))
+def shingles(text: str) -> "NDArray[np.uint32]":
+    """The hashes of every run of `SHINGLE` words, without case and punctuation, each once and in order."""
+    import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
+
+    words = np.array([_hash(word) for word in _WORD.findall(text.lower())], dtype=np.uint32)
+    runs = max(0, len(words) - SHINGLE + 1)
+    made = np.zeros(runs, dtype=np.uint32)
+    for n in range(SHINGLE):
+        made = made * np.uint32(_STEP) + words[n : n + runs]
+    # Mixed, so that what is in a signature does not hang on the last words alone.
+    made ^= made >> np.uint32(15)
+    return np.unique(made * np.uint32(_STEP))
 
 
-def boilerplate(reports: Iterable[Report]) -> frozenset[int]:
-    """The shingles in so many reports that they are no shared passage."""
+def boilerplate(reports: Iterable[Report], *, of: int | None = None) -> frozenset[int]:
+    """The shingles in so many reports that they are no shared passage; `of` is how many there are, where these are a
+    sample."""
     held: Counter[int] = Counter()
-    for report in reports:
-        held.update(shingles(_body(report)))
-    return frozenset(shingle for shingle, count in held.items() if count > BOILERPLATE)
+    number = 0
+    for number, report in enumerate(reports, start=1):  # noqa: B007 - how many there were
+        held.update(shingles(body(report)).tolist())
+    most = BOILERPLATE if of is None or of <= number else max(BOILERPLATE_IN_SAMPLE, BOILERPLATE * number // of)
+    return frozenset(shingle for shingle, count in held.items() if count > most)
 
 
-def overlaps(reports: Iterable[Report], *, apart_from: frozenset[int] | None = None) -> dict[tuple[str, str], float]:
-    """For each two reports that share passages, which share of the shorter one's shingles is in the other. Shingles
-    `apart_from` do not count, by default the boilerplate of these reports."""
-    sizes: dict[str, int] = {}
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    for report in reports:
-        made = shingles(_body(report))
-        sizes[report.id] = len(made)
-        for shingle in made:
-            holders[shingle].append(report.id)
-    common: Counter[tuple[str, str]] = Counter()
-    for shingle, ids in holders.items():
-        if len(ids) > 1 and (len(ids) <= BOILERPLATE if apart_from is None else shingle not in apart_from):
-            held = sorted(ids)
-            common.update((left, right) for n, left in enumerate(held) for right in held[n + 1 :])
-    return {
-        pair: count / max(1, min(sizes[pair[0]], sizes[pair[1]])) for pair, count in common.items() if count >= LEAST
-    }
-
-
-def _body(report: Report) -> str:
+def body(report: Report) -> str:
+    """What of a report may be a copy."""
     kept = [report.text[b.start : b.end] for b in report.blocks if b.kind not in ("furniture", "byline", "dateline")]
     return "\n".join(kept) if kept else report.text
 
 
+class Passages(Mapping[tuple[str, str], float]):
+    """The shingles of reports, and which of them share passages. Those `apart_from` do not count. `meeting` are pairs
+    of reports whose signatures share a shingle, the lesser id first: of these it is the overlaps."""
+
+    def __init__(self, apart_from: frozenset[int] = frozenset()) -> None:
+        import numpy as np  # noqa: PLC0415 - as above
+
+        self._apart = np.array(sorted(apart_from), dtype=np.uint32)
+        self._sizes: dict[str, int] = {}
+        self._held: dict[str, NDArray[np.uint32]] = {}
+        self.meeting: frozenset[tuple[str, str]] = frozenset()
+
+    def add(self, report: Report) -> None:
+        """Take in a report."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        made = shingles(body(report))
+        self._sizes[report.id] = len(made)
+        self._held[report.id] = made[~np.isin(made, self._apart)] if len(self._apart) else made
+
+    def signature(self, report: str) -> bytes:
+        """What copies of a report are looked for by: one in `SIGNED` of its shingles' hashes, in order."""
+        held = self._held[report]
+        return bytes(held[held % SIGNED == 0].astype("<u4").tobytes())
+
+    def signatures(self) -> dict[str, bytes]:
+        """The signatures of all that is held."""
+        return {report: self.signature(report) for report in self._held}
+
+    def overlap(self, left: str, right: str) -> float:
+        """Which share of the shorter report's shingles is in the other; 0 where fewer than `LEAST` are."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        if left not in self._held or right not in self._held:
+            return 0.0
+        both = np.intersect1d(self._held[left], self._held[right], assume_unique=True)
+        return len(both) / max(1, min(self._sizes[left], self._sizes[right])) if len(both) >= LEAST else 0.0
+
+    def __getitem__(self, pair: tuple[str, str]) -> float:
+        if pair not in self.meeting:
+            raise KeyError(pair)
+        return self.overlap(*pair)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(sorted(self.meeting))
+
+    def __len__(self) -> int:
+        return len(self.meeting)
+
+    def copies(self) -> list[tuple[str, str]]:
+        """The pairs of reports that share their words, the lesser id first, in order, among those whose signatures
+        meet."""
+        return sorted(pair for pair in self.meeting if self.overlap(*pair) >= COPIED)
+
+    def meet(self, new: Iterable[str] | None = None, signed: Mapping[str, bytes] | None = None) -> None:
+        """Look which reports' signatures meet: all of them, or the `new` ones' with those of all, of which those that
+        are not held here are `signed`."""
+        every = {**(signed or {}), **{one: self.signature(one) for one in self._held}}
+        if new is None:
+            self.meeting = frozenset(_sharing(every))
+        else:
+            met = ((one, other) for one in new for other in _met(every[one], every) if one != other)
+            self.meeting = frozenset((min(two), max(two)) for two in met)
+
+
+def _sharing(signed: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The pairs of reports that share a shingle of their signatures, in order of ids; some come more than once."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    names = sorted(signed)
+    hashes = np.frombuffer(b"".join(signed[one] for one in names), dtype="<u4")
+    owners = np.repeat(np.arange(len(names)), [len(signed[one]) // 4 for one in names])
+    order = np.argsort(hashes, kind="stable")
+    hashes, owners = hashes[order], owners[order]
+    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.zeros(0, dtype="i8")
+    ends = np.r_[starts[1:], len(hashes)].astype("i8")
+    seen: set[tuple[int, int]] = set()
+    for start, end in zip(starts[ends - starts > 1].tolist(), ends[ends - starts > 1].tolist(), strict=True):
+        group = owners[start:end].tolist()
+        seen.update((left, right) for n, left in enumerate(group) for right in group[n + 1 :])
+    yield from ((names[left], names[right]) for left, right in sorted(seen))
+
+
+def _met(signature: bytes, signed: Mapping[str, bytes]) -> list[str]:
+    """Of reports with these signatures, those that share a shingle of this one, in order of ids."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    names = sorted(signed)
+    hashes = np.frombuffer(b"".join(signed[one] for one in names), dtype="<u4")
+    owners = np.repeat(np.arange(len(names)), [len(signed[one]) // 4 for one in names])
+    met = np.unique(owners[np.isin(hashes, np.frombuffer(signature, dtype="<u4"))])
+    return [names[one] for one in met.tolist()]
+
+
 def copies(reports: Iterable[Report], *, apart_from: frozenset[int] | None = None) -> Mapping[str, tuple[str, ...]]:
     """For each report that shares its words with others, the ids of those others, in order. Shingles `apart_from` do
-    not count."""
+    not count, by default the boilerplate of these reports."""
+    held = list(reports)
+    passages = Passages(boilerplate(held) if apart_from is None else apart_from)
+    for one in held:
+        passages.add(one)
+    passages.meet()
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for (left, right), share in overlaps(reports, apart_from=apart_from).items():
-        if share >= COPIED:
-            found[left].add(right)
-            found[right].add(left)
+    for left, right in passages.copies():
+        found[left].add(right)
+        found[right].add(left)
     return {report: tuple(sorted(others)) for report, others in sorted(found.items())}
-
-
-def copies_of(new: Iterable[Report], reports: Iterable[Report], *, apart_from: frozenset[int]) -> list[tuple[str, str]]:
-    """The pairs of reports that share their words of which one is among `new`, the lesser id first, in order: those of
-    `copies` over all `reports`, which hold the new ones too, at one walk over them."""
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    sizes: dict[str, int] = {}
-    for report in new:
-        made = shingles(_body(report))
-        sizes[report.id] = len(made)
-        for shingle in made - apart_from:
-            holders[shingle].append(report.id)
-    found: set[tuple[str, str]] = set()
-    for report in reports:
-        made = shingles(_body(report))
-        shared = Counter(one for shingle in made for one in holders.get(shingle, ()) if one != report.id)
-        for one, count in shared.items():
-            if count >= LEAST and count / max(1, min(sizes[one], len(made))) >= COPIED:
-                found.add((one, report.id) if one < report.id else (report.id, one))
-    return sorted(found)

@@ -1,11 +1,12 @@
 """The stage itself: tellings and the judgements that stand to new judgements and groups."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from reportedly.ids import mint
-from reportedly.link.copies import overlaps
+from reportedly.link.block import LEAST, worth
+from reportedly.link.copies import Passages
 from reportedly.link.corpus import Corpus
 from reportedly.link.features import Sight
 from reportedly.link.groups import Crossing, Group, Known, gather, leads
@@ -15,35 +16,156 @@ from reportedly.link.options import LinkOptions
 from reportedly.link.resolve import Pair
 from reportedly.link.score import Compared, Scorer, log_odds, trained_weights
 from reportedly.link.told import Telling, Told, tell
-from reportedly.link.words import corpus_of, worded
+from reportedly.link.words import Wording, corpus_of
 from reportedly.model.codebook import Kind
 from reportedly.model.decision import pair
 from reportedly.model.incident import Judgement, Reason, Verdict
 
 #: The scorer's name in judgements; raised whenever the same accounts may be judged otherwise than before.
-SCORER = "scorer:3"
+SCORER = "scorer:4"
 #: The least probability of one incident that is written down. What is below counts like a pair that nobody looked at:
 #: on news of gun violence the groups come out as with every pair; from .05 on they begin to move.
 KEPT = 0.02
-#: Tellings whose words are held at once, where all that is wanted is what their accounts are looked up by.
-AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
     """What linking found: `judgements` to be added to the log, every group in the order of their ids, `redirects` from
-    ids used before to those they are now part of, and `crossings` for a person to settle."""
+    ids used before to those they are now part of, and `crossings` for a person to settle; `copies` are the pairs of
+    reports that share their words, and `held` is what all was held in."""
 
     judgements: tuple[Judgement, ...]
     groups: tuple[Group, ...]
-    redirects: tuple[tuple[str, str], ...] = ()
-    crossings: tuple[Crossing, ...] = ()
+    redirects: tuple[tuple[str, str], ...]
+    crossings: tuple[Crossing, ...]
+    copies: tuple[Pair, ...]
+    held: "Held"
 
 
 def made_by(kinds: Sequence[Kind], options: LinkOptions) -> str:
     """What the judgements of a corpus are made by: the scorer, its weights, the settings, and how kinds go together."""
     told = sorted((kind.name, sorted(kind.absorbs), sorted(kind.parts)) for kind in kinds)
     return mint("m", SCORER, sorted(trained_weights().items()), options, told)
+
+
+class Held:
+    """What of tellings is held while they are linked: their accounts as they are compared, and their words as hashes.
+    The texts themselves are let go of."""
+
+    def __init__(self, corpus: Corpus, kinds: Sequence[Kind]) -> None:
+        self.corpus = corpus
+        self.told: dict[str, Told] = {}
+        self.passages = Passages(corpus.boilerplate)
+        self._wording = Wording(corpus)
+        self.scorer = Scorer(Sight(Kinships(kinds), self._wording, self.passages), trained_weights())
+
+    def add(self, telling: Telling) -> None:
+        """Take in a telling."""
+        self.told.update((one.id, one) for one in tell([telling]))
+        self._wording.add(telling)
+        self.passages.add(telling.report)
+
+    def facts(self) -> dict[str, bytes]:
+        """By account the facts it is looked up by."""
+        return {one.id: looked(one).packed for one in self.told.values()}
+
+    def worth_comparing(self, lookup: Lookup, number: int, most: int) -> list[str]:
+        """The earlier accounts, at most so many, that what is known of them and their words leave it open of whether
+        they are of one incident with the account of this number, in their order."""
+        import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
+
+        met, fit = lookup.nearest(number)
+        if not len(met):
+            return []
+        names = [lookup.accounts[other].account for other in met.tolist()]
+        rows = np.array([self._wording.numbers[name] for name in names])
+        mine, wording = self._wording.numbers[lookup.accounts[number].account], self._wording
+        alike = (one.alike(mine, rows) for one in (wording.heavy, wording.names, wording.full_names))
+        found = worth(fit, *alike)
+        best = np.lexsort((np.arange(len(found)), -found.round(6)))[:most]
+        return [names[n] for n in sorted(best[found[best] >= LEAST].tolist())]
+
+    def compare(self, left: str, right: str) -> Compared:
+        """Two accounts, compared."""
+        return self.scorer.compare(self.told[left], self.told[right])
+
+    def judged(self, pairs: Iterable[Pair], options: LinkOptions) -> Iterator[Judgement]:
+        """What is to be written down of pairs, with reasons for those that are, or may be, of one incident."""
+        least, unsure = log_odds(KEPT), log_odds(options.unsure)
+        for one, other in ((self.told[left], self.told[right]) for left, right in pairs):
+            score = self.scorer.score(one, other)
+            if score < least:
+                continue
+            found = self.scorer.compare(one, other)
+            chance, reasons = round(found.probability, 4), found.reasons if score >= unsure else ()
+            verdict: Verdict = "same" if chance >= options.same else "unsure" if reasons else "different"
+            yield Judgement(found.left, found.right, verdict, SCORER, "", chance, reasons)
+
+
+#: For some accounts the pairs with one of them that were judged the same before.
+SameAs = Callable[[Collection[str]], Iterable[Pair]]
+
+
+class Judge:
+    """Judges accounts one after the other, each beside earlier ones: those whose facts and words go with its own, and
+    those that were judged the same as one of them that it is the same as."""
+
+    def __init__(self, held: Held, lookup: Lookup, options: LinkOptions) -> None:
+        self._held, self._lookup, self._options = held, lookup, options
+        self._same: defaultdict[str, set[str]] = defaultdict(set)
+
+    def know(self, pairs: Iterable[Pair]) -> None:
+        """Take note of two accounts of two reports that were judged the same."""
+        for left, right in pairs:
+            self._same[left].add(right)
+            self._same[right].add(left)
+
+    def judged(
+        self, numbers: Iterable[int], ask: Callable[[Collection[str]], None] | None = None
+    ) -> Iterator[Judgement]:
+        """The judgements on the accounts of these numbers, in their order. `ask` is called with accounts before what
+        they were judged the same as is looked at."""
+        copied = self._copied()
+        for number in numbers:
+            account = self._lookup.accounts[number].account
+            others = self._held.worth_comparing(self._lookup, number, self._options.most_pairs)
+            others = sorted({*others, *copied(number)})
+            found = list(self._held.judged(((other, account) for other in others), self._options))
+            partners = _partners(found, account)
+            if ask is not None:
+                ask(partners)
+            further = self._further(account, partners, {*others, account})
+            found += self._held.judged(((other, account) for other in further), self._options)
+            self.know((one, account) for one in _partners(found, account))
+            yield from found
+
+    def _copied(self) -> Callable[[int], Iterator[str]]:
+        """What gives, for the number of an account, the earlier accounts of reports that share their words with its
+        own: whatever their pages' dates."""
+        accounts = self._lookup.accounts
+        shared: defaultdict[str, set[str]] = defaultdict(set)
+        for left, right in self._held.passages.copies():
+            shared[left].add(right)
+            shared[right].add(left)
+        numbers: defaultdict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(accounts):
+            if one.report in shared:
+                numbers[one.report].append(number)
+
+        def copied(number: int) -> Iterator[str]:
+            for report in shared.get(accounts[number].report, ()):
+                yield from (accounts[n].account for n in numbers[report] if n < number)
+
+        return copied
+
+    def _further(self, account: str, partners: Iterable[str], seen: Collection[str]) -> list[str]:
+        report = self._held.told[account].report
+        found = {one for partner in partners for one in self._same[partner]}.difference(seen)
+        return [one for one in sorted(found) if self._held.told[one].report != report][: self._options.most_pairs]
+
+
+def _partners(judged: Iterable[Judgement], account: str) -> list[str]:
+    return [one.left if one.right == account else one.right for one in judged if one.verdict == "same"]
 
 
 def link(
@@ -56,69 +178,88 @@ def link(
 ) -> Linked:
     """Judge which accounts tell of the same incident, and gather them.
 
-    `kinds` say which kinds can be told of one happening; how rare words are is reckoned in `corpus`, by default that of
-    the tellings. A judgement is on its two accounts alone: persons' words do not change it. Linking the same tellings
-    again, with its own judgements known, gives no new judgement and the same groups.
+    The tellings are gone through once, where a `corpus` is given; how rare words are is reckoned in it, by default that
+    of the tellings. `kinds` say which kinds can be told of one happening. A judgement is on its two accounts alone:
+    persons' words do not change it. Linking the same tellings again, with its own judgements known, gives no new
+    judgement and the same groups.
     """
     options, known = options or LinkOptions(), known or Known()
-    held = list(tellings)
-    corpus = corpus or corpus_of(held, made_by=made_by(kinds, options))
-    told = in_order(tell(held), known.linked)
-    scorer = _scorer(held, kinds, corpus)
-    lookup = Lookup([looked(one, scorer.sight.worded[one.id]) for one in told])
-    by_id = {one.id: one for one in told}
-    pairs = lookup.pairs(range(len(told)), options.most_pairs)
-    judged = {pair(one.left, one.right): one for one in (*_judged(pairs, by_id, scorer, options), *_stories(by_id))}
+    if corpus is None:
+        tellings = list(tellings)
+        corpus = corpus_of((one.report for one in tellings), made_by=made_by(kinds, options))
+    held = Held(corpus, kinds)
+    for telling in tellings:
+        held.add(telling)
+    held.passages.meet()
+    told = in_order(held.told.values(), known.linked)
+    lookup = Lookup([looked(one) for one in told])
+    found = Judge(held, lookup, options).judged(range(len(told)))
+    judged = {pair(one.left, one.right): one for one in (*found, *_stories(held.told))}
     made = gather(told, replace(known, judged=judged), options=options, leads=leads(told))
     fresh = tuple(_fresh(judged, known.judged, known.logged))
-    return Linked(fresh, made.groups, made.redirects, made.crossings)
+    return Linked(fresh, made.groups, made.redirects, made.crossings, tuple(held.passages.copies()), held)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was linked before: `accounts` in their order, the `tellings` of reports by their ids, which pairs were
+    judged the `same`, and the signatures of the reports (`signed`)."""
+
+    accounts: Sequence[Looked]
+    tellings: Callable[[Collection[str]], Iterable[Telling]]
+    same: SameAs
+    signed: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What linking new reports found: the judgements on their accounts, and these as they are compared."""
+    """What linking new reports found: the judgements on their accounts, these as they are compared and as they are
+    looked up, the pairs of `copies` that any of the reports is in, and the reports' signatures."""
 
     judgements: tuple[Judgement, ...]
     told: tuple[Told, ...]
+    facts: Mapping[str, bytes]
+    copies: tuple[Pair, ...]
+    signatures: Mapping[str, bytes]
 
 
 def add(
     new: Sequence[Telling],
-    earlier: Sequence[Looked],
-    tellings_of: Callable[[Collection[str]], Iterable[Telling]],
+    earlier: Earlier,
     *,
     corpus: Corpus,
     kinds: Sequence[Kind] = (),
     options: LinkOptions | None = None,
 ) -> Added:
-    """Judge the accounts of new reports as `link` would with all before them, looking only at those they may belong to.
-
-    `earlier` are the accounts linked before, in their order; `tellings_of` gives the tellings of reports by their ids.
-    """
+    """Judge the accounts of new reports as `link` would with all before them, reading only those they may belong to."""
     options = options or LinkOptions()
-    told = in_order(tell(new), {})
-    vectors = worded(new, corpus)
-    own = [looked(one, vectors[one.id]) for one in told]
-    lookup = Lookup([*earlier, *own])
-    pairs = list(lookup.pairs(range(len(earlier), len(earlier) + len(own)), options.most_pairs))
-    wanted = {account for two in pairs for account in two}
-    near = list(tellings_of(sorted({one.report for one in earlier if one.account in wanted})))
-    held = [*new, *near]
-    scorer = _scorer(held, kinds, corpus)
-    by_id = {one.id: one for one in (*told, *tell(near))}
-    judged = (*_judged(pairs, by_id, scorer, options), *_stories({one.id: one for one in told}))
-    return Added(tuple(judged), tuple(told))
+    held = Held(corpus, kinds)
+    for one in new:
+        held.add(one)
+    told, facts, signatures = in_order(held.told.values(), {}), held.facts(), held.passages.signatures()
+    lookup = Lookup([*earlier.accounts, *map(looked, told)])
+    numbers = range(len(earlier.accounts), len(lookup.accounts))
+    held.passages.meet(signatures, earlier.signed)
+    near = {lookup.accounts[other].report for number in numbers for other in lookup.nearest(number)[0].tolist()}
+    near.update(one for two in held.passages.meeting for one in two)
+    seen = set(signatures)
 
+    def fetch(reports: Collection[str]) -> None:
+        for telling in earlier.tellings(sorted(set(reports) - seen)):
+            held.add(telling)
+        seen.update(reports)
 
-def looked_up(tellings: Iterable[Telling], linked: Mapping[str, int], *, corpus: Corpus) -> list[Looked]:
-    """What the accounts of these tellings are looked up by, in the order in which they were linked: `linked` gives each
-    report's turn. The tellings are gone through some at a time."""
-    stream = iter(tellings)
-    found: list[tuple[int, Looked]] = []
-    while some := list(islice(stream, AT_ONCE)):
-        vectors = worded(some, corpus)
-        found += [(linked[one.report], looked(one, vectors[one.id])) for one in tell(some)]
-    return [one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].account))]
+    def ask(partners: Collection[str]) -> None:
+        pairs = [two for two in earlier.same(partners) if home[two[0]] != home[two[1]]] if partners else []
+        judge.know(pairs)
+        fetch({home[account] for two in pairs for account in two})
+
+    home = {one.account: one.report for one in lookup.accounts}
+    judge = Judge(held, lookup, options)
+    fetch(near)
+    judged = list(judge.judged(numbers, ask))
+    stories = _stories({one.id: one for one in told})
+    return Added((*judged, *stories), tuple(told), facts, tuple(held.passages.copies()), signatures)
 
 
 def compare(
@@ -129,14 +270,11 @@ def compare(
 
     `KeyError` where the tellings do not hold them.
     """
-    held = list(tellings)
-    told = {one.id: one for one in tell(held)}
-    return _scorer(held, kinds, corpus or corpus_of(held)).compare(told[left], told[right])
-
-
-def _scorer(held: Sequence[Telling], kinds: Sequence[Kind], corpus: Corpus) -> Scorer:
-    overlap = overlaps((one.report for one in held), apart_from=corpus.boilerplate)
-    return Scorer(Sight(Kinships(kinds), worded(held, corpus), overlap), trained_weights())
+    every = list(tellings)
+    held = Held(corpus or corpus_of(one.report for one in every), kinds)
+    for telling in every:
+        held.add(telling)
+    return held.compare(left, right)
 
 
 def _stories(told: Mapping[str, Told]) -> Iterator[Judgement]:
@@ -145,21 +283,6 @@ def _stories(told: Mapping[str, Told]) -> Iterator[Judgement]:
         if one.story != one.id:
             left, right = sorted((one.id, one.story))
             yield Judgement(left, right, "same", SCORER, "", 0.9997, (reason,))
-
-
-def _judged(
-    pairs: Iterable[Pair], told: Mapping[str, Told], scorer: Scorer, options: LinkOptions
-) -> Iterator[Judgement]:
-    """What is to be written down of pairs, with reasons for those that are, or may be, of one incident."""
-    least, unsure = log_odds(KEPT), log_odds(options.unsure)
-    for one, other in ((told[left], told[right]) for left, right in pairs):
-        score = scorer.score(one, other)
-        if score < least:
-            continue
-        found = scorer.compare(one, other)
-        chance, reasons = round(found.probability, 4), found.reasons if score >= unsure else ()
-        verdict: Verdict = "same" if chance >= options.same else "unsure" if reasons else "different"
-        yield Judgement(found.left, found.right, verdict, SCORER, "", chance, reasons)
 
 
 def _fresh(judged: Mapping[Pair, Judgement], known: Mapping[Pair, Judgement], number: int) -> Iterator[Judgement]:

@@ -1,18 +1,16 @@
-"""Which accounts are worth comparing with a new one: those linked before it that share most of what it is looked up by.
+"""Which accounts are worth reading beside a new one: those linked before it whose facts go best with its own.
 
 Each account is looked up among the earlier ones alone, so that one more account changes nothing about those before it,
-and linking it by itself finds what linking everything would. What accounts are looked up by, names among it, is held in
-memory while accounts are linked and is never written down.
+and linking it by itself finds what linking everything would.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zlib import crc32
 
-from reportedly.link.block import COMMON, LEAST_FAR, LEAST_NEAR, NEAR_PUBLISHED, NEAR_TIMES, day_of, keys_of
+from reportedly.link.block import FACTS, NEAR_PUBLISHED, NEAR_TIMES, NEAREST, facts_of, fitting
 from reportedly.link.told import Told
-from reportedly.link.words import Worded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,91 +19,94 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What an account of a report is looked up by: `packed` holds its day, its day of publication (each nan where
-    unknown), and hashes with weights."""
+    """What an account of a report is looked up by: its facts, in the form that `block` gives them."""
 
     account: str
     report: str
     packed: bytes
 
 
-def looked(told: Told, worded: Worded) -> Looked:
+def looked(told: Told) -> Looked:
     """What this account is looked up by."""
-    import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
-
-    own = keys_of(worded)
-    published = np.nan if told.published is None else float(told.published)
-    days = np.array([day_of(told), published], dtype="<f8").tobytes()
-    hashes = np.array([crc32(key.encode("utf-8", "surrogatepass")) for key in own], dtype="<u4").tobytes()
-    return Looked(told.id, told.report, days + hashes + np.array(list(own.values()), dtype="<f4").tobytes())
+    return Looked(told.id, told.report, facts_of(told))
 
 
 class Lookup:
     """Accounts in the order in which they were linked, to be looked up among those before."""
 
     def __init__(self, accounts: Sequence[Looked]) -> None:
-        import numpy as np  # noqa: PLC0415 - as above
+        import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
 
-        self._accounts = accounts
+        self.accounts = accounts
         number_of: dict[str, int] = {}
         self._reports = np.array([number_of.setdefault(one.report, len(number_of)) for one in accounts], dtype=np.int64)
-        days = np.frombuffer(b"".join(one.packed[:16] for one in accounts), dtype="<f8").reshape(-1, 2)
-        self._days, self._published = days[:, 0], days[:, 1]
-        sizes = np.array([(len(one.packed) - 16) // 8 for one in accounts], dtype=np.int64)
-        self._starts = np.concatenate([[0], np.cumsum(sizes)])
-        self._hashes = np.frombuffer(b"".join(p[16 : 16 + (len(p) - 16) // 2] for p in self._packed()), dtype="<u4")
-        self._weights = np.frombuffer(b"".join(p[16 + (len(p) - 16) // 2 :] for p in self._packed()), dtype="<f4")
-        owners = np.repeat(np.arange(len(accounts)), sizes)
-        order = np.argsort(self._hashes, kind="stable")
-        # Sorted by hash, and within a hash by owner, since sorting is stable.
-        self._sorted, self._owners = self._hashes[order], owners[order]
-        self._sorted_weights = self._weights[order].astype(np.float64)
-        self._shared = np.zeros(len(accounts))
+        self._facts = np.frombuffer(b"".join(one.packed for one in accounts), dtype=FACTS)
+        self._by_day, self._by_print = (_Sorted(self._facts[name]) for name in ("day", "published"))
+        dateless = (self._facts["day"] == 0) & (self._facts["published"] == 0)
+        self._dateless = np.flatnonzero(dateless)
+        self._at = _holders(self._facts)
 
-    def _packed(self) -> Iterator[bytes]:
-        return (one.packed for one in self._accounts)
-
-    def pairs(self, numbers: Iterable[int], most: int) -> Iterator[tuple[str, str]]:
-        """For each of the accounts of these numbers the pairs with at most `most` earlier ones: those of other reports
-        with which it shares most. Every pair comes once, the earlier account first, in a fixed order."""
-        for number in numbers:
-            for other in self._nearest(number, most):
-                yield self._accounts[other].account, self._accounts[number].account
-
-    def _nearest(self, number: int, most: int) -> list[int]:
+    def nearest(self, number: int, most: int = NEAREST) -> "tuple[NDArray[np.int64], NDArray[np.float64]]":
+        """The numbers of at most `most` earlier accounts of other reports, in order, and how well the facts of each go
+        with those of the account of this number: the best of those that are near in time or name the same place or
+        region. Where either of two has no day at all, they are near in time."""
         import numpy as np  # noqa: PLC0415 - as above
 
-        mine = slice(int(self._starts[number]), int(self._starts[number + 1]))
-        own, weights = self._hashes[mine], self._weights[mine].astype(np.float64)
-        lows = np.searchsorted(self._sorted, own, side="left")
-        highs = np.searchsorted(self._sorted, own, side="right")
-        found = list(self._earlier(number, lows, highs, weights))
-        if not found:
-            return []
-        others = np.concatenate([owners for owners, _ in found])
-        np.add.at(self._shared, others, np.concatenate([shares for _, shares in found]))
-        met = np.unique(others)
-        shared = self._shared[met]
-        self._shared[others] = 0.0
-        apart = self._reports[met] != self._reports[number]
-        near = (abs(self._days[met] - self._days[number]) <= NEAR_TIMES) | (
-            abs(self._published[met] - self._published[number]) <= NEAR_PUBLISHED
-        )
-        wanted = apart & (shared >= np.where(near, LEAST_NEAR, LEAST_FAR))
-        met, shared = met[wanted], shared[wanted]
-        best = met[np.lexsort((met, -shared))][:most]
-        return sorted(best.tolist())
+        mine = self._facts[number]
+        met = self._met(number, mine)
+        met = met[(met < number) & (self._reports[met] != self._reports[number])]
+        fit = fitting(mine, self._facts[met])
+        if len(met) > most:
+            best = np.sort(np.lexsort((-met, -fit))[:most])
+            met, fit = met[best], fit[best]
+        return met, fit
 
-    def _earlier(
-        self, number: int, lows: "NDArray[np.int64]", highs: "NDArray[np.int64]", weights: "NDArray[np.float64]"
-    ) -> "Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]":
-        """For each key that not too many earlier accounts hold, these and what they share with the account."""
+    def _met(self, number: int, mine: "NDArray[np.void]") -> "NDArray[np.int64]":
         import numpy as np  # noqa: PLC0415 - as above
 
-        for low, high, weight in zip(lows.tolist(), highs.tolist(), weights.tolist(), strict=True):
-            end = low + int(np.searchsorted(self._owners[low:high], number))
-            if 0 < end - low <= COMMON:
-                yield self._owners[low:end], self._sorted_weights[low:end] * weight
+        day, published = int(mine["day"]), int(mine["published"])
+        if not day and not published:
+            return np.arange(number)
+        parts = [self._dateless]
+        if day:
+            parts += [self._by_day.within(day, NEAR_TIMES), self._by_print.within(day, NEAR_PUBLISHED)]
+        if published:
+            parts += [self._by_day.within(published, NEAR_PUBLISHED), self._by_print.within(published, NEAR_PUBLISHED)]
+        parts += [self._at[name, int(one)] for name in ("places", "regions") for one in mine[name] if one]
+        return np.unique(np.concatenate(parts))
+
+
+class _Sorted:
+    """Numbers of accounts by a day; those without one are left out."""
+
+    def __init__(self, days: "NDArray[np.int32]") -> None:
+        import numpy as np  # noqa: PLC0415 - as above
+
+        order = np.argsort(days, kind="stable")
+        self._order = order[int(np.searchsorted(days[order], 1)) :]
+        self._days = days[self._order]
+
+    def within(self, day: int, reach: int) -> "NDArray[np.int64]":
+        import numpy as np  # noqa: PLC0415 - as above
+
+        low, high = np.searchsorted(self._days, [day - reach, day + reach + 1])
+        return self._order[low:high]
+
+
+def _holders(facts: "NDArray[np.void]") -> "dict[tuple[str, int], NDArray[np.int64]]":
+    """The numbers of the accounts that name each place and each region."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    held: defaultdict[tuple[str, int], NDArray[np.int64]] = defaultdict(lambda: np.zeros(0, dtype=np.int64))
+    for name in ("places", "regions"):
+        rows, columns = np.nonzero(facts[name])
+        values = facts[name][rows, columns]
+        order = np.lexsort((rows, values))
+        values, rows = values[order], rows[order]
+        starts = np.flatnonzero(np.r_[True, values[1:] != values[:-1]]) if len(values) else np.zeros(0, dtype=np.int64)
+        for start, some in zip(starts, np.split(rows, starts[1:]), strict=False):
+            held[name, int(values[start])] = some
+    return held
 
 
 def in_order(told: Iterable[Told], linked: Mapping[str, int]) -> list[Told]:

@@ -3,20 +3,23 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from heapq import nsmallest
 from typing import NamedTuple, cast
 from zlib import crc32
 
 from reportedly.link.copies import boilerplate
-from reportedly.link.corpus import Corpus, Counts
-from reportedly.link.marks import Marks, marks_of, rare
+from reportedly.link.corpus import SAMPLE, Corpus, Counts, hash_of
+from reportedly.link.marks import Marks, marks_of
 from reportedly.link.told import Telling
+from reportedly.link.vectors import Rows, Vector, cosine
+from reportedly.model.report import Report
 from reportedly.model.when import days
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
 #: A capitalised word after a small one or a comma: a name, and not merely the first word of a sentence.
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’-]+(?: (?:[A-Z]\. )?[A-Z][\w'’-]+)*")
+_NAME = re.compile(r"[A-Z](?<=[a-z,;] [A-Z])[\w'’-]+(?: (?:[A-Z]\. )?[A-Z][\w'’-]+)*")
 _SENTENCE = re.compile(r"[^\n.!?]+[.!?]?")
 #: Reports that are imagined beside the record's own when the rarity of a word is reckoned, so that in a record of two
 #: reports a word both use is not taken for a common one.
@@ -25,8 +28,9 @@ PRIOR_REPORTS = 50
 #: our newsletter"), not news: reprints of one report come together.
 FURNITURE_REPORTS = 3
 FURNITURE_DAYS = 60
-#: The share of a report's sentences that stand again elsewhere from which it is taken for a text printed again.
-AGAIN = 0.8
+#: The share of a report's sentences that stand again elsewhere from which it is taken for a text printed again, unless
+#: so many reports hold them: that many prints of one text under page dates far apart are not to be expected.
+AGAIN, PRINTS = 0.8, 5
 #: Words with no content of their own; they would only lengthen the vectors.
 STOP = frozenset(
     "a about after all also an and any are as at be been before being but by can could did do does for from had has "
@@ -34,8 +38,6 @@ STOP = frozenset(
     "said say says she so some such than that the their them then there these they this those to two under up was we "
     "were what when where which who will with would you your".split()
 )
-
-Vector = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Rarity:
 @dataclass(frozen=True, slots=True)
 class Worded:
     """What tells of an account: its words and its names, weighed by TF-IDF, each vector of length one; and its marks,
-    of which the names are those that few reports hold."""
+    of which the names are hashes of those that few reports hold."""
 
     words: Vector
     names: Vector
@@ -68,52 +70,126 @@ class _Text(NamedTuple):
     marks: Marks
 
 
-def corpus_of(tellings: Sequence[Telling], *, made_by: str = "") -> Corpus:
-    """What these reports have in common."""
+def corpus_of(reports: Iterable[Report], *, of: int | None = None, made_by: str = "") -> Corpus:
+    """What these reports have in common, reckoned from a sample of them: those whose ids come first, which hang on
+    nothing but their bytes. `of` is how many there are, where these are the sample already."""
+    held = list(reports)
+    sample = nsmallest(SAMPLE, held, key=lambda report: report.id)
+    size = max(len(held), of or 0)
     made = Corpus(
-        len(tellings),
-        furniture=_furniture(tellings),
-        boilerplate=boilerplate(t.report for t in tellings),
+        len(sample),
+        of=size,
+        furniture=_furniture(sample, whole=size == len(sample)),
+        boilerplate=boilerplate(sample, of=size),
         made_by=made_by,
     )
-    for telling in tellings:
-        whole = _counted(" \n".join(_sentences(telling, made.furniture)))
+    for report in sample:
+        whole = _counted(" \n".join(_sentences(report, made.furniture)))
         made.words.add(whole.words)
         made.names.add(whole.names)
         made.full_names.add(whole.marks.names)
     return made
 
 
-def worded(tellings: Sequence[Telling], corpus: Corpus | None = None) -> dict[str, Worded]:
+class Wording(Mapping[str, Worded]):
     """For each account what tells of it: for a main account its whole report but for furniture, for any other the
-    sentences that hold its own words. How rare these are is reckoned among the reports of `corpus`, or else these."""
-    corpus = corpus or corpus_of(tellings)
-    total = corpus.total + PRIOR_REPORTS
-    rarity = Rarity(corpus.names, total)
-    made: dict[str, Worded] = {}
-    for telling in tellings:
+    sentences that hold its own words. How rare these are is reckoned among the reports of `corpus`."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        total = corpus.total + PRIOR_REPORTS
+        self._rarity = Rarity(corpus.names, total)
+        self.words, self.names = _Weighed(corpus.words, total), _Weighed(corpus.names, total)
+        self.full_names, self.heavy = Rows(), Rows()
+        self._marks: list[Marks] = []
+        self._last: dict[str, Worded] = {}
+        self.numbers: dict[str, int] = {}
+
+    def add(self, telling: Telling) -> None:
+        """Take in the accounts of a report."""
         whole = None
         for account, text in _account_texts(telling).items():
             if text is None and whole is None:
-                whole = _counted(" \n".join(_sentences(telling, corpus.furniture)))
+                whole = _counted(" \n".join(_sentences(telling.report, self.corpus.furniture)))
             found = _counted(text) if text is not None else cast(_Text, whole)
-            made[account] = Worded(
-                _unit(found.words, corpus.words, total),
-                _unit(found.names, corpus.names, total),
-                rare(found.marks, corpus.full_names),
-                rarity,
-            )
-    return made
+            weighed = self.words.weigh(found.words)
+            self.words.add(weighed)
+            self.heavy.add({word: weighed[word] for word in heaviest(weighed, KEYS)})
+            self.names.add(self.names.weigh(found.names))
+            rare = (name for name in found.marks.names if self.corpus.full_names[name] <= self.corpus.few)
+            self.full_names.add(dict.fromkeys(map(hash_of, rare), 1.0))
+            self._marks.append(Marks(found.marks.ages, found.marks.streets))
+            self.numbers[account] = len(self.numbers)
+
+    def __getitem__(self, account: str) -> Worded:
+        held = self._last.get(account)
+        if held is None:
+            if len(self._last) >= LAST:
+                self._last.clear()
+            held = self._last[account] = self._made(self.numbers[account])
+        return held
+
+    def _made(self, number: int) -> Worded:
+        marks = replace(self._marks[number], names=frozenset(map(str, self.full_names.row(number)[0].tolist())))
+        return Worded(self.words.vector(number), self.names.vector(number), marks, self._rarity)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.numbers)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
+#: Words of an account that are held against those of others to tell which are worth a closer look: its heaviest.
+KEYS = 60
+#: Accounts that are kept at hand as they are compared.
+LAST = 2_000
+#: Words whose weights are kept at hand, so that memory does not grow with every word that is ever met.
+AT_HAND = 100_000
+
+
+class _Weighed(Rows):
+    """Rows of words weighed by TF-IDF, each of length one."""
+
+    def __init__(self, frequency: Counts, total: int) -> None:
+        super().__init__()
+        self._frequency, self._total = frequency, total
+        self._known: dict[str, tuple[int, float]] = {}
+        self._spelt: dict[int, str] = {}
+
+    def weigh(self, counts: Mapping[str, float]) -> dict[int, float]:
+        """The hashes of words with their weights, by how often each stands in a text."""
+        weighed: dict[int, float] = {}
+        for word, count in counts.items():
+            known = self._known.get(word) or self._new(word)
+            if known[1] > 0:
+                weighed[known[0]] = (1 + math.log(count)) * known[1] if count > 1 else known[1]
+        length = math.sqrt(math.fsum(value * value for value in weighed.values())) or 1.0
+        return {word: value / length for word, value in weighed.items()}
+
+    def _new(self, word: str) -> tuple[int, float]:
+        if len(self._known) >= AT_HAND:
+            self._known.clear()
+        found = hash_of(word), math.log(self._total / (1 + self._frequency[word]))
+        self._known[word] = found
+        if self._spelt.setdefault(found[0], word) > word:
+            self._spelt[found[0]] = word
+        return found
+
+    def vector(self, number: int) -> Vector:
+        """A row as a vector."""
+        return Vector(*self.row(number), self._spelt)
 
 
 def _counted(text: str) -> _Text:
     names = Counter(part.lower() for name in _NAME.findall(text) for part in {name, *name.split()})
-    words = Counter(word for word in _WORD.findall(text.lower()) if word not in STOP)
+    words = Counter(_WORD.findall(text.lower()))
+    for word in STOP & words.keys():
+        del words[word]
     return _Text(words, names, marks_of(text))
 
 
-def _sentences(telling: Telling, furniture: frozenset[int] = frozenset()) -> Iterator[str]:
-    report = telling.report
+def _sentences(report: Report, furniture: frozenset[int] = frozenset()) -> Iterator[str]:
     parts = [report.text[b.start : b.end] for b in report.blocks if b.kind != "furniture"] or [report.text]
     for part in [*parts, report.title or ""]:
         yield from (s for s in _SENTENCE.findall(part) if not furniture or _hash(s) not in furniture)
@@ -123,28 +199,29 @@ def _hash(sentence: str) -> int:
     return crc32(" ".join(sentence.lower().split()).encode())
 
 
-def _furniture(tellings: Sequence[Telling]) -> frozenset[int]:
-    """The sentences that a site puts on its pages month after month. What stands again in reports that hold little else
-    is one text printed again, its page's date right or wrong, and tells of it as before."""
+def _furniture(reports: Iterable[Report], *, whole: bool) -> frozenset[int]:
+    """The sentences that a site puts on its pages month after month; in a sample, one report fewer tells them. What
+    stands again in reports that hold little else is one text printed again, its page's date right or wrong, and tells
+    of it as before."""
     pages: list[tuple[int, frozenset[int]]] = []
-    for telling in tellings:
-        published = days(telling.report.published) if telling.report.published else None
+    for report in reports:
+        published = days(report.published) if report.published else None
         if published is not None:
-            held = frozenset(_hash(s) for s in _sentences(telling) if len(s) > 20)
+            held = frozenset(_hash(s) for s in _sentences(report) if len(s) > 20)
             pages.append((published[0].toordinal(), held))
-    again = _stand_again(pages)
-    return _stand_again([page for page in pages if len(page[1] & again) <= AGAIN * len(page[1])])
+    least = FURNITURE_REPORTS - (not whole)
+    again = _stand_again(pages, least)
+    news = [page for page in pages if len(page[1] & again) <= AGAIN * len(page[1])]
+    return _stand_again(news, least) | _stand_again(pages, PRINTS)
 
 
-def _stand_again(pages: Iterable[tuple[int, frozenset[int]]]) -> frozenset[int]:
+def _stand_again(pages: Iterable[tuple[int, frozenset[int]]], least: int) -> frozenset[int]:
     seen: defaultdict[int, list[int]] = defaultdict(list)
     for day, sentences in pages:
         for sentence in sentences:
             seen[sentence].append(day)
     return frozenset(
-        sentence
-        for sentence, on in seen.items()
-        if len(on) >= FURNITURE_REPORTS and max(on) - min(on) >= FURNITURE_DAYS
+        sentence for sentence, on in seen.items() if len(on) >= least and max(on) - min(on) >= FURNITURE_DAYS
     )
 
 
@@ -169,29 +246,18 @@ def _around(text: str, start: int, end: int, *, reach: int = 300) -> tuple[int, 
     return (before + 1 if before >= 0 else low), (min(ends) if ends else min(len(text), end + reach))
 
 
-def _unit(words: Counter[str], frequency: Counts, total: int) -> Vector:
-    weighed = {w: (1 + math.log(n)) * math.log(total / (1 + frequency[w])) for w, n in sorted(words.items())}
-    length = math.sqrt(sum(value * value for value in weighed.values())) or 1.0
-    return {word: value / length for word, value in weighed.items() if value > 0}
-
-
-def cosine(left: Vector, right: Vector) -> float:
-    """The cosine of two vectors of length one."""
-    small, large = (left, right) if len(left) <= len(right) else (right, left)
-    return sum(value * large[word] for word, value in small.items() if word in large)
+def heaviest(weighed: Mapping[int, float], most: int) -> list[int]:
+    """The words that weigh most."""
+    return nsmallest(most, weighed, key=lambda word: (-weighed[word], word)) if len(weighed) > most else list(weighed)
 
 
 def strongest(left: Worded, right: Worded, most: int = 5) -> list[str]:
     """The words that give most of the cosine, the strongest first; none that is part of a name in either, since the
     reasons of a judgement are kept."""
-    products = {
-        word: value * right.words[word]
-        for word, value in left.words.items()
-        if word in right.words and word not in left.names and word not in right.names
-    }
-    return sorted(products, key=lambda word: (-products[word], word))[:most]
+    hashes, products = left.words.shared(right.words)
+    spelt = ((left.words.spelt[one], product) for one, product in zip(hashes.tolist(), products.tolist(), strict=True))
+    found = {word: product for word, product in spelt if word not in left.names and word not in right.names}
+    return sorted(found, key=lambda word: (-round(found[word], 6), word))[:most]
 
 
-def heaviest(vector: Vector, most: int) -> list[str]:
-    """The words that weigh most, the heaviest first."""
-    return sorted(vector, key=lambda word: (-vector[word], word))[:most]
+__all__ = ["Rarity", "Worded", "Wording", "corpus_of", "cosine", "strongest"]

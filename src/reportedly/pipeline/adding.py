@@ -1,11 +1,10 @@
 """Linking what is new: reports added since the last link join the record without the others being compared again."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 
-from reportedly.link import Added, Corpus, Telling, add, copies_of, looked_up, told_plain
-from reportedly.model.report import Report
+from reportedly.link import SCORER, Added, Corpus, Earlier, Looked, Telling, add, told_plain
 from reportedly.pipeline import linking, settling
 from reportedly.pipeline.steps import Linked, Progress, Step
 from reportedly.settings import Settings
@@ -37,22 +36,21 @@ def add_reports(
     """Link the reports that were not linked before to those that were."""
     new = list(_tellings(store, reports))
     turns = {one.report: one.turn for one in store.linked()}
-    earlier = looked_up((one for one in linking.tellings_of(store) if one.report.id in turns), turns, corpus=corpus)
+    earlier = [Looked(*one) for one in store.facts()]
+    earlier.sort(key=lambda one: (turns[one.report], one.account))
     accounts = sum(len(one.reading.accounts) for one in new)
     progress(Step("link", 0, accounts))
     found = add(
         new,
-        earlier,
-        partial(_tellings, store),
+        Earlier(earlier, partial(_tellings, store), partial(_same_as, store), store.signatures()),
         corpus=corpus,
         kinds=linking.kinds_of(settings),
         options=settings.link,
     )
-    copied = copies_of((one.report for one in new), _read(store), apart_from=corpus.boilerplate)
     with store.changing():
         meanwhile = store.unlinked() != list(reports)
         if not meanwhile:
-            crossings = _put(store, settings, new, found, copied)
+            crossings = _put(store, settings, new, found)
     if meanwhile:
         # Somebody else linked or read.
         return link(store, settings, progress=progress)
@@ -60,15 +58,13 @@ def add_reports(
     return Linked(accounts, len(found.judgements), store.sizes().incidents, crossings)
 
 
-def _put(
-    store: Store, settings: Settings, new: Collection[Telling], found: Added, copied: Sequence[tuple[str, str]]
-) -> tuple[tuple[int, int], ...]:
+def _put(store: Store, settings: Settings, new: Collection[Telling], found: Added) -> tuple[tuple[int, int], ...]:
     """Write down what was found of new reports, and settle where they belong; gives the crossings."""
     reports, logged = [one.report.id for one in new], store.sizes().judgements
     store.append_judgements([replace(one, at=str(logged + n)) for n, one in enumerate(found.judgements)])
-    store.put_told(map(told_plain, found.told), instead_of=reports)
-    store.put_linked(linking.digests(new))
-    store.put_copies(copied, instead_of=reports)
+    store.put_told(map(told_plain, found.told), instead_of=reports, facts=found.facts)
+    store.put_linked(linking.digests(new), signatures=found.signatures)
+    store.put_copies(found.copies, instead_of=reports)
     return settling.settle(store, settings, [one.id for one in found.told])
 
 
@@ -79,5 +75,8 @@ def _tellings(store: Store, reports: Collection[str]) -> Iterator[Telling]:
             yield found
 
 
-def _read(store: Store) -> Iterator[Report]:
-    return (one.report for one in linking.tellings_of(store))
+def _same_as(store: Store, accounts: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The pairs with one of these accounts that the scorer judged the same."""
+    for one in store.standing(accounts):
+        if one.verdict == "same" and one.by == SCORER:
+            yield one.left, one.right

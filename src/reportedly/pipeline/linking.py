@@ -2,12 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
+from itertools import islice
 
 from reportedly.ids import mint, sha256
-from reportedly.link import Corpus, Group, Known, Telling, copies, corpus_of, made_by, tell, told_plain
+from reportedly.link import SAMPLE, Corpus, Group, Known, Telling, Told, corpus_of, made_by, told_plain
 from reportedly.link import link as link_tellings
 from reportedly.link.told import stories_of
 from reportedly.model.claim import Reading
@@ -24,6 +24,8 @@ from reportedly.weigh.outlets import Outlets
 
 #: For each report the others whose words it shares, or that a person says it cites.
 Copied = Mapping[str, tuple[str, ...]]
+#: Groups whose reports are held at once while they are weighed.
+AT_ONCE = 200
 #: How often a link is reckoned anew because persons decided meanwhile, before it keeps them waiting.
 TRIES = 3
 
@@ -35,23 +37,21 @@ def link(store: Store, settings: Settings, *, progress: Progress, corpus: Corpus
     decide while it runs is in its result. How rare words are is reckoned anew, or taken from `corpus`.
     """
     for _ in range(TRIES):
-        seen = store.last_decision()
-        tellings = list(tellings_of(store))
-        kinds = kinds_of(settings)
-        known = corpus or corpus_of(tellings, made_by=fingerprint(settings))
-        accounts = sum(len(one.reading.accounts) for one in tellings)
-        progress(Step("link", 0, accounts))
-        linked = link_tellings(tellings, _known(store), kinds=kinds, options=settings.link, corpus=known)
-        progress(Step("link", accounts, accounts))
-        copied = copies((one.report for one in tellings), apart_from=known.boilerplate)
-        pairs = [(report, other) for report, others in copied.items() for other in others if report < other]
-        with_ = partial(_gathered, copied=_copied(pairs, store, tellings), outlets=outlets_of(settings.weigh))
-        incidents = list(_weighed(linked.groups, tellings, with_, progress))
+        seen, read = store.last_decision(), store.sizes().read
+        progress(Step("link", 0, read))
+        known = corpus or _corpus(store, settings)
+        digests: dict[str, str] = {}
+        tellings = _digested(tellings_of(store), digests)
+        linked = link_tellings(tellings, _known(store), kinds=kinds_of(settings), options=settings.link, corpus=known)
+        held = linked.held
+        progress(Step("link", read, read))
+        copied = _copied(linked.copies, store, {one.id: one.report for one in held.told.values()})
+        incidents = list(_weighed(store, settings, linked.groups, copied, held.told, progress))
         with store.changing():
             if store.last_decision() == seen:
-                store.put_copies(pairs)
-                store.put_told(map(told_plain, tell(tellings)))
-                store.put_linked(digests(tellings), made_by=known.made_by)
+                store.put_copies(linked.copies)
+                store.put_told(map(told_plain, held.told.values()), facts=held.facts())
+                store.put_linked(digests, made_by=known.made_by, signatures=held.passages.signatures())
                 store.append_judgements(linked.judgements)
                 store.put_incidents(incidents, [Redirect(old, new) for old, new in linked.redirects])
                 break
@@ -60,7 +60,7 @@ def link(store: Store, settings: Settings, *, progress: Progress, corpus: Corpus
             return link(store, settings, progress=progress, corpus=corpus)
     progress(Step("weigh", len(incidents), len(incidents)))
     crossings = tuple((one.same.number, one.different.number) for one in linked.crossings)
-    return Linked(accounts, len(linked.judgements), len(incidents), crossings)
+    return Linked(len(held.told), len(linked.judgements), len(incidents), crossings)
 
 
 def _known(store: Store) -> Known:
@@ -84,12 +84,27 @@ def kinds_of(settings: Settings) -> list[Kind]:
     return [kind for book in load_codebooks(settings.codebooks) for kind in book.kinds]
 
 
+def _corpus(store: Store, settings: Settings) -> Corpus:
+    """What the reports that are read have in common, by a sample: those whose ids come first."""
+    sample = islice((one.report for one in tellings_of(store)), SAMPLE)
+    return corpus_of(sample, of=store.sizes().read, made_by=fingerprint(settings))
+
+
 def corpus_last_linked(store: Store) -> Corpus:
-    """What the reports of the last link of all have in common, reckoned from their words; that of all reports where
-    they were never linked."""
-    whole = {one.report for one in store.linked() if one.whole}
-    tellings = [one for one in tellings_of(store) if not whole or one.report.id in whole]
-    return corpus_of(tellings, made_by=store.linked_by() or "")
+    """What the reports of the last link of all have in common, reckoned again from the sample it was reckoned from;
+    that of all reports where they were never linked."""
+    whole = sorted(one.report for one in store.linked() if one.whole)
+    if not whole:
+        return corpus_of((one.report for one in tellings_of(store)), made_by=store.linked_by() or "")
+    sample = (report for one in whole[:SAMPLE] if (report := store.report(one)) is not None)
+    return corpus_of(sample, of=len(whole), made_by=store.linked_by() or "")
+
+
+def _digested(tellings: Iterable[Telling], digests: dict[str, str]) -> Iterator[Telling]:
+    """The tellings as they come; the digests of their readings are noted."""
+    for one in tellings:
+        digests[one.report.id] = digest(one.reading)
+        yield one
 
 
 def digests(tellings: Iterable[Telling]) -> dict[str, str]:
@@ -133,11 +148,11 @@ def story_of(store: Store, account: str) -> frozenset[str]:
     return frozenset(one for one, story in stories.items() if story == stories.get(account)) | {account}
 
 
-def _copied(pairs: Iterable[tuple[str, str]], store: Store, tellings: Iterable[Telling]) -> Copied:
-    """Reports that share their words, and those of which a person says that one cites the other."""
-    home = {account.id: one.report.id for one in tellings for account in one.reading.accounts}
-    cites = Words.of(in_effect(store.decisions_on(home))).cites if store.last_decision() else ()
-    cited = [(home.get(one.subjects[0]), home.get(one.subjects[1])) for one in cites]
+def _copied(pairs: Iterable[tuple[str, str]], store: Store, homes: Mapping[str, str]) -> Copied:
+    """Reports that share their words, and those of which a person says that one cites the other; `homes` are the
+    reports of accounts."""
+    cites = Words.of(in_effect(store.decisions_on(homes))).cites if store.last_decision() else ()
+    cited = [(homes.get(one.subjects[0]), homes.get(one.subjects[1])) for one in cites]
     known = [(left, right) for left, right in cited if left is not None and right is not None]
     return _both_ways([*pairs, *known])
 
@@ -151,13 +166,22 @@ def _both_ways(pairs: Iterable[tuple[str, str]]) -> Copied:
 
 
 def _weighed(
-    groups: Sequence[Group], tellings: Sequence[Telling], gathered: Callable[..., Gathered], progress: Progress
+    store: Store,
+    settings: Settings,
+    groups: Sequence[Group],
+    copied: Copied,
+    told: Mapping[str, Told],
+    progress: Progress,
 ) -> Iterator[Incident]:
-    by_account = {account.id: one for one in tellings for account in one.reading.accounts}
-    for number, group in enumerate(groups):
-        if number % 1000 == 0:
-            progress(Step("weigh", number, len(groups)))
-        yield weigh(gathered(group, by_account))
+    """The groups, weighed; their reports are read again some at a time, so that memory does not hold them all."""
+    outlets = outlets_of(settings.weigh)
+    for start in range(0, len(groups), AT_ONCE):
+        progress(Step("weigh", start, len(groups)))
+        some = groups[start : start + AT_ONCE]
+        homes = {told[account].report for group in some for account in group.accounts}
+        held = [one for home in sorted(homes) if (one := telling_of(store, home)) is not None]
+        by_account = {account.id: one for one in held for account in one.reading.accounts}
+        yield from (weigh(_gathered(group, by_account, copied=copied, outlets=outlets)) for group in some)
 
 
 def _gathered(
@@ -192,7 +216,8 @@ def weigh_again(store: Store, settings: Settings, groups: Iterable[Group | Incid
     reports = {one.report.id for one in tellings}
     pairs = [pair for pair in store.copies(reports) if reports.issuperset(pair)]
     by_account = {account.id: one for one in tellings for account in one.reading.accounts}
-    copied, outlets = _copied(pairs, store, tellings), outlets_of(settings.weigh)
+    homes_of = {account: one.report.id for account, one in by_account.items()}
+    copied, outlets = _copied(pairs, store, homes_of), outlets_of(settings.weigh)
     return [weigh(_gathered(group, by_account, copied=copied, outlets=outlets)) for group in held]
 
 

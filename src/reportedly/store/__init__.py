@@ -181,10 +181,20 @@ class Store(Protocol):
         """The pairs of reports that share their words, in order: all, or those with one of `reports` among the two."""
         ...
 
-    def put_linked(self, digests: Mapping[str, str], *, made_by: str | None = None) -> None:
-        """Note which reports were linked, with the digests of their readings: all there are where `made_by` says what
-        they were linked by, or else these besides the others. Those not linked before share a turn after all others; a
-        report that is read anew counts as changed from then on."""
+    def put_linked(
+        self,
+        digests: Mapping[str, str],
+        *,
+        made_by: str | None = None,
+        signatures: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """Note which reports were linked, with the digests of their readings and the signatures of their texts: all
+        there are where `made_by` says what they were linked by, or else these besides the others. Those not linked
+        before share a turn after all others; a report that is read anew counts as changed from then on."""
+        ...
+
+    def signatures(self) -> dict[str, bytes]:
+        """By report that was linked the signature of its text, by which copies are found."""
         ...
 
     def linked(self) -> list[LinkedReport]:
@@ -217,9 +227,20 @@ class Store(Protocol):
         taken back and given again leaves no trace here."""
         ...
 
-    def put_told(self, told: Iterable[Told], *, instead_of: Iterable[str] | None = None) -> None:
-        """Replace the accounts as linking compares them, plain data with `id` and `report`: those of all reports, or of
-        the reports `instead_of`."""
+    def put_told(
+        self,
+        told: Iterable[Told],
+        *,
+        instead_of: Iterable[str] | None = None,
+        facts: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """Replace the accounts as linking compares them, plain data with `id` and `report`, and the `facts` by which
+        each is looked up: those of all reports, or of the reports `instead_of`."""
+        ...
+
+    def facts(self) -> list[tuple[str, str, bytes]]:
+        """The accounts that were linked, each with its report and the facts it is looked up by, in the order of their
+        ids."""
         ...
 
     def told(self, reports: Iterable[str] | None = None) -> Iterator[Told]:

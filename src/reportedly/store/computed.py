@@ -1,6 +1,6 @@
 """What is computed in a SQL record, incidents and copies: replaced whole, or where something touched it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
@@ -68,13 +68,19 @@ def copies(connection: Connection, reports: Iterable[str] | None) -> list[tuple[
     return sorted(found)
 
 
-def put_told(connection: Connection, found: Iterable[Told], instead_of: Iterable[str] | None) -> None:
+def put_told(
+    connection: Connection, found: Iterable[Told], instead_of: Iterable[str] | None, facts: Mapping[str, bytes]
+) -> None:
     """Replace the accounts as linking compares them: all, or those of the reports `instead_of`."""
     if instead_of is None:
         connection.execute(delete(told))
     for few in say.some(instead_of or ()):
         connection.execute(delete(told).where(told.c.report.in_(few)))
-    say.insert(connection, told, [{"account": o["id"], "report": o["report"], "packed": rows.pack(o)} for o in found])
+    new = (
+        {"account": o["id"], "report": o["report"], "packed": rows.pack(o), "facts": facts.get(o["id"], b"")}
+        for o in found
+    )
+    say.insert(connection, told, list(new))
 
 
 def told_of(connection: Connection, reports: Iterable[str]) -> list[Told]:

@@ -9,7 +9,9 @@ from reportedly.store import statements as say
 from reportedly.store.schema import current, last_link, linked
 
 
-def put_linked(connection: Connection, digests: Mapping[str, str], made_by: str | None) -> None:
+def put_linked(
+    connection: Connection, digests: Mapping[str, str], made_by: str | None, signatures: Mapping[str, bytes]
+) -> None:
     """Note that reports were linked: all of them where `made_by` is given, these besides the others where it is not."""
     turns = {one.report: one.turn for one in all_linked(connection)}
     new = max(turns.values(), default=0) + 1
@@ -24,6 +26,7 @@ def put_linked(connection: Connection, digests: Mapping[str, str], made_by: str 
             "digest": digest,
             "whole": made_by is not None,
             "changed": False,
+            "signature": signatures.get(report, b""),
         }
         for report, digest in sorted(digests.items())
     ]
@@ -34,6 +37,12 @@ def all_linked(connection: Connection) -> list[LinkedReport]:
     """The reports that were linked, in the order of their turns and ids."""
     query = select(linked.c.report, linked.c.turn, linked.c.digest, linked.c.whole)
     return [LinkedReport(*row) for row in connection.execute(query.order_by(linked.c.turn, linked.c.report))]
+
+
+def signatures(connection: Connection) -> dict[str, bytes]:
+    """By report that was linked the signature of its text."""
+    query = select(linked.c.report, linked.c.signature).order_by(linked.c.report)
+    return {row[0]: bytes(row[1]) for row in connection.execute(query)}
 
 
 def linked_by(connection: Connection) -> str | None:

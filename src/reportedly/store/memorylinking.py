@@ -20,6 +20,8 @@ class MemoryLinking:
         self._said: dict[tuple[str, str], list[Judgement]] = {}
         self._standing: dict[tuple[str, str], Judgement] = {}
         self._told: dict[str, dict[str, Told]] = {}
+        self._facts: dict[str, bytes] = {}
+        self._signatures: dict[str, bytes] = {}
         self._linked: dict[str, LinkedReport] = {}
         self._changed: dict[str, bool] = {}
         self._linked_by: str | None = None
@@ -53,7 +55,13 @@ class MemoryLinking:
         wanted = None if reports is None else frozenset(reports)
         return [pair for pair in self._copies if wanted is None or not wanted.isdisjoint(pair)]
 
-    def put_linked(self, digests: Mapping[str, str], *, made_by: str | None = None) -> None:
+    def put_linked(
+        self,
+        digests: Mapping[str, str],
+        *,
+        made_by: str | None = None,
+        signatures: Mapping[str, bytes] | None = None,
+    ) -> None:
         turns = {report: one.turn for report, one in self._linked.items()}
         new = max(turns.values(), default=0) + 1
         if made_by is not None:
@@ -61,6 +69,10 @@ class MemoryLinking:
         for report, digest in digests.items():
             self._linked[report] = LinkedReport(report, turns.get(report, new), digest, made_by is not None)
             self._changed[report] = False
+            self._signatures[report] = (signatures or {}).get(report, b"")
+
+    def signatures(self) -> dict[str, bytes]:
+        return {report: self._signatures[report] for report in self._linked}
 
     def linked(self) -> list[LinkedReport]:
         return sorted(self._linked.values(), key=lambda one: (one.turn, one.report))
@@ -82,12 +94,23 @@ class MemoryLinking:
         if report_id in self._linked:
             self._changed[report_id] = True
 
-    def put_told(self, told: Iterable[Told], *, instead_of: Iterable[str] | None = None) -> None:
+    def put_told(
+        self,
+        told: Iterable[Told],
+        *,
+        instead_of: Iterable[str] | None = None,
+        facts: Mapping[str, bytes] | None = None,
+    ) -> None:
         gone = list(self._told) if instead_of is None else list(instead_of)
         for report in gone:
             self._told.pop(report, None)
         for one in told:
             self._told.setdefault(one["report"], {})[one["id"]] = one
+            self._facts[one["id"]] = (facts or {}).get(one["id"], b"")
+
+    def facts(self) -> list[tuple[str, str, bytes]]:
+        homes = {account: report for report, held in self._told.items() for account in held}
+        return [(account, homes[account], self._facts[account]) for account in sorted(homes)]
 
     def told(self, reports: Iterable[str] | None = None) -> Iterator[Told]:
         wanted = list(self._told) if reports is None else list(reports)

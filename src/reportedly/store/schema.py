@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration. A record with any other unknown revision was written by a newer Reportedly.
-REVISION = "0005"
+REVISION = "0006"
 
 #: Every constraint gets a name, so that later migrations can speak of it.
 metadata = MetaData(
@@ -181,16 +181,19 @@ copies = Table(
     Column("left", ForeignKey("reports.id"), primary_key=True),
     Column("right", ForeignKey("reports.id"), primary_key=True, index=True),
 )
-#: Each account that was linked, as linking compares it.
+#: Each account that was linked, as linking compares it; `facts` are its kind, days, places and numbers in short, by
+#: which others find it. No word of a report is among them, and no name of a person.
 told = Table(
     "told",
     metadata,
     Column("account", String, primary_key=True),
     Column("report", ForeignKey("reports.id"), nullable=False, index=True),
     Column("packed", LargeBinary, nullable=False),
+    Column("facts", LargeBinary, nullable=False, server_default=""),
 )
 #: The reports that were linked: in which turn, the digest of the reading that was, whether in the last link of all, and
-#: whether another reading holds now. No word of a report is here: what accounts are looked up by is never written down.
+#: whether another reading holds now. `signature` are hashes of a quarter of the runs of six words in its text, by which
+#: copies of it are found; no single word or name has a hash in it.
 linked = Table(
     "linked",
     metadata,
@@ -199,6 +202,7 @@ linked = Table(
     Column("digest", String(64), nullable=False),
     Column("whole", Boolean, nullable=False),
     Column("changed", Boolean, nullable=False),
+    Column("signature", LargeBinary, nullable=False, server_default=""),
 )
 #: What all reports were last linked by, in one row.
 last_link = Table(

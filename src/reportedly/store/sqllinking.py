@@ -41,9 +41,19 @@ class SqlLinking(SqlRows):
         with self._look() as connection:
             return computed.copies(connection, reports)
 
-    def put_linked(self, digests: Mapping[str, str], *, made_by: str | None = None) -> None:
+    def put_linked(
+        self,
+        digests: Mapping[str, str],
+        *,
+        made_by: str | None = None,
+        signatures: Mapping[str, bytes] | None = None,
+    ) -> None:
         with self._change() as connection:
-            linked.put_linked(connection, digests, made_by)
+            linked.put_linked(connection, digests, made_by, signatures or {})
+
+    def signatures(self) -> dict[str, bytes]:
+        with self._look() as connection:
+            return linked.signatures(connection)
 
     def linked(self) -> list[LinkedReport]:
         with self._look() as connection:
@@ -65,9 +75,21 @@ class SqlLinking(SqlRows):
         with self._change() as connection:
             linked.compare(connection, report_id, digest)
 
-    def put_told(self, told: Iterable[Told], *, instead_of: Iterable[str] | None = None) -> None:
+    def put_told(
+        self,
+        told: Iterable[Told],
+        *,
+        instead_of: Iterable[str] | None = None,
+        facts: Mapping[str, bytes] | None = None,
+    ) -> None:
         with self._change() as connection:
-            computed.put_told(connection, told, instead_of)
+            computed.put_told(connection, told, instead_of, facts or {})
+
+    def facts(self) -> list[tuple[str, str, bytes]]:
+        table = schema.told
+        query = select(table.c.account, table.c.report, table.c.facts).order_by(table.c.account)
+        with self._look() as connection:
+            return [(row[0], row[1], bytes(row[2])) for row in connection.execute(query)]
 
     def told(self, reports: Iterable[str] | None = None) -> Iterator[Told]:
         if reports is None:

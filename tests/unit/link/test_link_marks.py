@@ -1,6 +1,7 @@
 """Marks of a telling: ages, streets and full names, as they are written."""
 
-from reportedly.link.marks import ages, marks_of, rare, streets
+from reportedly.link.corpus import RARE, RARE_IN_SAMPLE, Corpus
+from reportedly.link.marks import ages, marks_of, streets
 
 
 def test_ages_are_read_however_they_are_written() -> None:
@@ -17,7 +18,14 @@ def test_a_street_is_the_same_with_a_direction_and_a_short_form() -> None:
     assert set(streets("near Harrow St. and 14th Ave.")) == {"harrow", "14th"}
 
 
-def test_full_names_that_many_reports_hold_are_no_marks() -> None:
-    marks = marks_of("The reeve Ada Lund of Port Elsin spoke.")
-    assert marks.names == {"ada lund", "port elsin"}
-    assert rare(marks, {"ada lund": 2, "port elsin": 500}).names == {"ada lund"}
+def test_a_hyphen_or_an_initial_does_not_part_a_name() -> None:
+    assert marks_of("The reeve Ada M. Lund of Port Elsin-Marsh spoke. Otto, Hamm and McKay came.").names == {
+        "ada lund",
+        "port elsin-marsh",
+    }
+
+
+def test_how_many_reports_may_hold_a_name_that_few_hold_goes_with_the_sample() -> None:
+    assert Corpus(total=400, of=400).few == RARE
+    assert Corpus(total=500, of=1_000).few == RARE // 2
+    assert Corpus(total=500, of=100_000).few == RARE_IN_SAMPLE

@@ -262,7 +262,8 @@ def test_copies_are_reports_that_share_their_words_both_ways() -> None:
 
 
 def test_nothing_to_link_gives_nothing() -> None:
-    assert link([], kinds=KINDS) == Linked((), ())
+    linked = link([], kinds=KINDS)
+    assert (linked.judgements, linked.groups, linked.copies) == ((), (), ())
 
 
 def test_what_judgements_are_made_by_is_the_same_in_every_process() -> None:

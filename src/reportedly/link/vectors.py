@@ -1,0 +1,114 @@
+"""What tells of many accounts, held in little memory: words and names as sorted hashes with their weights.
+
+A hash of 32 bits stands for a word: of 300,000 words some ten share one with another. Nothing of it is ever written
+down.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.link.corpus import hash_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: Places of a table in which the words of one account are laid out for many others to be held against it.
+_LAID = 1 << 18
+_LAST = _LAID - 1
+#: A cosine is rounded to so many decimals: sums taken in another order are then the same.
+DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vector:
+    """Words with their weights, which make a vector of length one: `hashes` ascend, and `spelt` gives their words."""
+
+    hashes: "NDArray[np.uint32]"
+    weights: "NDArray[np.float32]"
+    spelt: Mapping[int, str]
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        wanted = hash_of(word)
+        at = bisect_left(self.hashes, wanted)
+        return at < len(self.hashes) and int(self.hashes[at]) == wanted
+
+    def shared(self, other: "Vector") -> "tuple[NDArray[np.uint32], NDArray[np.float64]]":
+        """The hashes that both hold, with the product of their weights."""
+        if len(self) > len(other):
+            return other.shared(self)
+        if not len(self):
+            return self.hashes, self.weights.astype("f8")
+        at = other.hashes.searchsorted(self.hashes)
+        at[at == len(other)] = 0
+        hit = (other.hashes[at] == self.hashes).nonzero()[0]
+        return self.hashes[hit], self.weights[hit].astype("f8") * other.weights[at[hit]].astype("f8")
+
+
+def cosine(left: Vector, right: Vector) -> float:
+    """The cosine of two vectors of length one."""
+    return round(float(left.shared(right)[1].sum()), DECIMALS)
+
+
+class Rows:
+    """Rows of hashes with weights, one after the other."""
+
+    def __init__(self) -> None:
+        self._starts = array("q", [0])
+        self._hashes, self._weights = array("I"), array("f")
+        self._laid: NDArray[np.float64] | None = None
+        self._as_arrays: tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.float32]] | None = None
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def add(self, weights: Mapping[int, float]) -> None:
+        """One more row."""
+        self._as_arrays = None
+        hashes = sorted(weights)
+        self._hashes.extend(hashes)
+        self._weights.extend([weights[one] for one in hashes])
+        self._starts.append(len(self._hashes))
+
+    def row(self, number: int) -> "tuple[NDArray[np.uint32], NDArray[np.float32]]":
+        """The hashes, in order, and the weights of a row."""
+        starts, hashes, weights = self.arrays()
+        here = slice(int(starts[number]), int(starts[number + 1]))
+        return hashes[here], weights[here]
+
+    def arrays(self) -> "tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.float32]]":
+        """Where rows start, and all hashes and weights, as they lie."""
+        import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
+
+        if self._as_arrays is None:
+            self._as_arrays = np.array(self._starts), np.array(self._hashes), np.array(self._weights)
+        return self._as_arrays
+
+    def alike(self, number: int, others: "NDArray[np.int64]") -> "NDArray[np.float64]":
+        """The products of the row of this number with each of the others, rounded. Two words that share a place of the
+        table are taken for one here: it is enough to tell what is worth a closer look."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        starts, hashes, weights = self.arrays()
+        mine, own = self.row(number)
+        if self._laid is None:
+            self._laid = np.zeros(_LAID, dtype="f4")
+        self._laid[mine & _LAST] = own
+        lengths = starts[others + 1] - starts[others]
+        ends = np.cumsum(lengths)
+        flat = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(starts[others] - ends + lengths, lengths)
+        products = self._laid[hashes[flat] & _LAST]
+        hit = products.nonzero()[0]
+        self._laid[mine & _LAST] = 0.0
+        owners = np.searchsorted(ends, hit, side="right")
+        found: NDArray[np.float64] = np.zeros(len(others))
+        np.add.at(found, owners, products[hit] * weights[flat[hit]])
+        return found.round(DECIMALS)

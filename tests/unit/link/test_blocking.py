@@ -1,0 +1,167 @@
+"""Blocking: who is looked at beside a new account, by facts and then by words; and what is kept for it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from zlib import crc32
+
+import numpy as np
+import pytest
+
+from reportedly.link.block import FACTS, facts_of, fitting
+from reportedly.link.copies import COPIED, Passages, shingles
+from reportedly.link.corpus import hash_of
+from reportedly.link.lookup import Lookup, looked
+from reportedly.link.told import Told
+from reportedly.link.vectors import Rows, Vector, cosine
+from reportedly.model.count import Count
+from reportedly.model.report import Block, Report
+from reportedly.model.when import interval
+from reportedly.model.where import Where
+
+QUAY = (
+    "Two dockers were hurt on Monday when a yellow crane of 1961 fell at the Oldmarsh quay in Tarn, harbourmaster Ilse "
+    "Grunow said. It had been due for scrapping since the union warned of its rusty bolts, and nobody had listened."
+)
+
+
+def told(number: int, *, day: str | None = None, published: int | None = None, town: str | None = None) -> Told:
+    return Told(
+        id=f"a-{number}",
+        report=f"r-{number}",
+        kind="accident",
+        status="happened",
+        main=True,
+        story=f"a-{number}",
+        whens=(interval(day, day),) if day else (),
+        anchored=False,
+        dated=False,
+        places=(Where(town, f"g-{town}", "town", parents=("Velland", "Norrland")),) if town else (),
+        counts={"persons": (), "killed": (), "injured": (Count(2, 2, 2),)},
+        published=published,
+        cited=frozenset(),
+        order=("", "", 0, ""),
+    )
+
+
+def nearest(accounts: Sequence[Told], number: int, most: int = 9) -> list[int]:
+    return Lookup([looked(one) for one in accounts]).nearest(number, most)[0].tolist()
+
+
+MAY = interval("2020-05-03", "2020-05-03")
+ORDINAL = 737548  # 2020-05-03
+
+
+@pytest.mark.parametrize(
+    ("earlier", "new", "met"),
+    [
+        ({"day": "2020-05-01"}, {"day": "2020-05-04"}, True),
+        ({"day": "2020-05-01"}, {"day": "2020-05-05"}, False),
+        ({"published": ORDINAL}, {"published": ORDINAL + 14}, True),
+        ({"published": ORDINAL}, {"published": ORDINAL + 15}, False),
+        ({"day": "2020-05-03"}, {"published": ORDINAL + 14}, True),
+        ({"published": ORDINAL + 14}, {"day": "2020-05-03"}, True),
+        ({"day": "2020-05-03"}, {"published": ORDINAL + 15}, False),
+        ({"day": "2010-05-03", "town": "Tarn"}, {"day": "2020-05-03", "town": "Tarn"}, True),
+        ({"day": "2010-05-03", "town": "Pellin"}, {"day": "2020-05-03", "town": "Tarn"}, True),
+        ({}, {"day": "2020-05-03"}, True),
+        ({"day": "2020-05-03"}, {}, True),
+    ],
+)
+def test_who_is_met_is_near_in_time_or_of_one_region_or_has_no_day(
+    earlier: dict[str, str], new: dict[str, str], met: bool
+) -> None:
+    assert nearest([told(0, **earlier), told(1, **new)], 1) == ([0] if met else [])  # type: ignore[arg-type]
+
+
+def test_only_earlier_accounts_of_other_reports_are_met() -> None:
+    first, second = told(0, day="2020-05-03"), told(1, day="2020-05-03")
+    assert nearest([first, second], 0) == []
+    assert nearest([first, replace(second, report=first.report)], 1) == []
+
+
+def test_of_too_many_those_whose_facts_go_best_are_read_the_last_first_among_equals() -> None:
+    crowd = [told(n, day="2020-05-03", town="Harrow" if n == 2 else "Elsin") for n in range(6)]
+    assert nearest([*crowd, told(6, day="2020-05-03", town="Harrow")], 6, most=3) == [2, 4, 5]
+
+
+def test_facts_hold_no_word_and_no_name_but_of_kinds_and_places() -> None:
+    held = np.frombuffer(facts_of(told(0, day="2020-05-03", published=ORDINAL, town="Tarn")), dtype="<u4").tolist()
+    allowed = {0, 1, ORDINAL, crc32(b"accident"), crc32(b"g-Tarn"), crc32(b"velland"), crc32(b"tarn")}
+    floats = set(np.array([2.0, np.nan], dtype="<f4").view("<u4").tolist())
+    assert set(held) <= allowed | floats
+
+
+def test_facts_that_go_together_fit_better() -> None:
+    facts = np.frombuffer(
+        b"".join(
+            facts_of(one)
+            for one in (
+                told(0, day="2020-05-03", town="Tarn"),
+                told(1, day="2020-05-03", town="Tarn"),
+                told(2, day="2020-05-03", town="Pellin"),
+                told(3, day="2020-05-01", town="Pellin"),
+            )
+        ),
+        dtype=FACTS,
+    )
+    same, region, apart = fitting(facts[0], facts[1:]).tolist()
+    assert same > region > apart
+
+
+def test_products_of_rows_are_the_cosines_of_their_vectors() -> None:
+    rows, held = Rows(), [{1: 0.6, 5: 0.8}, {5: 0.8, 9: 0.6}, {9: 1.0}, {}]
+    for row in held:
+        rows.add(row)
+    vectors = [Vector(*rows.row(number), {}) for number in range(len(held))]
+    for number, mine in enumerate(vectors):
+        others = np.arange(len(held))
+        expected = [cosine(mine, other) for other in vectors]
+        assert rows.alike(number, others).tolist() == pytest.approx(expected, abs=2e-6)
+    assert cosine(vectors[0], vectors[1]) == pytest.approx(0.64, abs=1e-6)
+
+
+def test_a_vector_holds_the_words_it_was_made_of() -> None:
+    rows = Rows()
+    rows.add({hash_of("crane"): 1.0})
+    assert "crane" in Vector(*rows.row(0), {})
+    assert "quay" not in Vector(*rows.row(0), {})
+
+
+def report(name: str, text: str) -> Report:
+    return Report(name, name, text, (Block("paragraph", 0, len(text)),))
+
+
+def test_a_cut_is_found_by_its_signature_and_a_stranger_is_not() -> None:
+    whole, cut = report("r-1", QUAY), report("r-2", f"From our own staff. {QUAY[:150]}")
+    other = report(
+        "r-3", "A brass band played under a broken gutter while voters queued in the rain for hours and hours."
+    )
+    passages = Passages()
+    for one in (whole, cut, other):
+        passages.add(one)
+    passages.meet()
+    assert passages.copies() == [("r-1", "r-2")]
+    assert passages["r-1", "r-2"] >= COPIED
+    apart = Passages()
+    apart.add(cut)
+    apart.meet(["r-2"], {"r-1": passages.signature("r-1"), "r-3": passages.signature("r-3")})
+    assert set(apart) == {("r-1", "r-2")}
+
+
+def test_what_does_not_count_is_in_no_signature() -> None:
+    passages = Passages(frozenset(shingles(QUAY).tolist()))
+    passages.add(report("r-1", QUAY))
+    assert passages.signature("r-1") == b""
+
+
+def test_no_word_name_or_sentence_can_be_looked_up_in_a_signature() -> None:
+    passages = Passages()
+    passages.add(report("r-1", QUAY))
+    held = set(np.frombuffer(passages.signature("r-1"), dtype="<u4").tolist())
+    assert held
+    words = QUAY.replace(",", "").replace(".", "").split()
+    runs = [" ".join(words[n : n + size]) for size in (1, 2, 3, len(words)) for n in range(len(words))]
+    for part in (*runs, QUAY, *QUAY.split(". ")):
+        assert held.isdisjoint({crc32(part.encode()), crc32(part.lower().encode()), hash_of(part)})
+        if len(part.split()) < 6:
+            assert held.isdisjoint(shingles(part).tolist())
