@@ -350,3 +350,15 @@ def test_reports_that_there_are_have_no_speaker(parse, text, content):
 def test_according_to_at_the_end_of_a_broken_parse_takes_what_stands_before_it(parse):
     said = by_cue(read(parse, "Nine boats, two of them large: gone, according to a miller."), "according to")
     assert said.content.quote.startswith("Nine boats")
+
+
+def test_who_is_quoted_in_passing_speaks_within_who_quotes(parse):
+    found = read(parse, "The governor, quoted by the state agency, said the town was calm.")
+    outer, inner = by_cue(found, "quoted"), by_cue(found, "said")
+    assert (outer.source.quote, inner.source.quote) == ("the state agency", "The governor")
+    assert outer.content.quote == inner.content.quote == "the town was calm"
+
+
+def test_a_paper_with_its_article_is_no_person(parse):
+    said = by_cue(read(parse, "The deaths were first reported by the Herald on Monday."), "reported")
+    assert (said.kind, said.name) == ("outlet", "Herald")

@@ -21,6 +21,9 @@ def add_chains(scene: Scene, frames: list[Frame]) -> None:
     for i, lemma in enumerate(tree.lemma):
         if lemma not in _CITING or scene.inside[i] >= 0:
             continue
+        if (outer := _quoted_by(scene, i, by_cue)) is not None:
+            by_cue[i] = outer
+            continue
         saying = _as_saying(tree, i)
         objects = [c for c in tree.children[i][:20] if tree.dep[c] in ("dobj", "pobj")]
         cited = next((c for c in objects if saying is not None or _may_speak(tree, c)), None)
@@ -48,6 +51,24 @@ def add_chains(scene: Scene, frames: list[Frame]) -> None:
                 one.contents = [_after_hole(tree.text, content, hole) for content in one.contents]
         by_cue[frame.cue] = frame
     frames[:] = [by_cue[cue] for cue in sorted(by_cue)]
+
+
+def _quoted_by(scene: Scene, i: int, by_cue: dict[int, Frame]) -> Frame | None:
+    """The frame of who quotes a speaker in passing ("the governor, quoted by the agency, said ..."), whose content is
+    the speaker's; the speaker's source is cut before it."""
+    tree = scene.tree
+    if tree.tag[i] != "VBN" or tree.dep[i] != "acl":
+        return None
+    agents = (c for c in tree.children[i][:20] if tree.dep[c] == "agent")
+    citing = next((g for c in agents for g in tree.children[c][:5] if tree.dep[g] == "pobj"), None)
+    spoken = next((frame for frame in by_cue.values() if frame.source_head == tree.head[i] and frame.contents), None)
+    if citing is None or spoken is None:
+        return None
+    frame = by_cue.get(i) or Frame(scene.number, i, tree.chars(i, i + 1))
+    _speaks(tree, frame, citing, None)
+    frame.contents = list(spoken.contents)
+    _leave_out(spoken, tree.chars(tree.left[i], tree.right[i]))
+    return frame
 
 
 def _may_speak(tree: Tree, head: int) -> bool:

@@ -136,9 +136,13 @@ def _kind(tree: Tree, head: int) -> VoiceKind:
         return "anonymous"
     if lemma in words("voices", "media") or lower in words("voices", "media"):
         return "outlet"
-    if tree.entity[head] == "PERSON" and tree.pos[head] == "PROPN":
+    named = tree.pos[head] == "PROPN"
+    printed = named and _any_of("outlets").search(core) is not None
+    if printed and tree.lower[tree.left[head]] == "the":  # "the Herald", which the tagger may take for a person
+        return "outlet"
+    if tree.entity[head] == "PERSON" and named:
         return "person"
-    if _any_of("outlets").search(core) and tree.pos[head] == "PROPN":
+    if printed:
         return "outlet"
     if tree.pos[head] == "PROPN":
         return "official"
