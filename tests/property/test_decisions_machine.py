@@ -7,6 +7,8 @@ that many.
 import io
 import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ A_RUN = 50
 
 CRANE = "a yellow Brandt crane of 1961 fell at the Oldmarsh quay in Tarn, where the union had warned of its rusty bolts"
 TILE = "a tile from the town hall of Pellin came down on voters while a brass band played under a broken gutter"
-LORRY = "a lorry slid off the moor road north of Askrigg, where sheep had broken a fence in the night's frost"
+LORRY = "a lorry slid off the moor road near \u05de\u05e9\u05d4 (\u0637\u0631) where sheep had broken a fence in frost"
 OPENINGS = ("Two were hurt when {}.", "The harbour master told how two suffered as {}.", "Three were hurt: {}.")
 #: Nine short reports of three happenings; the last of each three tells of a rescue as well, as a part of it.
 TEXTS = [opening.format(story) for story in (CRANE, TILE, LORRY) for opening in OPENINGS]
@@ -196,6 +198,18 @@ class Deciding(RuleBasedStateMachine):
     def undo_any(self, data: st.DataObject, by: str) -> None:
         number = data.draw(st.integers(1, len(self.log)))
         self.decide(lambda: self.record.undo(number, by=by), changes_reading=True)
+
+    def teardown(self) -> None:
+        """Whatever was decided: the export, taken into an empty record, gives the same bytes."""
+        before = self.exported()
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / "export.json"
+            self.record.export("json", file)
+            other = Record(MemoryStore(), Settings(codebooks=("violence",)))
+            other.import_json(file)
+        out = io.StringIO()
+        other.export("json", out)
+        assert out.getvalue() == before
 
     # What always holds
 

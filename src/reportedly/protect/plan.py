@@ -89,13 +89,14 @@ class Plan:
 @dataclass(slots=True)
 class _Seen:
     """What the record says of the accounts that could leave; `stays` gives the rule by which a report stays, and
-    `held` that of an account of one."""
+    `held` that of an account of one; `main` are the accounts that their reports are about."""
 
     report_of: dict[str, str] = field(default_factory=dict)
     values: dict[str, list[tuple[str, Value]]] = field(default_factory=lambda: defaultdict(list))
     published: dict[str, date] = field(default_factory=dict)
     stays: dict[str, str] = field(default_factory=dict)
     held: dict[str, str] = field(default_factory=dict)
+    main: set[str] = field(default_factory=set)
 
 
 def plan(parts: RecordParts, rules: Rules, known: Known, *, today: date, ledger: Ledger) -> Plan:
@@ -107,7 +108,8 @@ def plan(parts: RecordParts, rules: Rules, known: Known, *, today: date, ledger:
     weighed = _weighed(able, accounts, known)
     values = {one: [value for a in accounts[one] for value in seen.values[a]] for one in able}
     keys = _Keys(values, {one: _preferred(weighed.get(one, able[one])) for one in able}, known.places)
-    grains = classes({one.id: (one.kind, known.is_new(one.id)) for one in able.values()}, keys.at, rules)
+    shown = {i.id: (i.kind, known.is_new(i.id), not seen.main.isdisjoint(accounts[i.id])) for i in able.values()}
+    grains = classes(shown, keys.at, rules)
     finest = ladder(rules)[-1]
     incidents: dict[str, Release] = {}
     for one, incident in able.items():
@@ -154,6 +156,7 @@ def _look(parts: RecordParts, rules: Rules, since: date) -> _Seen:
         for account in reading.accounts:
             if is_id(account.id):
                 seen.report_of[account.id] = reading.report
+                seen.main |= {account.id} if account.main else set()
         for claim in reading.claims:
             if claim.account in seen.report_of and passes(claim.property, claim.value):
                 seen.values[claim.account].append((claim.property, claim.value))

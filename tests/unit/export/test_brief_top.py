@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 
 from reportedly.export.brief import write_brief
+from reportedly.export.brief.charting import _plate_words
 from reportedly.export.brief.gathered import gather
 from reportedly.export.brief.summary import NAMED, Open
 from reportedly.export.brief.timeline import timeline
@@ -55,3 +56,7 @@ def test_what_is_open_is_said_once_with_as_many_numbers_as_can_be_read(parts):
     assert "and 6 more" in said
     pairs = Open("May be one.", ((1, 2), (3, 4)))
     assert (pairs.named, pairs.more) == (((1, 2), (3, 4)), 0)
+
+
+def test_a_plate_on_the_map_names_a_few_and_counts_the_rest():
+    assert [_plate_words(tuple(range(1, n + 1))) for n in (1, 3, 4, 9)] == ["1", "1, 2, 3", "1, 2 +2", "1, 2 +7"]

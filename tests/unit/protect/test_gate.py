@@ -193,6 +193,18 @@ def test_a_kind_of_few_incidents_stays(canaries, known):
     assert list(gated.parts.reports()) == []
 
 
+def test_those_mentioned_in_passing_need_company_of_their_own(parts, known):
+    """A brief counts them apart: two of them among nine would be a number that is too small."""
+    passing = {one.accounts[0] for one in list(parts.incidents())[:2]}
+    readings = [
+        replace(one, accounts=tuple(replace(a, main=a.id not in passing) for a in one.accounts))
+        for one in parts.readings()
+    ]
+    gated = public(replace(parts, readings=lambda: iter(readings)), known)
+    assert sum(1 for _ in gated.parts.incidents()) == 7
+    assert held(gated, "small-cells") == 2
+
+
 def test_public_figures_are_three_or_more_or_less_than_three(canaries, known):
     parts = canaries.canary_record(14)[0]
     rare = {one.id for one in list(parts.incidents())[:2]}

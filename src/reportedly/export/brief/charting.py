@@ -11,6 +11,8 @@ from reportedly.model.where import Where
 
 #: Width of the drawing, in its own units; the page scales it. Heights follow the region, within these bounds.
 WIDTH = 400.0
+#: Incidents that a plate on the map names before it counts the rest.
+LABELLED = 2
 HEIGHTS = (220.0, 460.0)
 #: Degrees of the smallest region shown: about 130 km, so that a single town still shows what lies around it.
 SMALLEST = 1.2
@@ -98,6 +100,13 @@ class _View:
         return "".join(drawn)
 
 
+def _plate_words(numbers: Sequence[int]) -> str:
+    """`1, 2, 3`, or `1, 2 +5` for more: a longer plate would hide its neighbours."""
+    left = len(numbers) - LABELLED
+    said = ", ".join(map(str, numbers if left <= 1 else numbers[:LABELLED]))
+    return f"{said} +{left}" if left > 1 else said
+
+
 def _near(lon: float, box: Box) -> float:
     """The longitude on the side of the date line on which the region lies."""
     middle = (box.west + box.east) / 2
@@ -182,7 +191,7 @@ def _areas(
         x, y = view.at(spot.lon, spot.lat)
         reach = spot.radius_km / KM_A_DEGREE * view.unit
         outline = basemap.of_place(spot.where.gazetteer_id) if basemap and spot.where.gazetteer_id else None
-        label = ", ".join(map(str, spot.numbers))
+        label = _plate_words(spot.numbers)
         label_x, label_y = _label(x, y, 0 if outline else max(reach, SEEN), label, taken=taken, height=view.height)
         path = view.path(outline.rings) if outline else ""
         drawn.append(
