@@ -12,6 +12,7 @@ from reportedly.read.draft import Draft
 from reportedly.read.events import EventMention
 from reportedly.read.hanging import governing
 from reportedly.read.seen import Seen
+from reportedly.read.summed import summed_since
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -252,7 +253,9 @@ def _past(draft: Draft, top: Draft) -> bool:
 
 def _background(mention: EventMention, seen: Seen) -> bool:
     """Whether a trigger only says which people are meant ("an official who defected", often the very speaker), or
-    tells of years and not of a happening ("the famine of the 1990s")."""
+    tells of years or of a sum and not of a happening ("the famine of the 1990s", "877 have died since May")."""
+    if summed_since(mention.token, mention.passage, seen) is not None:
+        return True
     own = _own_time(mention, seen)
     if own is not None:
         days = length(own)

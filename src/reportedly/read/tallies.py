@@ -12,6 +12,7 @@ from reportedly.read.codebook import Lexicon
 from reportedly.read.mentions import CountMention, TimeMention
 from reportedly.read.seen import Seen
 from reportedly.read.sentences import sentence_of
+from reportedly.read.summed import summed_since
 from reportedly.read.voices import Voices
 from reportedly.text import Span
 
@@ -52,7 +53,7 @@ def _tally(count: CountMention, what: str, unit: str, seen: Seen, voices: Voices
         unit=unit,
         value=stated,
         attribution=voices.behind(span).id,
-        period=period.when if period else None,
+        period=period,
     )
 
 
@@ -86,7 +87,7 @@ def _of_persons(count: CountMention, seen: Seen, lexicon: Lexicon) -> tuple[str,
     sentence = token.doc[start:end]
     total = _TOTAL.search(sentence.text) is not None
     period = _period(count, seen)
-    long = period is not None and period.when is not None and (length(period.when) or 0) >= PERIOD
+    long = period is not None and ((length(period) or 0) >= PERIOD or _since(count, seen) is not None)
     if not (total or long):
         return None
     kinds = [k for t in sentence if (k := _verb_kind(t, lexicon)) is not None]
@@ -102,11 +103,22 @@ def _verb_kind(token: "Token", lexicon: Lexicon) -> str | None:
     return plain[0] if plain else None
 
 
-def _period(count: CountMention, seen: Seen) -> TimeMention | None:
-    """The period a count covers: a stretch of days told in its sentence, the nearest one."""
+def _period(count: CountMention, seen: Seen) -> When | None:
+    """The period a count covers: since the day told with it, or a stretch of days told in its sentence, the nearest."""
+    since = _since(count, seen)
+    if since is not None:
+        return since
     here = seen.sentence_at(count.span.start)
     near = [t for t in _dated(seen) if seen.sentence_at(t.span.start) == here]
-    return min(near, key=lambda t: abs(t.span.start - count.span.start), default=None)
+    nearest = min(near, key=lambda t: abs(t.span.start - count.span.start), default=None)
+    return nearest.when if nearest is not None else None
+
+
+def _since(count: CountMention, seen: Seen) -> When | None:
+    word = seen.head_of(count.noun or count.span)
+    while word.pos_ not in {"VERB", "AUX"} and word.head.i != word.i:
+        word = word.head
+    return summed_since(word, seen.passage_at(count.span.start), seen)
 
 
 def _dated(seen: Seen) -> Iterator[TimeMention]:

@@ -190,3 +190,12 @@ def test_who_acted_and_whom_it_befell(read, text, actors, targets):
     told = [c for c in reading.claims if c.property in {"actor", "target"} and "rebels" not in c.span.quote]
     assert sorted({c.span.quote for c in told if c.property == "actor"}) == actors
     assert sorted({c.span.quote for c in told if c.property == "target"} - {"Port Vale"}) == targets
+
+
+def test_what_is_added_up_since_some_day_is_a_tally_and_no_happening(read):
+    sum_ = read("The Courier says 877 people have been killed since the mutiny on Feb. 1.", published="2021-06-17")
+    assert sum_.accounts == ()
+    (tally,) = sum_.tallies
+    assert (tally.what, tally.value.best, tally.period.edtf) == ("killing", 877, "2021-02-01/2021-06-17")
+    held = read("A trader has been detained in Port Vale since Monday.", published="2021-06-17")
+    assert [a.kind for a in held.accounts] == ["arrest"]
