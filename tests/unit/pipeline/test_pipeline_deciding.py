@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -322,3 +323,44 @@ def test_why_two_accounts_are_not_one_is_reckoned_where_nothing_was_written_down
     assert [one.verdict for one in told.judgements] == ["same"]
     with pytest.raises(UsageError):
         record.why_pair(account(CRANE), account(CRANE))
+
+
+def test_a_hundred_decisions_of_chance_are_taken_back_to_the_byte(record: Record) -> None:
+    """One by one from the last, each to what was before it; and all of them in any order, to what was at the start."""
+    chance = random.Random(11)
+    every = [account(text) for text in (CRANE, RETOLD, OTHER, THIRD)]
+    start, before = written(record), list[tuple[int, str]]()
+
+    def decided() -> int:
+        one, other = chance.sample(every, 2)
+        act = chance.choice(["merge", "different", "cites", "later", "accept", "reject", "edit", "claim"])
+        if act in ("merge", "different", "cites"):
+            return getattr(record, act)(one, other, by="ines").number  # type: ignore[no-any-return]
+        if act == "later":
+            return record.later((one, other), by="ines").number
+        if act == "claim":
+            text = record.show(record.account(one).report).text  # type: ignore[union-attr]
+            return record.claim(one, "target", Span.of(text, 0, 3), Text(f"{len(before)}"), by="tom").number
+        about = mint("c", one)
+        if act == "edit":
+            return record.edit(about, Count(1, 9, chance.randint(1, 9)), by="tom").number
+        return getattr(record, act)(about, by="tom").number  # type: ignore[no-any-return]
+
+    def hundred() -> None:
+        before.clear()
+        while len(before) < 100:
+            held = written(record)
+            try:
+                before.append((decided(), held))
+            except UsageError:
+                assert written(record) == held
+
+    hundred()
+    for number, held in reversed(before):
+        record.undo(number, by="ines")
+        assert written(record) == held
+    assert written(record) == start
+    hundred()
+    for number, _ in chance.sample(before, 100):
+        record.undo(number, by="tom")
+    assert written(record) == start
