@@ -35,7 +35,7 @@ class Chain(NamedTuple):
 
 
 class Laws(NamedTuple):
-    """The constants of `latent` by the same names; `chosen` (classes,) holds `_CHOSEN` added up."""
+    """The constants of `latent` by the same names; `chosen` (classes,) holds `_CHOSEN` added up, `grid` is `GRID`."""
 
     shape: float
     rate: float
@@ -44,6 +44,8 @@ class Laws(NamedTuple):
     shifts: int
     edge: float
     chosen: Numbers
+    exchanges: int
+    grid: Numbers
 
 
 @njit(cache=True)
@@ -65,6 +67,8 @@ def run(random: Random, chain: Chain, laws: Laws, drawn: Whole) -> None:
         told_by = np.zeros((classes, lists), dtype=np.int64)
         _allocate(random, chain, size, told_by)
         order = _reordered(random, size, chain.concentration[0])
+        if sweep % laws.exchanges == 0:
+            _exchange(random, chain, laws, size, order)
         size, told_by = size[order], told_by[order]
         later = np.zeros(classes, dtype=np.int64)
         for one in range(classes - 2, -1, -1):
@@ -166,6 +170,46 @@ def _reordered(random: Random, size: Whole, concentration: float) -> Whole:
             if random.random() < ratio:
                 order[left], order[left + 1] = order[left + 1], order[left]
     return order
+
+
+@njit(cache=True)
+def _exchange(random: Random, chain: Chain, laws: Laws, size: Whole, order: Whole) -> None:
+    """See `latent._Sampler._exchanged`: changes `order` and the concentration where the step is taken."""
+    classes, cells = len(order), len(laws.grid) - 1
+    left = int(random.random() * classes)
+    right = (left + 1 + int(random.random() * (classes - 1))) % classes
+    now, trial = size[order], size[order]
+    trial[left], trial[right] = now[right], now[left]
+    width, at = laws.grid[1] - laws.grid[0], log(chain.concentration[0])
+    old, new = np.empty(cells), np.empty(cells)
+    for cell in range(cells):
+        middle = laws.grid[cell] + width / 2
+        old[cell], new[cell] = _ordered(middle, laws, now), _ordered(middle, laws, trial)
+    old -= old.max() + log(np.exp(old - old.max()).sum())
+    new -= new.max() + log(np.exp(new - new.max()).sum())
+    home = int(np.searchsorted(laws.grid, at)) - 1
+    cell = min(int(np.searchsorted(np.exp(new).cumsum(), random.random())), cells - 1)
+    moved = laws.grid[cell] + width * random.random()
+    chance = log(random.random())
+    if not 0 <= home < cells:
+        return
+    gain = _ordered(moved, laws, trial) - _ordered(at, laws, now) + old[home] - new[cell]
+    if chance < gain:
+        order[left], order[right] = order[right], order[left]
+        chain.concentration[0] = exp(moved)
+
+
+@njit(cache=True)
+def _ordered(logarithm: float, laws: Laws, size: Whole) -> float:
+    """See `latent._ordered`."""
+    concentration, behind, last = exp(logarithm), 0, len(size) - 1
+    found = (laws.shape + last) * logarithm - laws.rate * concentration
+    found += lgamma(concentration + size[last]) - lgamma(1.0 + size[last])
+    for one in range(last, -1, -1):
+        behind += size[one]
+        if one < last:
+            found -= log(concentration + behind)
+    return float(found - lgamma(concentration + behind))
 
 
 @njit(cache=True)

@@ -25,7 +25,7 @@ STARTS = (0.05, 0.5, 2.0, 8.0)
 LOOKS = (2_000, 4_000, 8_000, 16_000)
 UNUSED = 3
 #: Chains that agree this well and hold so many draws' worth of knowledge are not run on.
-AGREED, ENOUGH = 1.01, 400.0
+AGREED, ENOUGH = 1.01, 1_000.0
 #: Chains that differ more than this have not found the answer: compiled ones then run as long again.
 R_HAT = 1.05
 #: Chances are kept this far from none and one, so that logarithms stay finite.
@@ -36,6 +36,10 @@ STRIDE = 1.5
 SHIFT = 1.5
 #: Shifts tried in each sweep. With three rather than one, chains were worth five times the draws.
 SHIFTS = 3
+#: Sweeps from one exchange of places of two classes to the next, and the grid of the concentration's logarithm that
+#: exchanges draw from: it reaches from the least that is allowed to far beyond what the prior holds for possible.
+EXCHANGES = 8
+GRID: Numbers = np.linspace(log(EDGE), 8.0, 49)
 #: Stretches that the posterior is drawn in.
 BINS = 60
 #: How often each class is chosen for a shift: mostly early ones, which are the large ones.
@@ -122,6 +126,7 @@ class _Sampler:
         self._counts = np.tile(np.array([table.counts[cell] for cell in cells], dtype=np.int64), (chains, 1))
         self._counts[:, 0] = [int(share * table.seen) + 1 for share in starts]
         self._concentration = np.full(chains, 1.0)
+        self._sweeps = 0
         shares = self._random.dirichlet(np.full(CLASSES, 0.5), size=self._counts.shape)
         shares[:, 0] = np.eye(CLASSES)[self._random.integers(CLASSES, size=chains)]
         self._draw_parameters(self._random.multinomial(self._counts, shares))
@@ -133,7 +138,7 @@ class _Sampler:
 
     def compiled(self, compiled: ModuleType) -> Callable[[Whole], None]:
         """The same as `run`, from where the chains are now, by the module `compiled` of this package."""
-        laws = compiled.Laws(SHAPE, RATE, STRIDE, SHIFT, SHIFTS, EDGE, np.cumsum(_CHOSEN))
+        laws = compiled.Laws(SHAPE, RATE, STRIDE, SHIFT, SHIFTS, EDGE, np.cumsum(_CHOSEN), EXCHANGES, GRID)
         shares = np.exp(self._log_shares)
         chances = np.exp(self._log_chances).transpose(0, 2, 1).copy()
         room = np.empty((len(self._told), CLASSES))
@@ -168,6 +173,9 @@ class _Sampler:
         """Chances, shares and concentration, given how many of each cell are in each class."""
         size = held.sum(axis=1)
         order = self._reordered(size)
+        if self._sweeps % EXCHANGES == 0:
+            order = self._exchanged(size, order)
+        self._sweeps += 1
         size = np.take_along_axis(size, order, axis=1)
         held = np.take_along_axis(held, order[:, None, :], axis=2)
         told = held.transpose(0, 2, 1) @ self._told
@@ -248,6 +256,32 @@ class _Sampler:
             order[:, left], order[:, left + 1] = np.where(swap, other, one), np.where(swap, one, other)
         return order
 
+    def _exchanged(self, size: Whole, order: Whole) -> Whole:
+        """The classes with two of them, near or far, in each other's place, and the concentration drawn anew with it.
+
+        Where the largest class comes last the concentration is high, and where it is high a step of either alone is
+        all but never taken: chains stayed there for good. The concentration comes from the grid by its posterior under
+        the new order, and the way back is weighed by that under the old one (Hastings 1970, Biometrika 57).
+        """
+        width = float(GRID[1] - GRID[0])
+        for chain in range(len(order)):
+            left, right = sorted(self._random.choice(CLASSES, size=2, replace=False).tolist())
+            trial = order[chain].copy()
+            trial[left], trial[right] = trial[right], trial[left]
+            middles = np.append(GRID[:-1] + width / 2, log(self._concentration[chain]))
+            old, new = (_ordered(middles, size[chain][one]) for one in (order[chain], trial))
+            there, back = (np.exp(one[:-1] - one[:-1].max()).cumsum() for one in (old, new))
+            cell = int(np.searchsorted(back / back[-1], self._random.random()))
+            moved = float(GRID[cell] + width * self._random.random())
+            gain = float(_ordered(np.array([moved]), size[chain][trial])[0] - old[-1])
+            home = int(np.searchsorted(GRID, middles[-1])) - 1
+            if not 0 <= home < len(GRID) - 1:
+                continue
+            gain += old[home] - old[:-1].max() - log(there[-1]) - (new[cell] - new[:-1].max() - log(back[-1]))
+            if log(self._random.random()) < gain:
+                order[chain], self._concentration[chain] = trial, np.exp(moved)
+        return order
+
     def _draw_concentration(self, size: Whole, later: Whole) -> None:
         """The concentration given the classes alone, the sticks integrated out: given the sticks it would hardly move.
 
@@ -265,6 +299,17 @@ class _Sampler:
 def _log_seen(log_missed: Numbers) -> Numbers:
     """The logarithm of the chance to be told by any list, from those of being missed by each."""
     found: Numbers = np.log(-np.expm1(np.minimum(log_missed.sum(axis=1), -EDGE)))
+    return found
+
+
+def _ordered(logarithms: Numbers, size: Whole) -> Numbers:
+    """The logarithm of the joint posterior of classes of these sizes in this order and of the concentration's
+    logarithm, at each of `logarithms`, the sticks integrated out: their Beta functions cancel but for the last's."""
+    concentration, behind = np.exp(logarithms), size[::-1].cumsum()[::-1]
+    last, whole = int(size[-1]), int(behind[0])
+    ends = [lgamma(c + last) - lgamma(c + whole) for c in concentration.tolist()]
+    sticks = (CLASSES - 1) * logarithms - np.log(concentration[:, None] + behind[:-1]).sum(axis=1)
+    found: Numbers = SHAPE * logarithms - RATE * concentration + sticks + np.array(ends) - lgamma(1.0 + last)
     return found
 
 
