@@ -12,6 +12,7 @@ import importlib.util
 import json
 import random
 import resource
+import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -124,7 +125,8 @@ def _textacy(peer: Any, pages: Sequence[str]) -> None:
 
 def _claims(reader: Reader, work: Path, pages: Sequence[str]) -> None:
     folder = work / "pages"
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)  # of a run with more pages some would be left over, and read as well
+    folder.mkdir(parents=True)
     for number, page in enumerate(pages):
         (folder / f"{number}.html").write_text(page)
     for _ in reader.read(_archived(folder)):

@@ -37,6 +37,7 @@ class Names:
         self._vectors, self._lower = model.get_ref("tok2vec"), model.get_ref("lower")
         self._upper = np.ascontiguousarray(model.get_ref("upper").get_param("W").T)
         self._bias = model.get_ref("upper").get_param("b")
+        self._gemm = model.ops.gemm  # the model's own product: numpy's starts threads, which take from other processes
         moves = list(recogniser.move_names)
         self.labels = [move[2:] for move in moves if move.startswith("B-")]
         #: For each label, the number of the move that begins, continues, ends it, and that makes it of one word.
@@ -84,11 +85,11 @@ class Names:
         rows = self._lower.predict(vectors)
         return np.asarray(rows.reshape(rows.shape[0], 3, -1))
 
-    def _scores(self, summed: Scores, moves: slice | NDArray[np.intp] = slice(None)) -> Scores:
+    def _scores(self, summed: Scores) -> Scores:
         """The score of every move in states with these sums."""
         pieces = summed + self._lower.get_param("b").reshape(-1)
         hidden = pieces.reshape(len(summed), -1, self._lower.get_dim("nP")).max(axis=2)
-        return np.asarray(hidden @ self._upper[:, moves] + self._bias[moves])
+        return np.asarray(self._gemm(hidden, self._upper) + self._bias)
 
     def _outset(self, scored: Scores, spaces: Open, stops: Open) -> tuple[Places, Open]:
         """For each word, were it to follow no open name: the label of the name that it begins or is, or -1; and
