@@ -6,6 +6,7 @@ from dataclasses import replace
 from reportedly.export.brief import write_brief
 from reportedly.export.brief.charting import _plate_words
 from reportedly.export.brief.gathered import gather
+from reportedly.export.brief.pdf import settled
 from reportedly.export.brief.summary import NAMED, Open
 from reportedly.export.brief.timeline import timeline
 from reportedly.model.decided import PERSON
@@ -60,3 +61,15 @@ def test_what_is_open_is_said_once_with_as_many_numbers_as_can_be_read(parts):
 
 def test_a_plate_on_the_map_names_a_few_and_counts_the_rest():
     assert [_plate_words(tuple(range(1, n + 1))) for n in (1, 3, 4, 9)] == ["1", "1, 2, 3", "1, 2 +2", "1, 2 +7"]
+
+
+def test_no_colour_of_a_pdf_is_left_to_a_name(parts):
+    """WeasyPrint knows no names of colours within drawings, and paints them black."""
+    said = page(parts)
+    assert "fill: var(--sea)" in said
+    made = settled(said)
+    assert "fill: #eef3f5" in made
+    assert "var(--" not in made
+    drawing = made.split('<figure class="band">')[1].split("</svg>")[0]
+    assert ".bar { fill: #0a4a75; }" in drawing
+    assert ".sea { fill: #eef3f5; }" in drawing
