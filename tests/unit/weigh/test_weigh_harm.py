@@ -65,6 +65,8 @@ def best(*tellings: Telling) -> tuple[float | None, float | None]:
 
 def test_who_was_injured_and_died_is_no_longer_among_the_injured() -> None:
     assert best(Telling("2020-05-05", injured=1), Telling("2020-05-07", killed=1)) == (1, None)
+    hit = Telling("2020-05-05", injured=1)
+    assert best(hit, Telling("2020-05-07", killed=2), Telling("2020-05-08", killed=2)) == (2, None)
 
 
 def test_the_figures_are_those_of_one_account() -> None:
