@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
 from reportedly.errors import IntegrityError
 from reportedly.model.incident import Incident
@@ -12,11 +12,21 @@ from reportedly.store import statements as say
 from reportedly.store.schema import copies as table
 from reportedly.store.schema import founders, incident_accounts, incidents, told
 
+_HOMES: Select[Any] = select(incident_accounts.c.account, incident_accounts.c.incident)
+_COPIES: Select[Any] = select(table.c.left, table.c.right)
+_TOLD: Select[Any] = select(told.c.account, told.c.packed)
+_LAST_FOUNDER: Select[Any] = select(func.coalesce(func.max(founders.c.number), 0))
+#: What an incident is weighed to be, where it stays as it is in all else.
+_ANEW = update(incidents).where(incidents.c.id == bindparam("one")).values(packed=bindparam("anew"))
+
 
 def put_incidents(connection: Connection, made: Sequence[Incident], instead_of: Sequence[str] | None) -> None:
     """Replace all incidents, or those of the ids `instead_of`; `IntegrityError` for incidents that cannot be."""
     known = say.lookup(connection, founders.c.incident, founders.c.account, keys=[one.id for one in made])
     homes = door.check_incidents(made, known)
+    if instead_of is not None and _of_the_same(connection, homes, instead_of):
+        connection.execute(_ANEW, [{"one": one.id, "anew": rows.pack(one)} for one in made])
+        return
     if instead_of is None:
         connection.execute(delete(incident_accounts))
         connection.execute(delete(incidents))
@@ -25,12 +35,19 @@ def put_incidents(connection: Connection, made: Sequence[Incident], instead_of: 
         connection.execute(delete(incidents).where(incidents.c.id.in_(few)))
     if instead_of is not None:
         _check_beside(connection, made, [*homes, *known.values()])
-    last = connection.execute(select(func.coalesce(func.max(founders.c.number), 0))).scalar_one()
+    last = connection.execute(_LAST_FOUNDER).scalar_one()
     new = [one for one in made if one.id not in known]
     minted = [{"incident": one.id, "account": one.accounts[0], "number": last + n} for n, one in enumerate(new, 1)]
     say.insert(connection, founders, minted)
     say.insert(connection, incidents, [{"id": one.id, "packed": rows.pack(one)} for one in made])
     say.insert(connection, incident_accounts, [{"account": a, "incident": i} for a, i in homes.items()])
+
+
+def _of_the_same(connection: Connection, homes: Mapping[str, str], instead_of: Sequence[str]) -> bool:
+    """Whether incidents are put that hold the very accounts of those that they replace."""
+    home = incident_accounts.c.incident
+    held = say.rows_of(connection, _HOMES, home, instead_of)
+    return bool(homes) and {row.account: row.incident for row in held} == homes
 
 
 def _check_beside(connection: Connection, made: Sequence[Incident], accounts: Sequence[str]) -> None:
@@ -58,13 +75,11 @@ def put_copies(connection: Connection, pairs: Iterable[tuple[str, str]], instead
 
 def copies(connection: Connection, reports: Iterable[str] | None) -> list[tuple[str, str]]:
     """Which reports share their words: all, or those that any of `reports` is among."""
-    query = select(table.c.left, table.c.right)
     if reports is None:
-        return sorted((row.left, row.right) for row in connection.execute(query))
-    found: set[tuple[str, str]] = set()
-    for few in say.some(reports):
-        for side in (table.c.left, table.c.right):
-            found.update((row.left, row.right) for row in connection.execute(query.where(side.in_(few))))
+        return sorted((row.left, row.right) for row in connection.execute(_COPIES))
+    asked, found = list(reports), set[tuple[str, str]]()
+    for side in (table.c.left, table.c.right):
+        found.update((row.left, row.right) for row in say.rows_of(connection, _COPIES, side, asked))
     return sorted(found)
 
 
@@ -85,8 +100,6 @@ def put_told(
 
 def told_of(connection: Connection, reports: Iterable[str]) -> list[Told]:
     """The accounts of these reports as linking compares them, in the order of their ids."""
-    found: dict[str, Told] = {}
-    for few in say.some(reports):
-        query = select(told.c.account, told.c.packed).where(told.c.report.in_(few))
-        found.update((row.account, rows.unpack(row.packed)) for row in connection.execute(query))
+    held = say.rows_of(connection, _TOLD, told.c.report, reports)
+    found: dict[str, Told] = {row.account: rows.unpack(row.packed) for row in held}
     return [found[account] for account in sorted(found)]

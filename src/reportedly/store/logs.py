@@ -19,6 +19,15 @@ DECISIONS: Select[Any] = select(
     decisions.c.number, decisions.c.packed, decisions.c.details.label("detailed"), details.c.packed.label("details")
 ).outerjoin(details, details.c.number == decisions.c.number)
 
+#: The same as often as one of their subjects is asked for.
+_ABOUT: Select[Any] = (
+    select(subjects.c.number, decisions.c.packed, details.c.packed.label("details"))
+    .join(decisions, decisions.c.number == subjects.c.number)
+    .outerjoin(details, details.c.number == subjects.c.number)
+)
+_DIGEST: Select[Any] = select(decisions.c.digest).order_by(decisions.c.number.desc()).limit(1)
+_LAST: Select[Any] = select(func.coalesce(func.max(decisions.c.number), 0))
+
 #: The judgements that stand.
 STANDING: Select[Any] = select(standing.c.left, standing.c.right, judgements.c.packed).join(
     judgements, judgements.c.number == standing.c.number
@@ -65,17 +74,16 @@ def _said_before(
 def standing_on(connection: Connection, accounts: Iterable[str]) -> list[Judgement]:
     """The judgements that stand on any of these accounts, in the order of their pairs."""
     found: dict[tuple[str, str], bytes] = {}
-    for few in say.some(accounts):
-        for side in (standing.c.left, standing.c.right):
-            rows_ = connection.execute(STANDING.where(side.in_(few)))
-            found.update(((row.left, row.right), row.packed) for row in rows_)
+    asked = list(accounts)
+    for side in (standing.c.left, standing.c.right):
+        held = say.rows_of(connection, STANDING, side, asked)
+        found.update(((row.left, row.right), row.packed) for row in held)
     return [rows.unpack_judgement(packed) for _, packed in sorted(found.items())]
 
 
 def add_decision(connection: Connection, decision: Decision) -> int:
     """Write a decision at the end of its log; gives its number."""
-    query = select(decisions.c.digest).order_by(decisions.c.number.desc()).limit(1)
-    before = connection.execute(query).scalar() or ""
+    before = connection.execute(_DIGEST).scalar() or ""
     kept, detailed = rows.split_decision(decision)
     digest_of_details = None if detailed is None else sha256(detailed)
     row = {
@@ -94,23 +102,21 @@ def add_decision(connection: Connection, decision: Decision) -> int:
 
 def decision_in(row: Any) -> Decision:
     """The decision in a row of `DECISIONS`."""
-    packed = None if row.details is None else rows.unsqueeze(row.details)
-    return rows.decision_of(row.number, rows.unsqueeze(row.packed), packed)
+    return rows.unpack_decision(row.number, row.packed, row.details)
 
 
 def decisions_on(connection: Connection, wanted: Iterable[str]) -> list[Decision]:
     """The decisions that have one of these subjects, in order."""
     found: dict[int, Decision] = {}
-    for few in say.some(wanted):
-        about = select(subjects.c.number).where(subjects.c.subject.in_(few))
-        for row in connection.execute(DECISIONS.where(decisions.c.number.in_(about))):
-            found[row.number] = decision_in(row)
+    for row in say.rows_of(connection, _ABOUT, subjects.c.subject, wanted):
+        if row[0] not in found:
+            found[row[0]] = decision_in(row)
     return [found[number] for number in sorted(found)]
 
 
 def last_decision(connection: Connection) -> int:
     """The number of the last decision, 0 where there is none."""
-    return int(connection.execute(select(func.coalesce(func.max(decisions.c.number), 0))).scalar_one())
+    return int(connection.execute(_LAST).scalar_one())
 
 
 def decided_readings(connection: Connection, read: Sequence[Reading]) -> list[Reading]:

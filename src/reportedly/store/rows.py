@@ -2,8 +2,10 @@
 
 import json
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from reportedly.ids import sha256
 from reportedly.model.claim import Reading
@@ -14,6 +16,13 @@ from reportedly.model.report import Report
 
 #: zlib's level: 6 is its default; on news text 9 saves under 1 % for twice the time.
 LEVEL = 6
+#: How many of the nouns last unpacked are kept, of a sort, and how long in bytes each may be packed. What a person
+#: decides on is looked at again and again, by them and by whatever weighs it anew; a page may have 50 MB.
+KEPT, SHORT = 64, 16_000
+#: How many decisions last unpacked are kept: they are short, and each decision on a claim looks at all before it.
+DECISIONS_KEPT = 8192
+
+Noun = TypeVar("Noun")
 
 
 def squeeze(data: bytes) -> bytes:
@@ -40,14 +49,35 @@ def unpack(packed: bytes) -> Any:
     return json.loads(unsqueeze(packed))
 
 
+_forget: list[Callable[[], None]] = []
+
+
+def _kept(made: Callable[[bytes], Noun]) -> Callable[[bytes], Noun]:
+    """The same function, which remembers by their bytes what it last made: nouns are never changed."""
+    held = lru_cache(maxsize=KEPT)(made)
+    _forget.append(held.cache_clear)
+    return lambda packed: held(packed) if len(packed) <= SHORT else made(packed)
+
+
+def forget() -> None:
+    """Let go of all that was unpacked, as where something was erased."""
+    for clear in _forget:
+        clear()
+
+
+_report = _kept(lambda packed: report_from(unpack(packed)))
+_reading = _kept(lambda packed: reading_from(unpack(packed)))
+_incident = _kept(lambda packed: incident_from(unpack(packed)))
+
+
 def unpack_report(packed: bytes) -> Report:
     """The report that was packed."""
-    return report_from(unpack(packed))
+    return _report(packed)
 
 
 def unpack_reading(packed: bytes) -> Reading:
     """The reading that was packed."""
-    return reading_from(unpack(packed))
+    return _reading(packed)
 
 
 def unpack_judgement(packed: bytes) -> Judgement:
@@ -62,7 +92,7 @@ def without_reasons(judgement: Judgement) -> Judgement:
 
 def unpack_incident(packed: bytes) -> Incident:
     """The incident that was packed."""
-    return incident_from(unpack(packed))
+    return _incident(packed)
 
 
 #: What of a decision can be erased: a report's words and a person's.
@@ -77,10 +107,14 @@ def split_decision(decision: Decision) -> tuple[bytes, bytes | None]:
     return _written(data), _written(details) if any(value is not None for value in details.values()) else None
 
 
-def decision_of(number: int, kept: bytes, details: bytes | None) -> Decision:
-    """The decision that was split; without its value, span and note where they were erased."""
-    more = json.loads(details) if details is not None else dict.fromkeys(_DETAILS)
-    return decision_from({"number": number, **json.loads(kept), **more})
+@lru_cache(maxsize=DECISIONS_KEPT)
+def unpack_decision(number: int, packed: bytes, details: bytes | None) -> Decision:
+    """The decision that was split, its two texts packed; without its value, span and note where they were erased."""
+    more = unpack(details) if details is not None else dict.fromkeys(_DETAILS)
+    return decision_from({"number": number, **unpack(packed), **more})
+
+
+_forget.append(unpack_decision.cache_clear)
 
 
 def chained(before: str, kept: bytes, details: str | None) -> str:

@@ -93,7 +93,8 @@ class SqlStore(SqlLinking):
             yield Failure(**{name: value for name, value in row._mapping.items() if name != "number"})
 
     def report(self, report_id: str) -> Report | None:
-        return self._one(say.REPORTS.where(schema.current.c.report == report_id), rows.unpack_report)
+        key = schema.current.c.report
+        return self._once(("report", report_id), lambda: self._one(say.REPORTS, key, report_id, rows.unpack_report))
 
     def reports(self) -> Iterator[Report]:
         for row in self._pages(say.REPORTS, schema.current.c.report):
@@ -106,8 +107,7 @@ class SqlStore(SqlLinking):
             return [Capture(*row) for row in found]
 
     def data(self, sha256: str) -> bytes | None:
-        held = and_(schema.blobs.c.sha256 == sha256, func.length(schema.blobs.c.packed) > 0)
-        return self._one(select(schema.blobs.c.packed).where(held), rows.unsqueeze)
+        return self._one(say.BLOBS, schema.blobs.c.sha256, sha256, rows.unsqueeze)
 
     def add_without_bytes(self, new: Sequence[tuple[Report, Capture]], *, reason: str) -> None:
         for report, capture in new:
@@ -122,6 +122,7 @@ class SqlStore(SqlLinking):
         with self._change() as connection:
             if not erasing.erase(connection, report_id, at=at, reason=reason):
                 raise IntegrityError("the record holds no such report.", where=report_id)
+        rows.forget()
 
     def wipe(self) -> None:
         with self._explained():
@@ -167,12 +168,15 @@ class SqlStore(SqlLinking):
             say.clear(connection, schema.failures.c.report, read, stage="read")
 
     def reading(self, report_id: str) -> Reading | None:
+        return self._once(("reading", report_id), lambda: self._reading(report_id))
+
+    def _reading(self, report_id: str) -> Reading | None:
         with self._look() as connection:
-            read = self._one(say.READINGS.where(schema.current.c.report == report_id), rows.unpack_reading)
+            read = self.reading_as_read(report_id)
             return None if read is None else logs.decided_readings(connection, [read])[0]
 
     def reading_as_read(self, report_id: str) -> Reading | None:
-        return self._one(say.READINGS.where(schema.current.c.report == report_id), rows.unpack_reading)
+        return self._one(say.READINGS, schema.current.c.report, report_id, rows.unpack_reading)
 
     def readings(self) -> Iterator[Reading]:
         pages = self._pages(say.READINGS, schema.current.c.report)
@@ -188,7 +192,7 @@ class SqlStore(SqlLinking):
 
     def home_of(self, part_id: str) -> str | None:
         with self._look() as connection:
-            return logs.home_of(connection, part_id)
+            return self._once(("home", part_id), lambda: logs.home_of(connection, part_id))
 
     def find_claim(self, claim_id: str) -> Claim | None:
         reading = self.reading_with(claim_id)
@@ -202,8 +206,8 @@ class SqlStore(SqlLinking):
 
     def append_decision(self, decision: Decision) -> Decision:
         with self._change() as connection:
-            before = logs.decisions_on(connection, decision.subjects)
-            of = logs.home_of(connection, decision.subjects[0]) if decision.subjects else None
+            of = logs.home_of(connection, decision.subjects[0]) if decision.subjects and decision.span else None
+            before = logs.decisions_on(connection, decision.subjects) if decision.undoes is not None else []
             door.check_decision(decision, self.report(of) if of else None, before)
             return replace(decision, number=logs.add_decision(connection, decision))
 
@@ -224,6 +228,7 @@ class SqlStore(SqlLinking):
         with self._change() as connection:
             for few in say.some(numbers):
                 connection.execute(delete(schema.details).where(schema.details.c.number.in_(few)))
+        rows.forget()
 
     def verify(self) -> list[str]:
         with self._look() as connection:

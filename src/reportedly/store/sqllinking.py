@@ -144,19 +144,24 @@ class SqlLinking(SqlRows):
             yield rows.unpack_incident(row.packed)
 
     def incident(self, incident_id: str) -> Incident | None:
+        return self._once(("incident", incident_id), lambda: self._incident(incident_id))
+
+    def _incident(self, incident_id: str) -> Incident | None:
         key = schema.incidents.c.id
         with self._look() as connection:
+            found = self._one(say.INCIDENTS, key, incident_id, rows.unpack_incident)
+            if found is not None:
+                return found
             live = door.follow(
                 incident_id,
                 is_live=lambda one: bool(say.existing(connection, key, [one])),
                 next_of=lambda old: say.last_redirect(connection, old),
             )
-        return None if live is None else self._one(say.INCIDENTS.where(key == live), rows.unpack_incident)
+        return None if live is None else self._one(say.INCIDENTS, key, live, rows.unpack_incident)
 
     def incident_of(self, account_id: str) -> Incident | None:
-        homes = schema.incident_accounts
-        query = say.INCIDENTS.join(homes, homes.c.incident == schema.incidents.c.id)
-        return self._one(query.where(homes.c.account == account_id), rows.unpack_incident)
+        home = self.homes([account_id]).get(account_id)
+        return None if home is None else self.incident(home)
 
     def homes(self, accounts: Iterable[str]) -> dict[str, str]:
         table = schema.incident_accounts

@@ -1,7 +1,7 @@
 """An open database with a record in it: its transactions, and how rows are walked."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,10 +9,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, Connection, Select
 from sqlalchemy.exc import DBAPIError
 
-from reportedly.store import (
-    opening,
-    sqlite,
-)
+from reportedly.store import opening, sqlite
+from reportedly.store import statements as say
 
 Made = TypeVar("Made")
 #: Rows an iterator holds at once. Small, since one row may be a page of 50 MB.
@@ -58,7 +56,11 @@ class SqlRows:
         """One transaction that writes, wholly or not at all: the one at hand, where `changing` holds one."""
         held: Connection | None = getattr(self._held, "connection", None)
         if held is not None:
-            yield held
+            self._held.known = None
+            try:
+                yield held
+            finally:
+                self._held.known = {}
             return
         engine = self._engine.execution_options(**{sqlite.WRITES: True})
         with self._explained(), engine.begin() as connection:
@@ -70,11 +72,21 @@ class SqlRows:
             yield
             return
         with self._change() as connection:
-            self._held.connection = connection
+            self._held.connection, self._held.known = connection, {}
             try:
                 yield
             finally:
-                self._held.connection = None
+                self._held.connection = self._held.known = None
+
+    def _once(self, what: Hashable, made: Callable[[], Made]) -> Made:
+        """What was `made` of the record, or is known of it since it was asked for before in the transaction at hand and
+        nothing was written meanwhile."""
+        known: dict[Hashable, Made] | None = getattr(self._held, "known", None)
+        if known is None:
+            return made()
+        if what not in known:
+            known[what] = made()
+        return known[what]
 
     def _pages(self, query: Select[Any], key: Column[Any]) -> Iterator[Any]:
         """The rows of `query` in the order of `key`, its first column: a page at a time and no cursor held between
@@ -89,9 +101,10 @@ class SqlRows:
                 return
             last = found[-1][0]
 
-    def _one(self, query: Select[Any], unpack: Callable[[bytes], Made]) -> Made | None:
+    def _one(self, query: Select[Any], key: Column[Any], value: str, unpack: Callable[[bytes], Made]) -> Made | None:
+        """What is packed in the row of `query`, a statement of a module, whose `key` is `value`."""
         with self._look() as connection:
-            row = connection.execute(query).first()
+            row = next(say.rows_of(connection, query, key, [value]), None)
         return None if row is None else unpack(row.packed)
 
     def close(self) -> None:
