@@ -44,7 +44,7 @@ CONFLICTS = {"number": "integer", "at": "text", "by": "text", "act": "text", "su
 CONFLICTS |= {"sort": "text", "words": "text"}
 
 #: Decisions looked at together when the log is walked from its end.
-CHUNK = 100
+CHUNK = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,9 @@ class Desk:
         return decision
 
     def _known(self, account: str) -> Account:
-        found = self.store.find_account(account)
+        home = self.store.home_of(account)
+        read = self.store.reading_as_read(home) if home is not None else None
+        found = next((one for one in read.accounts if one.id == account), None) if read is not None else None
         if found is None:
             step = "`reportedly show INCIDENT` lists the accounts of one."
             raise UsageError("no account has this id.", where=account, next_step=step)
@@ -221,7 +223,7 @@ class Desk:
 
     def _account(self, name: str) -> str:
         """The account of this id, or the founding account of the incident of this id."""
-        incident = self.store.incident(name)
+        incident = self.store.incident(name) if self.store.home_of(name) is None else None
         return incident.accounts[0] if incident is not None else self._known(name).id
 
     def _incident_accounts(self, account: str) -> tuple[str, ...]:
@@ -238,13 +240,13 @@ class Desk:
         raise UsageError("no claim has this id.", where=claim, next_step=step)
 
     def _readings_of(self, claim: str) -> Iterator[Reading]:
-        found = self.store.reading_with(claim)
-        if found is not None:
-            yield found
         home = self.store.home_of(claim)
-        read = self.store.reading_as_read(home) if home else None
-        if read is not None:
-            yield read
+        if home is None:
+            return
+        for look in (self.store.reading_as_read, self.store.reading):
+            found = look(home)
+            if found is not None:
+                yield found
 
 
 def decision(store: Store, number: int) -> Decision:
@@ -263,8 +265,11 @@ def between(store: Store, after: int, upto: int) -> list[Decision]:
 def last_of(store: Store, by: str) -> Decision | None:
     """The last decision of this person that is in effect and can be taken back, or None."""
     for top in range(store.last_decision(), 0, -CHUNK):
-        for one in reversed(between(store, top - CHUNK, top)):
-            if one.by == by and one.act not in {"undo", *FINAL} and one.number not in undone_among(store, [one]):
+        held = between(store, top - CHUNK, top)
+        mine = [one for one in held if one.by == by and one.act not in {"undo", *FINAL}]
+        undone = undone_among(store, mine) if mine else {}
+        for one in reversed(mine):
+            if one.number not in undone:
                 return one
     return None
 

@@ -152,6 +152,10 @@ class Store(Protocol):
         """The current reading of a report as the reader made it, whatever persons decided since, or None."""
         ...
 
+    def read_of(self, reports: Iterable[str]) -> list[tuple[Report, Reading]]:
+        """Those of these reports that are read, with their current texts and readings, in the order of their ids."""
+        ...
+
     def readings(self) -> Iterator[Reading]:
         """The current reading of every report that has one, in the order of report ids."""
         ...

@@ -19,20 +19,23 @@ _LAST_FOUNDER: Select[Any] = select(func.coalesce(func.max(founders.c.number), 0
 #: What an incident is weighed to be, where it stays as it is in all else.
 _ANEW = update(incidents).where(incidents.c.id == bindparam("one")).values(packed=bindparam("anew"))
 
+_GONE_ACCOUNTS = delete(incident_accounts).where(incident_accounts.c.incident.in_(bindparam("few", expanding=True)))
+_GONE = delete(incidents).where(incidents.c.id.in_(bindparam("few", expanding=True)))
+
 
 def put_incidents(connection: Connection, made: Sequence[Incident], instead_of: Sequence[str] | None) -> None:
     """Replace all incidents, or those of the ids `instead_of`; `IntegrityError` for incidents that cannot be."""
-    known = say.lookup(connection, founders.c.incident, founders.c.account, keys=[one.id for one in made])
-    homes = door.check_incidents(made, known)
-    if instead_of is not None and _of_the_same(connection, homes, instead_of):
+    if instead_of is not None and _of_the_same(connection, door.check_incidents(made, {}), instead_of):
         connection.execute(_ANEW, [{"one": one.id, "anew": rows.pack(one)} for one in made])
         return
+    known = say.lookup(connection, founders.c.incident, founders.c.account, keys=[one.id for one in made])
+    homes = door.check_incidents(made, known)
     if instead_of is None:
         connection.execute(delete(incident_accounts))
         connection.execute(delete(incidents))
     for few in say.some(instead_of or ()):
-        connection.execute(delete(incident_accounts).where(incident_accounts.c.incident.in_(few)))
-        connection.execute(delete(incidents).where(incidents.c.id.in_(few)))
+        for gone in (_GONE_ACCOUNTS, _GONE):
+            connection.execute(gone, {"few": few})
     if instead_of is not None:
         _check_beside(connection, made, [*homes, *known.values()])
     last = connection.execute(_LAST_FOUNDER).scalar_one()

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from reportedly.store import LinkedReport
 from reportedly.store import statements as say
 from reportedly.store.schema import current, last_link, linked
+
+_COMPARED = (
+    update(linked).where(linked.c.report == bindparam("one")).values(changed=linked.c.digest != bindparam("now"))
+)
 
 
 def put_linked(
@@ -69,10 +73,7 @@ def read_anew(connection: Connection, report: str) -> None:
 
 def compare(connection: Connection, report: str, digest: str) -> None:
     """Note whether the reading of a report that holds now, of this digest, is another than the one that was linked."""
-    mine = linked.c.report == report
-    found = connection.execute(select(linked.c.digest).where(mine)).scalar()
-    if found is not None:
-        connection.execute(update(linked).where(mine), {"changed": found != digest})
+    connection.execute(_COMPARED, {"one": report, "now": digest})
 
 
 def forget(connection: Connection, report: str) -> None:

@@ -121,8 +121,6 @@ def last_decision(connection: Connection) -> int:
 
 def decided_readings(connection: Connection, read: Sequence[Reading]) -> list[Reading]:
     """The readings as the decisions in effect leave them."""
-    if not last_decision(connection):
-        return list(read)
     found: dict[int, Decision] = {}
     wanted = {subject for one in read for subject in touched_by(one)}
     asked: set[str] = set()
@@ -132,7 +130,7 @@ def decided_readings(connection: Connection, read: Sequence[Reading]) -> list[Re
         asked |= wanted
         found.update((one.number, one) for one in new)
         wanted = {subject for one in new if one.act in REREADING for subject in one.subjects} - asked
-    effective = in_effect(found[number] for number in sorted(found))
+    effective = [one for one in in_effect(found[number] for number in sorted(found)) if one.act in REREADING]
     return [decided(one, effective) for one in read] if effective else list(read)
 
 

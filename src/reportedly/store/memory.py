@@ -236,6 +236,10 @@ class MemoryStore(MemoryLinking):
         reader = self._reader.get(report_id)
         return None if reader is None else self._readings[report_id][reader]
 
+    def read_of(self, reports: Iterable[str]) -> list[tuple[Report, Reading]]:
+        held = ((self.report(one), self.reading(one)) for one in sorted(set(reports)))
+        return [(report, reading) for report, reading in held if report is not None and reading is not None]
+
     def readings(self) -> Iterator[Reading]:
         for report in self.reports():
             reading = self.reading(report.id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -176,13 +177,25 @@ class SqlStore(SqlLinking):
             return None if read is None else logs.decided_readings(connection, [read])[0]
 
     def reading_as_read(self, report_id: str) -> Reading | None:
-        return self._one(say.READINGS, schema.current.c.report, report_id, rows.unpack_reading)
+        key = schema.current.c.report
+        return self._once(("read", report_id), lambda: self._one(say.READINGS, key, report_id, rows.unpack_reading))
+
+    def read_of(self, reports: Iterable[str]) -> list[tuple[Report, Reading]]:
+        wanted, key = sorted(set(reports)), schema.current.c.report
+        with self._look() as connection:
+            texts = {row.report: row.packed for row in say.rows_of(connection, say.REPORTS, key, wanted)}
+            read = {row.report: row.packed for row in say.rows_of(connection, say.READINGS, key, wanted)}
+            held = [one for one in wanted if one in texts and one in read]
+            made = logs.decided_readings(connection, [rows.unpack_reading(read[one]) for one in held])
+        for one in made:
+            self._once(("reading", one.report), partial(_same, one))
+        return [(rows.unpack_report(texts[one.report]), one) for one in made]
 
     def readings(self) -> Iterator[Reading]:
         pages = self._pages(say.READINGS, schema.current.c.report)
         while page := [rows.unpack_reading(row.packed) for row in islice(pages, PAGE)]:
             with self._look() as connection:
-                made = logs.decided_readings(connection, page)
+                made = logs.decided_readings(connection, page) if logs.last_decision(connection) else page
             yield from made
 
     def reading_with(self, part_id: str) -> Reading | None:
@@ -205,7 +218,7 @@ class SqlStore(SqlLinking):
     # Decisions
 
     def append_decision(self, decision: Decision) -> Decision:
-        with self._change() as connection:
+        with self._change("reading", "home", "decisions") as connection:
             of = logs.home_of(connection, decision.subjects[0]) if decision.subjects and decision.span else None
             before = logs.decisions_on(connection, decision.subjects) if decision.undoes is not None else []
             door.check_decision(decision, self.report(of) if of else None, before)
@@ -217,12 +230,13 @@ class SqlStore(SqlLinking):
             yield logs.decision_in(row)
 
     def decisions_on(self, subjects: Iterable[str]) -> list[Decision]:
+        wanted = frozenset(subjects)
         with self._look() as connection:
-            return logs.decisions_on(connection, subjects)
+            return self._once(("decisions", wanted), lambda: logs.decisions_on(connection, wanted))
 
     def last_decision(self) -> int:
         with self._look() as connection:
-            return logs.last_decision(connection)
+            return self._once(("decisions", None), lambda: logs.last_decision(connection))
 
     def forget_details(self, numbers: Iterable[int]) -> None:
         with self._change() as connection:
@@ -233,6 +247,10 @@ class SqlStore(SqlLinking):
     def verify(self) -> list[str]:
         with self._look() as connection:
             return list(audit(connection))
+
+
+def _same(reading: Reading) -> Reading:
+    return reading
 
 
 def _text_row(report: Report) -> dict[str, Any]:

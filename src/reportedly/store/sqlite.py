@@ -24,7 +24,7 @@ except ImportError:  # not on Windows
 #: Seconds to wait for another process that is writing.
 PATIENCE = 30.0
 #: Seconds until the writer at the head of the line looks again whether it can write, at least and at most.
-AGAIN = (0.001, 0.006)
+AGAIN = (0.0005, 0.002)
 #: Option of a connection that is about to write: it takes the write lock at once, so that it cannot fail half-way.
 WRITES = "reportedly_writes"
 

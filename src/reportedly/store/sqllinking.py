@@ -72,7 +72,7 @@ class SqlLinking(SqlRows):
             return linked.has_changed(connection)
 
     def compare_linked(self, report_id: str, digest: str) -> None:
-        with self._change() as connection:
+        with self._change("linked") as connection:
             linked.compare(connection, report_id, digest)
 
     def put_told(
@@ -126,7 +126,7 @@ class SqlLinking(SqlRows):
     def put_incidents(
         self, incidents: Sequence[Incident], redirects: Sequence[Redirect], *, instead_of: Sequence[str] | None = None
     ) -> None:
-        with self._change() as connection:
+        with self._change("incident") as connection:
             computed.put_incidents(connection, incidents, instead_of)
             for redirect in redirects:
                 if say.last_redirect(connection, redirect.old) != redirect.new:

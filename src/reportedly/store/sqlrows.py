@@ -13,6 +13,7 @@ from reportedly.store import opening, sqlite
 from reportedly.store import statements as say
 
 Made = TypeVar("Made")
+What = tuple[str, Hashable]
 #: Rows an iterator holds at once. Small, since one row may be a page of 50 MB.
 PAGE = 32
 
@@ -52,15 +53,16 @@ class SqlRows:
             yield connection
 
     @contextmanager
-    def _change(self) -> Iterator[Connection]:
-        """One transaction that writes, wholly or not at all: the one at hand, where `changing` holds one."""
+    def _change(self, *alters: str) -> Iterator[Connection]:
+        """One transaction that writes, wholly or not at all: the one at hand, where `changing` holds one. `alters` are
+        the sorts of what is known that it makes untrue, all where none is named."""
         held: Connection | None = getattr(self._held, "connection", None)
         if held is not None:
-            self._held.known = None
+            known, self._held.known = self._held.known or {}, None
             try:
                 yield held
             finally:
-                self._held.known = {}
+                self._held.known = {what: of for what, of in known.items() if alters and what[0] not in alters}
             return
         engine = self._engine.execution_options(**{sqlite.WRITES: True})
         with self._explained(), engine.begin() as connection:
@@ -78,10 +80,10 @@ class SqlRows:
             finally:
                 self._held.connection = self._held.known = None
 
-    def _once(self, what: Hashable, made: Callable[[], Made]) -> Made:
+    def _once(self, what: What, made: Callable[[], Made]) -> Made:
         """What was `made` of the record, or is known of it since it was asked for before in the transaction at hand and
-        nothing was written meanwhile."""
-        known: dict[Hashable, Made] | None = getattr(self._held, "known", None)
+        nothing was written meanwhile that alters what is of its sort, the first word of `what`."""
+        known: dict[What, Made] | None = getattr(self._held, "known", None)
         if known is None:
             return made()
         if what not in known:
