@@ -1,6 +1,7 @@
 """Reports linked one after the other come out as when everything is linked, whatever they are and in whatever order."""
 
 import io
+from dataclasses import replace
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -90,6 +91,24 @@ def test_one_after_the_other_is_as_everything_at_once(
     linking.link(store, SETTINGS, progress=silent, corpus=corpus)
     assert exported(store) == one_by_one
     assert store.sizes().judgements == logged
+
+
+def test_what_reports_have_in_common_is_reckoned_once_for_one_text_of_them(monkeypatch: object) -> None:
+    reckoned, made, store = list[int](), linking.corpus_of, MemoryStore()
+    setattr_ = getattr(monkeypatch, "setattr")  # noqa: B009 - the fixture's type is not public
+    setattr_(linking, "corpus_of", lambda *given, **more: (reckoned.append(1), made(*given, **more))[1])
+    for number in range(3):
+        put(store, number, (CRANE, f"{TILE} again", 1 + number, 1, False))
+    linking.link(store, SETTINGS, progress=silent)
+    reckoned.clear()
+    first = linking.corpus_last_linked(store)
+    assert linking.corpus_last_linked(store) is first
+    assert len(reckoned) == 1
+    old = next(store.reports())
+    text = old.text.replace("again", "anew")
+    store.put_texts([replace(old, text=text, blocks=(Block("paragraph", 0, len(text)),), text_by="2")])
+    assert linking.corpus_last_linked(store).words["anew"] == 1
+    assert first.words["anew"] == 0
 
 
 def test_a_large_record_links_what_is_new_alone_until_it_has_grown_or_changed(monkeypatch: object) -> None:

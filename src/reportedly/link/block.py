@@ -24,6 +24,8 @@ NEAR_PUBLISHED = 14
 NEAREST = 400
 #: What must speak for a pair, in the units of `worth`, for it to be compared.
 LEAST = 2.4
+#: How alike words or names may be for it to speak for a pair: beyond, it speaks no more.
+MOST_ALIKE = 0.3
 #: Places and regions of an account that are looked at.
 PLACES, REGIONS = 4, 6
 #: Facts of an account: days as ordinals and hashes are 0 where there are none, numbers are nan.
@@ -94,30 +96,41 @@ def fitting(mine: "NDArray[np.void]", others: "NDArray[np.void]") -> "NDArray[np
     fit += np.where(others["kind"] == mine["kind"], 0.5, 0.0)
     day, published = int(mine["day"]), int(mine["published"])
     days, printed = others["day"], others["published"]
-    gap = np.where((days > 0) & (day > 0), abs(days - day), -1)
-    fit += np.select([gap < 0, gap == 0, gap <= NEAR_TIMES], [0.0, 2.2, 0.0], -1.0)
-    between = np.where((printed > 0) & (published > 0), abs(printed - published), -1)
-    fit += np.select(
-        [between < 0, between <= NEAR_TIMES, between <= NEAR_PUBLISHED, between <= 120], [0, 0.4, 0, -1], -2
-    )
-    soon = ((days == 0) & (day > 0) & (abs(printed - day - 1) <= 2)) | (
-        (days > 0) & (day == 0) & (abs(published - days - 1) <= 2)
-    )
-    fit += np.where(soon, 1.5, 0.0)
+    if day:
+        fit += np.where(days > 0, _by_gap(abs(days - day), _DAYS_APART), 0.0)
+        fit += np.where((days == 0) & (abs(printed - day - 1) <= 2), 1.5, 0.0)
+    else:
+        fit += np.where((days > 0) & (abs(published - days - 1) <= 2), 1.5, 0.0)
+    if published:
+        fit += np.where(printed > 0, _by_gap(abs(printed - published), _PRINTED_APART), 0.0)
     killed, injured = others["killed"], others["injured"]
     fit += np.where(killed == mine["killed"], np.where(killed > 1, 1.5, 0.3), 0.0)
     fit -= np.where(abs(injured - mine["injured"]) > 0, 0.7, 0.0)
     return fit
 
 
+#: What speaks for a pair by the days between its times, and between its publications; the last of each beyond.
+_DAYS_APART = (2.2, *(0.0,) * NEAR_TIMES, -1.0)
+_PRINTED_APART = (*(0.4,) * (NEAR_TIMES + 1), *(0.0,) * (NEAR_PUBLISHED - NEAR_TIMES), *(-1.0,) * 106, -2.0)
+
+
+def _by_gap(days: "NDArray[np.int32]", table: tuple[float, ...]) -> "NDArray[np.float64]":
+    import numpy as np  # noqa: PLC0415 - as above
+
+    made: NDArray[np.float64] = np.array(table).take(days, mode="clip")
+    return made
+
+
 def worth(
     fit: "NDArray[np.float64]",
-    words: "NDArray[np.float64]",
-    names: "NDArray[np.float64]",
+    words: "NDArray[np.float64] | float",
+    names: "NDArray[np.float64] | float",
     full_names: "NDArray[np.float64]",
 ) -> "NDArray[np.float64]":
     """About how much speaks for each of some pairs, above `LEAST` where it is worth a closer look: how well their facts
     go together, how alike their words and their names are, and how many full names that few reports hold they share."""
     import numpy as np  # noqa: PLC0415 - as above
 
-    return fit + 12.0 * np.minimum(words, 0.3) + 4.0 * np.minimum(names, 0.3) + 1.8 * np.log1p(full_names)
+    alike = 12.0 * np.minimum(words, MOST_ALIKE) + 4.0 * np.minimum(names, MOST_ALIKE)
+    made: NDArray[np.float64] = fit + alike + 1.8 * np.log1p(full_names)
+    return made

@@ -95,12 +95,13 @@ class Passages(Mapping[tuple[str, str], float]):
 
     def overlap(self, left: str, right: str) -> float:
         """Which share of the shorter report's shingles is in the other; 0 where fewer than `LEAST` are."""
-        import numpy as np  # noqa: PLC0415 - as above
-
         if left not in self._held or right not in self._held:
             return 0.0
-        both = np.intersect1d(self._held[left], self._held[right], assume_unique=True)
-        return len(both) / max(1, min(self._sizes[left], self._sizes[right])) if len(both) >= LEAST else 0.0
+        few, more = sorted((self._held[left], self._held[right]), key=len)
+        if len(few) < LEAST:
+            return 0.0
+        both = int((more.take(more.searchsorted(few), mode="clip") == few).sum())
+        return both / max(1, min(self._sizes[left], self._sizes[right])) if both >= LEAST else 0.0
 
     def __getitem__(self, pair: tuple[str, str]) -> float:
         if pair not in self.meeting:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reportedly.ids import mint
-from reportedly.link.block import LEAST, worth
+from reportedly.link.block import LEAST, MOST_ALIKE, worth
 from reportedly.link.copies import Passages
 from reportedly.link.corpus import Corpus
 from reportedly.link.features import Sight
@@ -14,12 +15,16 @@ from reportedly.link.kinds import Kinships
 from reportedly.link.lookup import Looked, Lookup, in_order, looked
 from reportedly.link.options import LinkOptions
 from reportedly.link.resolve import Pair
-from reportedly.link.score import Compared, Scorer, log_odds, trained_weights
+from reportedly.link.score import Compared, Scorer, log_odds, probability, trained_weights
 from reportedly.link.told import Telling, Told, tell
 from reportedly.link.words import Wording, corpus_of
 from reportedly.model.codebook import Kind
 from reportedly.model.decision import pair
 from reportedly.model.incident import Judgement, Reason, Verdict
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: The scorer's name in judgements; raised whenever the same accounts may be judged otherwise than before.
 SCORER = "scorer:4"
@@ -57,6 +62,7 @@ class Held:
         self.told: dict[str, Told] = {}
         self.passages = Passages(corpus.boilerplate)
         self._wording = Wording(corpus)
+        self._looked: tuple[Lookup, int, NDArray[np.int64]] | None = None
         self.scorer = Scorer(Sight(Kinships(kinds), self._wording, self.passages), trained_weights())
 
     def add(self, telling: Telling) -> None:
@@ -77,13 +83,29 @@ class Held:
         met, fit = lookup.nearest(number)
         if not len(met):
             return []
-        names = [lookup.accounts[other].account for other in met.tolist()]
-        rows = np.array([self._wording.numbers[name] for name in names])
-        mine, wording = self._wording.numbers[lookup.accounts[number].account], self._wording
-        alike = (one.alike(mine, rows) for one in (wording.heavy, wording.names, wording.full_names))
-        found = worth(fit, *alike)
+        wording = self._wording
+        rows = self._rows(lookup)
+        mine, others = int(rows[number]), rows[met]
+        # Of each kind of words the little that can be known first: what it leaves no hope for is not read further.
+        full_names = wording.full_names.alike(mine, others)
+        open_ = np.flatnonzero(worth(fit, MOST_ALIKE, MOST_ALIKE, full_names) >= LEAST)
+        met, fit, others, full_names = met[open_], fit[open_], others[open_], full_names[open_]
+        names = wording.names.alike(mine, others)
+        open_ = np.flatnonzero(worth(fit, MOST_ALIKE, names, full_names) >= LEAST)
+        met, fit, others, full_names, names = met[open_], fit[open_], others[open_], full_names[open_], names[open_]
+        found = worth(fit, wording.heavy.alike(mine, others), names, full_names)
         best = np.lexsort((np.arange(len(found)), -found.round(6)))[:most]
-        return [names[n] for n in sorted(best[found[best] >= LEAST].tolist())]
+        return [lookup.accounts[int(met[n])].account for n in sorted(best[found[best] >= LEAST].tolist())]
+
+    def _rows(self, lookup: Lookup) -> "NDArray[np.int64]":
+        """By number in the lookup the number of an account among the words, -1 where its report is not held."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        numbers, known = self._wording.numbers, self._looked
+        if known is None or known[0] is not lookup or known[1] != len(numbers):
+            rows = np.array([numbers.get(one.account, -1) for one in lookup.accounts], dtype=np.int64)
+            self._looked = known = lookup, len(numbers), rows
+        return known[2]
 
     def compare(self, left: str, right: str) -> Compared:
         """Two accounts, compared."""
@@ -96,10 +118,11 @@ class Held:
             score = self.scorer.score(one, other)
             if score < least:
                 continue
-            found = self.scorer.compare(one, other)
-            chance, reasons = round(found.probability, 4), found.reasons if score >= unsure else ()
+            chance = round(probability(score), 4)
+            # Reasons are words for a reader: they are made for what is shown alone.
+            reasons = self.scorer.compare(one, other).reasons if score >= unsure else ()
             verdict: Verdict = "same" if chance >= options.same else "unsure" if reasons else "different"
-            yield Judgement(found.left, found.right, verdict, SCORER, "", chance, reasons)
+            yield Judgement(*pair(one.id, other.id), verdict, SCORER, "", chance, reasons)
 
 
 #: For some accounts the pairs with one of them that were judged the same before.

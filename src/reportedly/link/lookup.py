@@ -73,7 +73,9 @@ class Lookup:
         if published:
             parts += [self._by_day.within(published, NEAR_PUBLISHED), self._by_print.within(published, NEAR_PUBLISHED)]
         parts += [self._at[name, int(one)] for name in ("places", "regions") for one in mine[name] if one]
-        return np.unique(np.concatenate(parts))
+        met = np.concatenate(parts)
+        met.sort()
+        return met[np.r_[True, met[1:] != met[:-1]]] if len(met) else met
 
 
 class _Sorted:

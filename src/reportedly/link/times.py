@@ -1,12 +1,14 @@
 """How far apart two times are, where a year may be unknown and a page date may be wrong."""
 
 from datetime import date
+from functools import lru_cache
 
 from reportedly.model.when import UNKNOWN_YEAR, When
 
 Days = tuple[int | None, int | None]
 
 
+@lru_cache(maxsize=1 << 14)
 def _ordinal(day: str | None) -> int | None:
     return None if day is None else date.fromisoformat(day.replace("XXXX", str(UNKNOWN_YEAR))).toordinal()
 

@@ -4,8 +4,8 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from heapq import nsmallest
+from dataclasses import dataclass
+from heapq import heapify, heappop, nsmallest
 from typing import NamedTuple, cast
 from zlib import crc32
 
@@ -13,7 +13,7 @@ from reportedly.link.copies import boilerplate
 from reportedly.link.corpus import SAMPLE, Corpus, Counts, hash_of
 from reportedly.link.marks import Marks, marks_of
 from reportedly.link.told import Telling
-from reportedly.link.vectors import Rows, Vector, cosine
+from reportedly.link.vectors import Rows, ShortRows, Vector, cosine
 from reportedly.model.report import Report
 from reportedly.model.when import days
 
@@ -100,7 +100,7 @@ class Wording(Mapping[str, Worded]):
         total = corpus.total + PRIOR_REPORTS
         self._rarity = Rarity(corpus.names, total)
         self.words, self.names = _Weighed(corpus.words, total), _Weighed(corpus.names, total)
-        self.full_names, self.heavy = Rows(), Rows()
+        self.full_names, self.heavy = Rows(), ShortRows(KEYS)
         self._marks: list[Marks] = []
         self._last: dict[str, Worded] = {}
         self.numbers: dict[str, int] = {}
@@ -130,7 +130,8 @@ class Wording(Mapping[str, Worded]):
         return held
 
     def _made(self, number: int) -> Worded:
-        marks = replace(self._marks[number], names=frozenset(map(str, self.full_names.row(number)[0].tolist())))
+        bare = self._marks[number]
+        marks = Marks(bare.ages, bare.streets, frozenset(map(str, self.full_names.row(number)[0].tolist())))
         return Worded(self.words.vector(number), self.names.vector(number), marks, self._rarity)
 
     def __iter__(self) -> Iterator[str]:
@@ -143,7 +144,7 @@ class Wording(Mapping[str, Worded]):
 #: Words of an account that are held against those of others to tell which are worth a closer look: its heaviest.
 KEYS = 60
 #: Accounts that are kept at hand as they are compared.
-LAST = 2_000
+LAST = 20_000
 #: Words whose weights are kept at hand, so that memory does not grow with every word that is ever met.
 AT_HAND = 100_000
 
@@ -255,9 +256,15 @@ def strongest(left: Worded, right: Worded, most: int = 5) -> list[str]:
     """The words that give most of the cosine, the strongest first; none that is part of a name in either, since the
     reasons of a judgement are kept."""
     hashes, products = left.words.shared(right.words)
-    spelt = ((left.words.spelt[one], product) for one, product in zip(hashes.tolist(), products.tolist(), strict=True))
-    found = {word: product for word, product in spelt if word not in left.names and word not in right.names}
-    return sorted(found, key=lambda word: (-round(found[word], 6), word))[:most]
+    spelt = left.words.spelt
+    found = [(-round(p, 6), spelt[one]) for one, p in zip(hashes.tolist(), products.tolist(), strict=True)]
+    heapify(found)
+    kept: list[str] = []
+    while found and len(kept) < most:
+        word = heappop(found)[1]
+        if word not in left.names and word not in right.names:
+            kept.append(word)
+    return kept
 
 
 __all__ = ["Rarity", "Worded", "Wording", "corpus_of", "cosine", "strongest"]

@@ -96,8 +96,23 @@ def corpus_last_linked(store: Store) -> Corpus:
     whole = sorted(one.report for one in store.linked() if one.whole)
     if not whole:
         return corpus_of((one.report for one in tellings_of(store)), made_by=store.linked_by() or "")
-    sample = (report for one in whole[:SAMPLE] if (report := store.report(one)) is not None)
-    return corpus_of(sample, of=len(whole), made_by=store.linked_by() or "")
+    made_by = store.linked_by() or ""
+    sample = [report for one in whole[:SAMPLE] if (report := store.report(one)) is not None]
+    # A report's text hangs on its bytes, which its id is minted from, and on the rules by which it was derived.
+    key = made_by, len(whole), tuple((one.id, one.text_by, one.published) for one in sample)
+    held = _last.held
+    if held is None or held[0] != key:
+        held = _last.held = key, corpus_of(sample, of=len(whole), made_by=made_by)
+    return held[1]
+
+
+class _Last:
+    """The corpus that was reckoned last in this process, and from what: the next report is weighed with it too."""
+
+    held: tuple[object, Corpus] | None = None
+
+
+_last = _Last()
 
 
 def _digested(tellings: Iterable[Telling], digests: dict[str, str]) -> Iterator[Telling]:
@@ -212,7 +227,7 @@ def weigh_again(store: Store, settings: Settings, groups: Iterable[Group | Incid
     """These groups, weighed with what the store holds of their reports."""
     held = list(groups)
     homes = sorted(set(store.told_in(account for group in held for account in group.accounts).values()))
-    tellings = [Telling(*one) for one in store.read_of(homes)]
+    tellings = [one for home in homes if (one := telling_of(store, home)) is not None]
     reports = {one.report.id for one in tellings}
     pairs = [pair for pair in store.copies(reports) if reports.issuperset(pair)]
     by_account = {account.id: one for one in tellings for account in one.reading.accounts}

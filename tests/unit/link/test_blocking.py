@@ -12,7 +12,7 @@ from reportedly.link.copies import COPIED, Passages, shingles
 from reportedly.link.corpus import hash_of
 from reportedly.link.lookup import Lookup, looked
 from reportedly.link.told import Told
-from reportedly.link.vectors import Rows, Vector, cosine
+from reportedly.link.vectors import Rows, ShortRows, Vector, cosine
 from reportedly.model.count import Count
 from reportedly.model.report import Block, Report
 from reportedly.model.when import interval
@@ -118,6 +118,31 @@ def test_products_of_rows_are_the_cosines_of_their_vectors() -> None:
         expected = [cosine(mine, other) for other in vectors]
         assert rows.alike(number, others).tolist() == pytest.approx(expected, abs=2e-6)
     assert cosine(vectors[0], vectors[1]) == pytest.approx(0.64, abs=1e-6)
+
+
+def test_rows_of_one_width_give_the_same_products_to_the_last_bit() -> None:
+    chance, rows, short = np.random.default_rng(1), Rows(), ShortRows(6)
+    # Hashes that are alike in their last bits share a place in the table.
+    hashes = [*range(1, 12), 1 << 20, (1 << 20) + 3, (1 << 32) - 1]
+    for number in range(60):
+        chosen = chance.choice(len(hashes), size=number % 7, replace=False).tolist()
+        row = {hashes[one]: float(chance.random()) for one in chosen}
+        rows.add(row)
+        short.add(row)
+        others = chance.integers(0, number + 1, size=9)
+        assert short.alike(number, others).tolist() == rows.alike(number, others).tolist()
+    assert short.alike(3, np.zeros(0, dtype="i8")).tolist() == []
+
+
+def test_what_is_held_of_a_pair_is_what_both_hold_whichever_is_longer() -> None:
+    passages = Passages()
+    every = [report("r-1", QUAY), report("r-2", QUAY[:150]), report("r-3", "Six words that stand alone here.")]
+    for one in every:
+        passages.add(one)
+    shared = len(set(shingles(every[0].text).tolist()) & set(shingles(every[1].text).tolist()))
+    shorter = len(shingles(every[1].text))
+    assert passages.overlap("r-1", "r-2") == passages.overlap("r-2", "r-1") == shared / shorter
+    assert passages.overlap("r-1", "r-3") == passages.overlap("r-3", "r-1") == 0
 
 
 def test_a_vector_holds_the_words_it_was_made_of() -> None:
