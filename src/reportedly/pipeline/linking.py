@@ -227,7 +227,7 @@ def weigh_again(store: Store, settings: Settings, groups: Iterable[Group | Incid
     """These groups, weighed with what the store holds of their reports."""
     held = list(groups)
     homes = sorted(set(store.told_in(account for group in held for account in group.accounts).values()))
-    tellings = [one for home in homes if (one := telling_of(store, home)) is not None]
+    tellings = [Telling(*one) for one in store.read_of(homes)]
     reports = {one.report.id for one in tellings}
     pairs = [pair for pair in store.copies(reports) if reports.issuperset(pair)]
     by_account = {account.id: one for one in tellings for account in one.reading.accounts}
