@@ -787,6 +787,58 @@ def test_a_transaction_ends_wholly_or_not_at_all(store: Store, read: Reading) ->
     assert store.find_claim(read.claims[0].id) is None
 
 
+def test_what_is_looked_up_in_a_transaction_is_what_was_written_last_in_it(store: Store, read: Reading) -> None:
+    old, three = read.claims[0], Count(3, 3, 3, unit="persons")
+    made = person_claim_id(old.account, old.property, old.span, three)
+    with store.changing():
+        assert store.reading(read.report) == store.reading_as_read(read.report) == read
+        assert [one for _, one in store.read_of([read.report])] == [read]
+        assert (store.last_decision(), store.decisions_on([old.id]), store.home_of(made)) == (0, [], None)
+        first = store.append_decision(decision("edit", old.id, made, value=three, property=old.property))
+        now = store.reading(read.report)
+        assert now is not None
+        assert now.claims[0].id == made
+        assert [one for _, one in store.read_of([read.report])] == [now]
+        assert (store.last_decision(), store.decisions_on([old.id])) == (1, [first])
+        assert store.home_of(made) == read.report
+        assert store.incident("i1") is None
+        store.put_incidents([incident("i1", "a", "b")], [])
+        assert store.incident("i1") == incident("i1", "a", "b")
+        store.put_incidents([incident("i2", "b")], [], instead_of=["i1"])
+        assert store.incident("i1") is None
+        newer = reading(store.report(read.report), reader="reader/2")  # type: ignore[arg-type]
+        store.put_readings([newer])
+        assert store.reading(read.report) == store.reading_as_read(read.report) == newer
+
+
+def test_reports_come_with_their_readings_as_persons_left_them(store: Store) -> None:
+    items = many(4)
+    store.add_reports(items)
+    store.put_readings([reading(item.report) for item in items[:3]])
+    gone = reading(items[1].report).claims[0].id
+    store.append_decision(decision("reject", gone))
+    wanted = [items[n].report.id for n in (3, 1, 0, 1)]
+    found = store.read_of([*wanted, "r-none"])
+    assert [one for one, _ in found] == sorted([items[0].report, items[1].report], key=lambda one: one.id)
+    assert [one for _, one in found] == [store.reading(report.id) for report, _ in found]
+    assert gone not in {claim.id for _, one in found for claim in one.claims}
+    assert store.read_of([]) == []
+
+
+def test_incidents_that_hold_the_same_accounts_are_put_in_place(store: Store) -> None:
+    before = [incident("i1", "a", "b"), incident("i2", "c")]
+    store.put_incidents(before, [])
+    minted = dict(store.minted())
+    anew = replace(incident("i1", "b", "a"), kind="death")
+    store.put_incidents([anew], [], instead_of=["i1"])
+    assert list(store.incidents()) == [anew, before[1]]
+    assert store.homes("abc") == {"a": "i1", "b": "i1", "c": "i2"}
+    assert store.minted() == minted
+    with pytest.raises(IntegrityError):
+        store.put_incidents([anew, anew], [], instead_of=["i1"])
+    assert list(store.incidents()) == [anew, before[1]]
+
+
 def test_a_sound_record_verifies(store: Store) -> None:
     items = many(40)
     store.add_reports(items)
