@@ -69,10 +69,7 @@ def _put(store: Store, settings: Settings, new: Collection[Telling], found: Adde
 
 
 def _tellings(store: Store, reports: Collection[str]) -> Iterator[Telling]:
-    for report in reports:
-        found = linking.telling_of(store, report)
-        if found is not None:
-            yield found
+    yield from (Telling(*one) for one in store.read_of(reports))
 
 
 def _same_as(store: Store, accounts: Collection[str]) -> Iterator[tuple[str, str]]:
