@@ -49,20 +49,25 @@ def unpack(packed: bytes) -> Any:
     return json.loads(unsqueeze(packed))
 
 
-_forget: list[Callable[[], None]] = []
+_KEEPERS: list[Any] = []
 
 
 def _kept(made: Callable[[bytes], Noun]) -> Callable[[bytes], Noun]:
     """The same function, which remembers by their bytes what it last made: nouns are never changed."""
     held = lru_cache(maxsize=KEPT)(made)
-    _forget.append(held.cache_clear)
+    _KEEPERS.append(held)
     return lambda packed: held(packed) if len(packed) <= SHORT else made(packed)
+
+
+def kept() -> int:
+    """How many nouns that were unpacked are kept in memory."""
+    return sum(one.cache_info().currsize for one in _KEEPERS)
 
 
 def forget() -> None:
     """Let go of all that was unpacked, as where something was erased."""
-    for clear in _forget:
-        clear()
+    for one in _KEEPERS:
+        one.cache_clear()
 
 
 _report = _kept(lambda packed: report_from(unpack(packed)))
@@ -114,7 +119,7 @@ def unpack_decision(number: int, packed: bytes, details: bytes | None) -> Decisi
     return decision_from({"number": number, **unpack(packed), **more})
 
 
-_forget.append(unpack_decision.cache_clear)
+_KEEPERS.append(unpack_decision)
 
 
 def chained(before: str, kept: bytes, details: str | None) -> str:

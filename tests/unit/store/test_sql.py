@@ -23,7 +23,7 @@ from reportedly.model.claim import Reading
 from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident, Judgement, Lines, Standing
 from reportedly.model.report import Archived, Block, Capture, Report
-from reportedly.store import Redirect, opening, schema, sqlite
+from reportedly.store import Redirect, opening, rows, schema, sqlite
 from reportedly.store.sql import SqlStore
 
 
@@ -440,3 +440,19 @@ def test_many_writers_take_turns(tmp_path):
     again = sum(before == after for before, after in pairwise(order))
     assert len(order) == 48
     assert again <= 8, order
+
+
+def test_nothing_unpacked_outlives_an_erasure_in_memory(store: SqlStore) -> None:
+    one, other = archived(1), archived(2)
+    store.add_reports([one, other])
+    store.append_decision(Decision(0, "2026", "ines", "later", (one.report.id,), note="a name"))
+    assert store.decisions_on([one.report.id])[0].note == "a name"
+    assert rows.unpack_decision.cache_info().currsize > 0
+    store.forget_details([1])
+    assert rows.unpack_decision.cache_info().currsize == 0
+    assert store.decisions_on([one.report.id])[0].note is None
+    assert store.report(one.report.id) == one.report
+    assert rows.kept() > 0
+    store.erase(one.report.id, at="2026", reason="asked for")
+    assert rows.kept() == 0
+    assert store.report(other.report.id) == other.report
