@@ -2,27 +2,54 @@
 
 python bench/adding.py RECORD [TIMES]      RECORD is linked, of 500 reports or more, and is written to: use a copy
 
-Adds reports like those of the record, one by one, and links after each; then accepts, rejects, merges and undoes.
+Adds reports that print ones of the record again with a line more, one by one, and links after each: each of them meets
+as many others as the one that it prints. Then accepts, rejects, merges and undoes. The first link of a process reckons
+how rare words are and is listed by itself ("cold").
 Prints median and longest times of wall clock and of processor, and the most memory used.
 """
 
 import random
+import re
 import resource
 import statistics
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Any
 
-from multiplied import multiplied
-
+from reportedly.ids import mint, sha256
+from reportedly.link import Telling
+from reportedly.model.claim import Reading
+from reportedly.model.plain import plain, reading_from
+from reportedly.model.report import Archived, Capture
 from reportedly.pipeline import Record
 from reportedly.pipeline.linking import tellings_of
 
-#: The number of a copy that no multiplied record holds.
-NEW = 30
+MORE = "\n\nThis page is brought up to date."
+_ID = re.compile(r"[actyf]-[0-9a-f]{16,}")
+
+
+def printed_again(telling: Telling) -> tuple[Archived, Reading]:
+    """A report with its reading, one line longer and under ids of its own."""
+    old = telling.report
+    data = f"{old.id}{old.text}{MORE}".encode("utf-8", "surrogatepass")
+    name = sha256(data)
+    report = replace(old, id=mint("r", name), sha256=name, text=old.text + MORE, url=None)
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, list):
+            return [renamed(one) for one in value]
+        if isinstance(value, dict):
+            return {key: renamed(one) for key, one in value.items()}
+        if value == old.id:
+            return report.id
+        return mint(value[0], report.id, value) if isinstance(value, str) and _ID.fullmatch(value) else value
+
+    made = reading_from(renamed(plain(telling.reading)))
+    return Archived(report, data, Capture(report.id, f"{report.id}.txt", "text/plain", "2026")), made
 
 
 def main(folder: str, times: int) -> None:
@@ -39,10 +66,10 @@ def main(folder: str, times: int) -> None:
         some = list(islice(tellings_of(store), 60))
         accounts = [one.id for telling in some for one in telling.reading.accounts]
         claims = [one.id for telling in some for one in telling.reading.claims if one.account]
-        for archived, reading in multiplied(some[:times], times, first=NEW):
+        for number, (archived, reading) in enumerate(map(printed_again, some[: times + 1])):
             store.add_reports([archived])
             store.put_readings([reading])
-            timed("add one report and link", record.link)
+            timed("add one report and link" if number else "the same, cold", record.link)
         for _ in range(times * 3):
             claim, (left, right) = chance.choice(claims), chance.sample(accounts, 2)
             timed("accept", partial(record.accept, claim, by="bench"))
