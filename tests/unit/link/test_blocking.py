@@ -7,7 +7,7 @@ from zlib import crc32
 import numpy as np
 import pytest
 
-from reportedly.link.block import FACTS, facts_of, fitting
+from reportedly.link.block import FACTS, LEAST, MOST_ALIKE, facts_of, fitting, worth
 from reportedly.link.copies import COPIED, Passages, shingles
 from reportedly.link.corpus import hash_of
 from reportedly.link.lookup import Lookup, looked
@@ -106,6 +106,18 @@ def test_facts_that_go_together_fit_better() -> None:
     )
     same, region, apart = fitting(facts[0], facts[1:]).tolist()
     assert same > region > apart
+
+
+def test_words_that_are_not_read_could_not_have_made_a_pair_worth_it() -> None:
+    chance = np.random.default_rng(1)
+    fit, full_names = chance.uniform(-6, 6, 2_000), chance.integers(0, 3, 2_000).astype("f8")
+    words, names = chance.random((2, 2_000)) ** 2
+    found = worth(fit, words, names, full_names)
+    given_up = worth(fit, MOST_ALIKE, MOST_ALIKE, full_names) < LEAST
+    given_up_later = worth(fit, MOST_ALIKE, names, full_names) < LEAST
+    assert 0 < given_up.sum() < given_up_later.sum() < (found < LEAST).sum()
+    assert (found[given_up_later] < LEAST).all()
+    assert (given_up_later | ~given_up).all()
 
 
 def test_products_of_rows_are_the_cosines_of_their_vectors() -> None:
