@@ -86,6 +86,8 @@ class Held:
         wording = self._wording
         rows = self._rows(lookup)
         mine, others = int(rows[number]), rows[met]
+        if (others < 0).any():
+            raise KeyError(lookup.accounts[int(met[others < 0][0])].account)
         # Of each kind of words the little that can be known first: what it leaves no hope for is not read further.
         full_names = wording.full_names.alike(mine, others)
         open_ = np.flatnonzero(worth(fit, MOST_ALIKE, MOST_ALIKE, full_names) >= LEAST)

@@ -9,7 +9,8 @@ import pytest
 
 from reportedly.link.block import FACTS, LEAST, MOST_ALIKE, facts_of, fitting, worth
 from reportedly.link.copies import COPIED, Passages, shingles
-from reportedly.link.corpus import hash_of
+from reportedly.link.corpus import Corpus, hash_of
+from reportedly.link.linker import Held
 from reportedly.link.lookup import Lookup, looked
 from reportedly.link.told import Told
 from reportedly.link.vectors import Rows, ShortRows, Vector, cosine
@@ -118,6 +119,12 @@ def test_words_that_are_not_read_could_not_have_made_a_pair_worth_it() -> None:
     assert 0 < given_up.sum() < given_up_later.sum() < (found < LEAST).sum()
     assert (found[given_up_later] < LEAST).all()
     assert (given_up_later | ~given_up).all()
+
+
+def test_an_account_whose_words_are_not_held_is_never_taken_for_another() -> None:
+    accounts = [looked(told(number, day="2021-05-03")) for number in range(2)]
+    with pytest.raises(KeyError, match="a-0"):
+        Held(Corpus(), []).worth_comparing(Lookup(accounts), 1, 9)
 
 
 def test_products_of_rows_are_the_cosines_of_their_vectors() -> None:
