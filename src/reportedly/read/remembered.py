@@ -1,7 +1,7 @@
 """Word attributes and lemmas remembered: what the model's rules made of a word once is not worked out again."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class Remembered:
         self._nlp = nlp
         self._parts = [nlp.get_pipe(name) for name in RULED]
         self._from, self._to = [ORTH, TAG, DEP], [POS, MORPH, LEMMA]
+        strings = nlp.vocab.strings
+        self._comma: Key = (strings.add(","), strings.add(","), strings.add("punct"))
         self._known: dict[Key, Made | None] = {}
         self._together: dict[tuple[Key, Key], tuple[Made | None, ...]] = {}
         self._opening: set[Key] = set()
@@ -101,7 +103,9 @@ class Remembered:
         for matcher, noted in ((self._first, self._opening), (self._second, self._following)):
             if len(matcher):
                 noted.update(keys[start] for _, start, _ in matcher(doc, allow_missing=True))
-        self._known.update(zip(keys, self._made(keys), strict=True))
+        # In this row neighbours are neighbours by chance: a comma between them keeps them from making a pair.
+        apart = list(chain.from_iterable((key, self._comma) for key in keys))
+        self._known.update(zip(keys, islice(self._made(apart), 0, None, 2), strict=True))
 
     def _made(self, keys: Sequence[Key]) -> Iterator[Made | None]:
         """What the components make of these words in a row; None for words whose tag or dependency they change."""

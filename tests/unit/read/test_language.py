@@ -7,6 +7,7 @@ import spacy
 
 from reportedly.read import names, vectors
 from reportedly.read.language import MODEL, NAMES, load_model
+from reportedly.read.remembered import RULED, Remembered
 
 DEMO = Path(__file__).parents[3] / "demo" / "reports"
 
@@ -76,3 +77,19 @@ def test_a_recogniser_of_another_kind_is_left_to_itself(bare: spacy.Language) ->
 def test_the_pipeline_leaves_names_to_our_component() -> None:
     assert NAMES in load_model().pipe_names
     assert names.RECOGNISER not in load_model().pipe_names
+
+
+@pytest.mark.parametrize("form", ["is", "are", "was", "were"])
+@pytest.mark.parametrize("word", ["There", "there", "It", "it", "THERE"])
+def test_words_that_are_learned_together_are_no_pair_for_that(bare: spacy.Language, word: str, form: str) -> None:
+    """In "there is" the verb is a verb of its own; in "there and is" it is not, whatever is new to the memory."""
+    remembered = Remembered(bare)
+
+    def made() -> spacy.tokens.Doc:
+        words, deps = [word, "and", form], ["expl", "cc", "auxpass"]
+        return spacy.tokens.Doc(bare.vocab, words=words, tags=["EX", "CC", "VBD"], deps=deps, heads=[0, 1, 2])
+
+    alone = made()
+    for part in RULED:
+        alone = bare.get_pipe(part)(alone)
+    assert told(remembered(made())) == told(alone)
