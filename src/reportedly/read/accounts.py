@@ -7,11 +7,12 @@ from reportedly.model.codebook import Kind
 from reportedly.model.count import Count
 from reportedly.model.when import When, length
 from reportedly.read.counted import persons_in
-from reportedly.read.deaths import BACKWARD, DEFINITE, dies, is_another, of_one_death
+from reportedly.read.deaths import DEFINITE, dies, is_another, of_one_death
 from reportedly.read.draft import Draft
 from reportedly.read.events import EventMention
 from reportedly.read.hanging import governing
 from reportedly.read.seen import Seen
+from reportedly.read.set_apart import apart, far_from, is_followed, is_set_apart, points_elsewhere, told_elsewhere
 from reportedly.read.summed import summed_since
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def draft_accounts(seen: Seen) -> list[Draft]:
     for mention in late:
         _support(mention, drafts, seen)
     _part_earlier(drafts, seen)
+    for draft in drafts:
+        draft.elsewhere = told_elsewhere(draft, drafts, seen)
     _weigh(drafts, seen)
     return sorted(drafts, key=lambda d: (not d.main, -d.weight if d.main else 0.0, d.founder.span.start))
 
@@ -63,12 +66,13 @@ def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
         if _fits(mention, draft, seen, time, persons):
             best = draft
             break
-    if best is None and _refers_back(mention):
+    is_apart = best is None and is_set_apart(mention, seen)
+    if best is None and _refers_back(mention) and not (is_apart or is_followed(mention)):
         near = [d for d in drafts if _distance(mention, d, seen) <= REACH and _same_family(mention.kind, d.kind)]
         best = near[-1] if near else None
     if best is None:
-        draft = Draft([mention], mention.kind)
-        draft.part_of = _whole(mention, drafts, seen)
+        draft = Draft([mention], mention.kind, set_apart=is_apart)
+        draft.part_of = None if is_apart else _whole(mention, drafts, seen)
         drafts.append(draft)
         best = draft
     else:
@@ -87,11 +91,16 @@ def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, pe
     if not _same_family(mention.kind, draft.kind) or _distance(mention, draft, seen) > REACH:
         return False
     here = seen.sentence_at(mention.span.start)
-    if here in seen.tied_sentences and all(seen.sentence_at(m.span.start) < here for m in draft.mentions):
+    begun = any(seen.sentence_at(m.span.start) == here for m in draft.mentions)
+    if not begun and (here in seen.tied_sentences or is_set_apart(mention, seen)):
         return False
+    if here in seen.same_sentences:
+        return True
     if time is not None and _all_apart(time, draft) and not of_one_death(mention, draft, time):
         return False
-    if _points_elsewhere(mention):
+    if points_elsewhere(mention):
+        return False
+    if _introduces(mention) and far_from(mention, draft, seen):
         return False
     if mention.kind.moves and _introduces(mention):
         return not _new_people(mention, draft, seen, persons)
@@ -145,11 +154,6 @@ def _refers_back(mention: EventMention) -> bool:
     return mention.nominal and any(c.lower_ in DEFINITE for c in mention.token.children)
 
 
-def _points_elsewhere(mention: EventMention) -> bool:
-    """ "Another shooting", "a similar incident last year": a happening told as a different one."""
-    return any(c.lower_ in BACKWARD and c.dep_ in {"amod", "det"} for c in mention.token.children)
-
-
 def _introduces(mention: EventMention) -> bool:
     """Whether a mention brings in people not told of before: an indefinite or counted noun."""
     for slot in mention.kind.counted:
@@ -174,21 +178,13 @@ def _own_time(mention: EventMention, seen: Seen) -> When | None:
     return min(hung, key=lambda when: length(when) or LONGEST, default=None)
 
 
-def apart(left: When, right: When) -> bool:
-    """Whether two intervals cannot hold the same day; unknown years meet any year."""
-    if not (left.earliest and left.latest and right.earliest and right.latest):
-        return False
-    cut = 0 if left.year_known and right.year_known else 5
-    return left.latest[cut:] < right.earliest[cut:] or right.latest[cut:] < left.earliest[cut:]
-
-
 def _whole(mention: EventMention, drafts: list[Draft], seen: Seen) -> Draft | None:
     """The larger happening a new account is told as part of: the nearest before it that lists its kind as a part."""
     here = seen.sentence_at(mention.span.start)
     for draft in reversed(drafts):
         top = draft.part_of or draft
         last = max(seen.sentence_at(m.span.start) for m in (*draft.mentions, *top.mentions))
-        if mention.kind.name in top.kind.parts and here - last <= PART_REACH and not _points_elsewhere(mention):
+        if mention.kind.name in top.kind.parts and here - last <= PART_REACH and not points_elsewhere(mention):
             return top
     return None
 
@@ -209,8 +205,8 @@ def _part_earlier(drafts: list[Draft], seen: Seen) -> None:
 
 def _support(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
     """A title or a trend founds no account; it supports the nearest one of its kind."""
-    fitting = [d for d in drafts if _same_family(mention.kind, d.kind)]
-    if fitting and seen.passages[mention.passage].block.kind == "title" and not _points_elsewhere(mention):
+    fitting = [d for d in drafts if _same_family(mention.kind, d.kind) and not d.set_apart]
+    if fitting and seen.passages[mention.passage].block.kind == "title" and not points_elsewhere(mention):
         fitting[0].mentions.append(mention)
 
 
@@ -246,7 +242,7 @@ def _long_ago(draft: Draft, seen: Seen) -> bool:
 def _past(draft: Draft, top: Draft) -> bool:
     """Whether an account is told as an older happening than what the report is about: another year or half of one."""
     if not draft.times or not top.times:
-        return any(_points_elsewhere(m) for m in draft.mentions)
+        return any(points_elsewhere(m) for m in draft.mentions)
     mine, main = draft.times[0].latest, top.times[0].earliest
     return bool(mine and main and mine[:4] < main[:4])
 

@@ -53,6 +53,8 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
     for time in seen.times:
         if time.when is None or time.sort not in {"date", "time"} or not _told(time.span, seen):
             continue
+        if seen.sentence_at(time.span.start) in draft.elsewhere:
+            continue
         word, passage = seen.head_of(time.span), seen.passage_at(time.span.start)
         if draft.outcomes and hangs_on(word, passage, draft.outcomes):
             continue
@@ -93,6 +95,8 @@ def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> 
     later = tells_of_aftermath(seen)
     for place in seen.places:
         if seen.passages[seen.passage_at(place.span.start)].block.kind in {"caption", "furniture"}:
+            continue
+        if seen.sentence_at(place.span.start) in draft.elsewhere:
             continue
         word = seen.head_of(place.span)
         features = _nearness(draft, seen, place.span, others)

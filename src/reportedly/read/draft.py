@@ -22,6 +22,10 @@ class Draft:
     persons: Count | None = None
     outcomes: list[EventMention] = field(default_factory=list)
     """Those of the mentions that tell of a later death of it, whose time is not the account's."""
+    set_apart: bool = False
+    """Whether the report tells it as another happening than those before."""
+    elsewhere: frozenset[int] = frozenset()
+    """The sentences that tell of another happening, by their numbers: nothing of theirs is the account's."""
 
     @property
     def founder(self) -> EventMention:

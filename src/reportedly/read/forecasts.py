@@ -77,6 +77,11 @@ def _clause(predicate: "Token", passage: int, seen: Seen) -> tuple[int, int]:
 
 def _quantity(predicate: "Token", passage: int, seen: Seen) -> str:
     """The words for what is predicted: the subject of the predicting verb, or of the verb it is joined to."""
+    told = [c for c in predicate.children if c.dep_ == "ccomp" and c.i > predicate.i]
+    if predicate.lemma_.lower() in _PREDICTING and told:  # "diplomats expect the number to pass 600"
+        for child in told[0].children:
+            if child.dep_ in {"nsubj", "nsubjpass"}:
+                return str(seen.span_of(passage, child.subtree).quote)
     node = predicate
     for _ in range(4):
         for child in node.children:

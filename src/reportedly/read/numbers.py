@@ -110,7 +110,12 @@ def _near(built: Built, seen: Seen, mentions: Iterable[EventMention]) -> list[Ev
     own = [seen.sentence_at(m.span.start) for m in built.draft.mentions]
     first, last = min(own) - 1, max(own) + REACH // 2
     free = set(around(built, seen))
-    return [m for m in mentions if first <= seen.sentence_at(m.span.start) <= last or m.passage in free]
+    return [
+        m
+        for m in mentions
+        if (first <= (here := seen.sentence_at(m.span.start)) <= last or m.passage in free)
+        and here not in built.draft.elsewhere
+    ]
 
 
 def _people(built: Built, hurt: Sequence[EventMention], seen: Seen) -> list[Victim]:

@@ -32,11 +32,16 @@ def _parties(mention: EventMention, seen: Seen) -> Iterator[Found]:
     for role, places in mention.roles.items():
         for slot in places:
             for token in mention.slots.get(slot, ()):
-                if token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ != "DATE":
+                if token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ != "DATE" and not _is_its_place(token):
                     span = seen.noun_phrase(mention.passage, token)
                     # "sustained injuries": there the object is part of the trigger
                     if token.dep_ != "dobj" or not mention.span.overlaps(span):
                         yield Found(role, Text(span.quote), span, mention.status)
+
+
+def _is_its_place(token: "Token") -> bool:
+    """ "The Port Vale killing": where it was, and not who did it."""
+    return token.dep_ == "compound" and token.ent_type_ in {"GPE", "LOC", "FAC"}
 
 
 def _units(mention: EventMention, seen: Seen, lexicon: Lexicon) -> Iterator[Found]:

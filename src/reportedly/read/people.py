@@ -1,7 +1,9 @@
 """Persons of an account: how many, and how many of them killed, injured or arrested."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from reportedly.model.count import Count
 from reportedly.read.candidates import Features
 from reportedly.read.claims import Built, Found
 from reportedly.read.numbers import Number, exact, numbers_of, value_of
@@ -31,7 +33,13 @@ def find_people(built: Built, seen: Seen) -> list[Found]:
         else:
             firm = [n for n in mine if n.sorts != {"back"}]
             out += [n.found[0] for n in sorted(firm or mine, key=lambda n: ("number" not in n.sorts, n.sentences[0]))]
-    return out
+    return [_as_denied(f) for f in out] if built.draft.status == "denied" else out
+
+
+def _as_denied(found: Found) -> Found:
+    """A number told only in the words that are denied: nobody says that so many were."""
+    nobody = isinstance(found.value, Count) and found.value.high == 0
+    return found if nobody or found.status != "happened" else replace(found, status="denied")
 
 
 def _of_this(mine: Sequence[Number], built: Built) -> list[Number]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from reportedly.model.count import Count
 from reportedly.read.claims import Built, Found
+from reportedly.read.counted import is_person
 from reportedly.read.mentions import CountMention
 from reportedly.read.seen import Seen
 from reportedly.text import Span
@@ -37,6 +38,8 @@ _BEFORE = re.compile(
 )
 _FATALLY = re.compile(r"(?: of (?:them|whom))?,? (?:fatally|mortally)\b", re.I)
 _PARENT_OF = re.compile(r"\b(?:father|mother|dad|mom|mum|parents?) of $", re.I)
+#: Before a number of those who are part of another: "four villagers, including two children, were killed".
+_PART = re.compile(r"\b(?:including|among them) (?:at least )?$", re.I)
 #: Before a number of shots: "fired four shot", "with one shot in the chamber".
 _FIRED = re.compile(r"\b(?:fir(?:ed?|ing)|with|by|from|just|only) $", re.I)
 #: How far before a number the word for dead or hurt may begin, in characters.
@@ -50,9 +53,9 @@ def beside_words(built: Built, seen: Seen) -> Iterator[Found]:
         start = seen.passages[passage].block.start
         before: CountMention | None = None
         for told in seen.counts_in(passage):
-            if told.sort in {"persons", "number", "things"}:
+            if told.sort in {"persons", "number", "things"} and _of_this(told, built, seen):
                 name = _by_neighbour(seen.passages[passage].text, told, start)
-                if name:
+                if name and not _done_by(told, seen):
                     yield Found(name, *_with_joined(before, told, seen), "happened")
             before = told
 
@@ -72,6 +75,18 @@ def around(built: Built, seen: Seen) -> list[int]:
         or passage.block.kind == "title"
         or (passage.block.kind == "paragraph" and number not in others)
     ]
+
+
+def _of_this(told: CountMention, built: Built, seen: Seen) -> bool:
+    """Whether a number stands where the account may be told, and not another that is set apart from it."""
+    return seen.sentence_at(told.span.start) not in built.draft.elsewhere
+
+
+def _done_by(told: CountMention, seen: Seen) -> bool:
+    """Whether those counted did it, and not suffered it: "the five killed a guard"."""
+    verb = seen.token_at((told.noun.end if told.noun else told.span.end) + 1)
+    suffered = any(c.dep_ == "dobj" and (c.ent_type_ == "PERSON" or is_person(c)) for c in verb.children)
+    return verb.tag_ == "VBD" and suffered
 
 
 def _with_joined(before: CountMention | None, told: CountMention, seen: Seen) -> tuple[Count, Span]:
@@ -94,7 +109,8 @@ def _exact(count: Count) -> bool:
 def _by_neighbour(text: str, told: CountMention, start: int) -> str | None:
     """ "killed", "injured" or "shot" where the words right before or after a number say so."""
     begin, end = told.span.start - start, told.span.end - start
-    if _PARENT_OF.search(text, max(0, begin - _REACH_BACK), begin):
+    before = max(0, begin - _REACH_BACK)
+    if _PARENT_OF.search(text, before, begin) or _PART.search(text, before, begin):
         return None
     close = max(end, told.noun.end - start) if told.noun else end
     hit = (
@@ -114,7 +130,12 @@ def victims_counted(built: Built, seen: Seen) -> Iterator[Found]:
     """The number of victims where it is told as such: "the four victims", "a third victim" is one of at least three."""
     for passage in around(built, seen):
         for told in seen.counts_in(passage):
-            if told.noun is None or told.sort != "persons" or told.count.of is not None:
+            if (
+                told.noun is None
+                or told.sort != "persons"
+                or told.count.of is not None
+                or not _of_this(told, built, seen)
+            ):
                 continue
             noun = told.noun.quote.lower()
             if noun.split()[-1] == "victims" and not _OTHERS & set(noun.split()) and "homicide" not in noun:

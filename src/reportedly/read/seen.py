@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportedly.model.report import Report
+from reportedly.model.where import Where
+from reportedly.read.another import apart_marks, same_marks
 from reportedly.read.events import EventMention
 from reportedly.read.mentions import CountMention, PlaceMention, Said, TimeMention
 from reportedly.read.places_told import PlacesTold, places_told
@@ -23,7 +25,7 @@ SAME = re.compile(
     r"\b(?:in |about |of |on )?(?:what|which) "
     r"(?:appears?|seems?|is (?:believed|thought|likely|presumed)|may|might|could) (?:to )?(?:be|have been)"
     r"(?: about)? the same (?:incident|case|event|attack|shooting|group|affair)\b"
-    r"|\b(?:in|about|on|of) the same (?:incident|case|event|attack|shooting)\b"
+    r"|\b(?:about|on|of) the same (?:incident|case|event|attack|shooting)\b"
     r"|\bthe same (?:incident|case|event|attack) (?:was|is|has been)(?: also)? (?:reported|described|told)\b",
     re.I,
 )
@@ -34,6 +36,8 @@ WIRE_DATELINE = re.compile(
     r"\s*[A-Z][A-Z.'’ -]{2,30}(?:\([^()\n]{2,30}\))?(?P<day>,[^()\n–—]{1,40}?)?\s*"
     r"(?:\([^()\n]{2,60}\)\s*(?:[-–—:]+|>>)|\s[-–—]+)\s"
 )
+
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 
 #: The most times of one sentence that are weighed for one trigger: no sentence but a list has a third of them.
 NEAREST = 24
@@ -65,6 +69,7 @@ class Seen:
         self.counts = counts
         self.saids = saids
         self.harms = harms
+        self.scenes: dict[tuple[int, int], list[Where]] = {}  # of each trigger, once they were looked for
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -88,6 +93,34 @@ class Seen:
             if passage.block.kind == "paragraph"
             for match in SAME.finditer(passage.text)
         )
+
+    @cached_property
+    def _apart(self) -> dict[int, list[tuple[Span, bool]]]:
+        table: dict[int, list[tuple[Span, bool]]] = {}
+        for span, opens in (m for p in self.passages if p.block.kind == "paragraph" for m in apart_marks(p)):
+            table.setdefault(self.sentence_at(span.start), []).append((span, opens))
+        return table
+
+    def apart_in(self, sentence: int) -> list[tuple[Span, bool]]:
+        """The words by which a sentence says that it tells of another happening, each with whether they open it."""
+        return self._apart.get(sentence, [])
+
+    @cached_property
+    def same_sentences(self) -> frozenset[int]:
+        """The sentences that tell of persons as of those in the very happening just told: "in the same shooting"."""
+        spans = (s for p in self.passages if p.block.kind == "paragraph" for s in same_marks(p))
+        return frozenset(self.sentence_at(span.start) for span in spans)
+
+    @cached_property
+    def _places_by_sentence(self) -> dict[int, list[PlaceMention]]:
+        table: dict[int, list[PlaceMention]] = {}
+        for place in self.places:
+            table.setdefault(self.sentence_at(place.span.start), []).append(place)
+        return table
+
+    def places_in(self, sentence: int) -> list[PlaceMention]:
+        """The places told in a sentence."""
+        return self._places_by_sentence.get(sentence, [])
 
     @cached_property
     def _times_by_sentence(self) -> dict[int, list[TimeMention]]:
@@ -138,6 +171,12 @@ class Seen:
         """For each passage, the agency's opening. Sought in the report's own text: the model's may be recased."""
         blocks = (p.block for p in self.passages)
         return [WIRE_DATELINE.match(self.report.text, b.start, b.end) for b in blocks]
+
+    @cached_property
+    def is_filed(self) -> bool:
+        """Whether a correspondent filed the report, with the day or the agency beside the place."""
+        found = (opening.group() for opening in self._openings if opening is not None)
+        return any("(" in words or _has_digit(words) for words in found)
 
     @cached_property
     def opening_lemmas(self) -> frozenset[str]:
@@ -209,6 +248,8 @@ class Seen:
         opening = self.dateline_end(passage)
         if opening:  # "PORT VALE - Two workers": the place is no part of who
             kept = [i for i in kept if tree.start[i] >= opening] or [top]
+        while len(kept) > 1 and _CLOCK.fullmatch(tree.words[min(kept)]):  # "10:45 Police have fired"
+            kept.remove(min(kept))
         span = self.passages[passage].span(tree.start[min(kept)], tree.end[max(kept)])
         return self.passages[passage].span(*_plain_edges(span, self.passages[passage].block.start))
 

@@ -73,7 +73,9 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
     governors = _governors(trigger)
     if any(_is_false(g) for g in governors):
         return "denied"
-    if _negated(trigger) or _by_nobody(filled) or any(g.lemma_.lower() in _DENYING for g in governors):
+    # "denied that soldiers had shot at boats, killing two"
+    above = _governors(trigger.head) if trigger.tag_ == "VBG" and trigger.dep_ == "advcl" else []
+    if _negated(trigger) or _by_nobody(filled) or any(g.lemma_.lower() in _DENYING for g in (*governors, *above)):
         return "denied"
     if any(g.lemma_.lower() in _RUMOUR or _rumour_has_it(g) for g in governors):
         return "rumoured"

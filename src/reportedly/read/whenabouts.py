@@ -2,15 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from reportedly.model.when import When, bounded, interval, length
-from reportedly.read.accounts import LONGEST, apart
+from reportedly.read.accounts import LONGEST
 from reportedly.read.candidates import SAYING, Candidate, time_candidates
 from reportedly.read.claims import Built, Found
+from reportedly.read.deaths import DEFINITE
 from reportedly.read.draft import Draft
+from reportedly.read.hanging import verb_above
 from reportedly.read.mentions import Said, TimeMention
 from reportedly.read.ranker import explained, ranked
 from reportedly.read.seen import Seen
+from reportedly.read.sentences import sentence_of
+from reportedly.read.set_apart import apart
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 #: A candidate below this probability is not taken. Found on the development articles: lower dates more accounts, but
 #: each step down from here wins fewer right dates than wrong ones.
@@ -121,19 +129,49 @@ def _from_incident(built: Built, seen: Seen, before: Sequence[Built]) -> list[Fo
     """ "A week before the incident": counted from the account told last before these words."""
     here = {seen.sentence_at(m.span.start) for m in built.draft.mentions}
     for time in seen.times:
-        if time.to_incident is None or seen.sentence_at(time.span.start) not in here or _of_clause(time, built, seen):
+        if time.to_incident is None or seen.sentence_at(time.span.start) not in here:
             continue
-        told = [b for b in before if b is not built and b.draft.founder.span.start < time.span.start]
+        offset, told = time.to_incident, [b for b in before if b is not built and _before(b, time)]
+        if _of_clause(time, built, seen):
+            offset, told = -offset, _reckoned_from(time, told, seen)
         anchor = max(told, key=lambda b: b.draft.founder.span.start, default=None)
         base = anchor.first("when") if anchor else None
         if anchor is None or base is None or not isinstance(base.value, When):
             continue
-        moved = shifted(base.value, time.to_incident)
+        moved = shifted(base.value, offset)
         if moved is not None:
             trigger = anchor.draft.founder.span.quote
-            words = f"{time.to_incident:+d} days from {base.value.edtf}, when {trigger!r} happened"
+            words = f"{offset:+d} days from {base.value.edtf}, when {trigger!r} happened"
             return [Found("when", moved, time.span, inferred_from=words)]
     return []
+
+
+#: Verbs of which a happening told before is the subject where they only say when it was.
+_CAME = frozenset({"come", "happen", "occur", "follow"})
+_PRONOUNS = frozenset({"it", "this", "that"})
+
+
+def _before(built: Built, time: TimeMention) -> bool:
+    return built.draft.founder.span.start < time.span.start
+
+
+def _reckoned_from(time: TimeMention, told: Sequence[Built], seen: Seen) -> list[Built]:
+    """The accounts of which a time says how long after this one they were: of the raid, in "The raid came a week after
+    a similar attack". Of several told, those told with the same word ("raided", "the raid")."""
+    verb = verb_above(seen.head_of(time.span))
+    if verb is None or verb.lemma_.lower() not in _CAME:
+        return []
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or not (subject.lower_ in _PRONOUNS or any(c.lower_ in DEFINITE for c in subject.children)):
+        return []
+    whole = [b for b in told if b.draft.part_of is None]
+    stem = subject.lemma_.lower()
+    named = [b for b in whole if any(stem in _lemmas_around(m.token) for m in b.draft.mentions)]
+    return named if len(whole) > 1 else whole
+
+
+def _lemmas_around(token: "Token") -> set[str]:
+    return {t.lemma_.lower() for t in token.doc[slice(*sentence_of(token))]}
 
 
 def _of_clause(time: TimeMention, built: Built, seen: Seen) -> bool:

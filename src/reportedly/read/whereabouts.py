@@ -59,12 +59,28 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
     ]
     if options and not any(f.property in {"to", "via"} for f in found):
         p, best = max(options, key=lambda o: (o[1].features["weight"] >= PLACE_LIKE, o[0], -o[1].span.start))
-        best = _finer(best, [c for _, c in options])
+        best = _unnamed_scene(best, built, seen) or _finer(best, [c for _, c in options])
         named = "" if best.features["weight"] >= PLACE_LIKE else "the place in an organisation's name; "
         why = f"{named}chosen at {p:.2f}: {explained(best.features, 'where')}"
         place = _doubted(_where(best)) if best.features["stray"] else _within_city(_where(best), best.span, seen)
         found.append(Found("where", place, best.span, inferred_from=why))
     return found
+
+
+def _unnamed_scene(best: Candidate, built: Built, seen: Seen) -> Candidate | None:
+    """Where the place likeliest is only where the report was filed from: the place, not in the gazetteer, that the
+    account's own words name."""
+    f = best.features  # a parse hangs the place of a dateline on any verb
+    if not seen.is_filed or (not f["in_dateline"] and (not f["of_dateline"] or f["hung"] or f["hung_below"])):
+        return None
+    own = {seen.sentence_at(m.span.start) for m in built.draft.mentions}
+    named = [
+        c
+        for c in place_candidates(built.draft, seen)
+        if c.features.get("level_open") and not c.mention.where.candidates and c.features["in_at_near"]  # type: ignore[union-attr]
+        and c.mention.weight >= PLACE_LIKE and seen.sentence_at(c.span.start) in own  # type: ignore[union-attr]
+    ]  # fmt: skip
+    return min(named, key=lambda c: (not c.features["hung"], not c.features["hung_below"], c.span.start), default=None)
 
 
 def _where(candidate: Candidate) -> Where:

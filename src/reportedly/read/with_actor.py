@@ -12,15 +12,22 @@ from reportedly.text import Span
 _ACTOR = r"(?:gunman|shooter|gunwoman|attacker|assailant|suspect|killer)"
 _SELF = r"(?:him|her|them)sel(?:f|ves)"
 _OWN_LIFE = r"(?:his|her|their) own li(?:fe|ves)"
+_MANY = r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|dozens|scores|hundreds|people)"
+_BOUND = r"(?:(?:at least|more than|nearly|almost|about|around|some|up to|as many as) )?"
+#: Behind "killed", whom somebody killed: "a gunman killed three people" tells of no dead gunman.
+_NOBODY = rf"(?! {_BOUND}(?:{_MANY}|an?\b|the\b|his\b|her\b|one\b|another\b))"
+_NOT_MANY = rf"(?! {_BOUND}{_MANY})"
 #: What tells that whoever killed others is dead too, by their own hand or another's.
 _ACTOR_DIED = re.compile(
     rf"\b(?:(?:then|and|before|and then|later) (?:\w+ ){{0,2}}{_SELF}"
     rf"|(?<!tried to )(?<!attempted to )(?:kill(?:ed|ing|s)?|shot and killed|fatally (?:shot|shooting)) {_SELF}"
     rf"|turn(?:ed|ing|s)? (?:the|a|his|her) (?:\w+ )?(?:gun|weapon|rifle|handgun|pistol|shotgun|firearm) on {_SELF}"
     rf"|t(?:ook|aking|akes) {_OWN_LIFE}|commit(?:ted|ting|s) suicide|murders?[- –]suicide"
-    rf"|{_ACTOR} (?:was |is |also |later |then |and |were |being ){{0,3}}(?:\w+ )?"
-    rf"(?:dead|died|killed|shot dead|shot and killed|fatally (?:shot|wounded))"
-    rf"|(?:police|officers?|deput(?:y|ies)|troopers?) (?:then |later |who )?(?:shot and killed|fatally shot|killed)"
+    rf"|{_ACTOR} (?:(?:also |later |then |and ){{0,2}}(?P<be>was |is |were |being ))?"
+    rf"(?:(?:also|later|then|and) ){{0,2}}(?:\w+ )?"
+    rf"(?:dead|died|(?:killed|shot dead|shot and killed|fatally (?:shot|wounded))(?(be)|{_NOBODY}))"
+    rf"|(?:police|officers?|deput(?:y|ies)|troopers?) (?:then |later |who )?"
+    rf"(?:shot and killed|fatally shot|killed){_NOT_MANY}"
     rf"|(?:killed|fatally shot|shot dead|shot and killed) by (?:\w+ ){{0,3}}(?:police|officers?|deput(?:y|ies)))\b",
     re.I,
 )

@@ -39,6 +39,7 @@ _BEFORE: tuple[tuple[Bound, tuple[str, ...]], ...] = (
             "exceed(?:s|ed|ing)?",
             "surpass(?:es|ed|ing)?",
             "topp(?:ed|ing)",
+            "(?<=to )(?:pass|top)|(?<=will )(?:pass|top)",
             "beyond",
             ">",
         ),
@@ -87,7 +88,7 @@ _LAST_WORDS = frozenset(
 least than of upward upwards ≥ >= most to as many much high long far few little low exceeding over above exceed exceeds
 exceeded surpass surpasses surpassed surpassing topped topping beyond > under below sub- < <= ≤ about around roughly
 nearly almost some near circa practically virtually approx approx. approximately ca ca. c c. ~ ≈ estimated approximate
-at like less averaged averages averaging a an another only just exactly further so
+pass top at like less averaged averages averaging a an another only just exactly further so
 """.split()
 )
 #: How far back a modifier is looked for, in characters: the longest of them with two words between.

@@ -1,15 +1,17 @@
 """Runs of words that the gazetteer knows as the name of a place, or whose shape says that they name one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.model.where import Level
 from reportedly.read.gazetteer import Found, Gazetteer
 from reportedly.read.placenames import ABBREVIATION, PEOPLE, TYPE_AFTER, TYPE_BEFORE, fold_name
+from reportedly.read.seen import WIRE_DATELINE
 from reportedly.read.sentences import Passage
 from reportedly.read.tree import Tree
+from reportedly.read.where.unknown import unknown_name
 from reportedly.read.where.words import (
     DIRECTIONS,
     FEATURE_FIRST,
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Longest name looked for, in tokens ("Democratic People's Republic of Korea" has six).
 LONGEST = 6
+#: In how many passages from the start an agency's opening is looked for.
+FIRST = 4
 _INNER_MARKS = frozenset({"-", "'s", "’s", ".", "'", "’", "–"})
 
 _ROADS = re.compile(
@@ -34,7 +38,7 @@ _ROADS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one passage: its number, parse, text and lists, which of them begin with a capital, and whether the
-    text has next to no capitals."""
+    text has next to no capitals, and whether the report was filed by an agency's correspondent."""
 
     passage: int
     doc: "Doc"
@@ -42,12 +46,14 @@ class Words:
     tree: Tree
     capital: list[bool]
     lower: bool
+    filed: bool = False
 
 
 @dataclass(slots=True)
 class Spot:
     """A run of tokens that may name a place: `doc[first:last]` of the passage. `level` is what a type word says;
-    `sort` is "name" for names of the gazetteer, "feature" and "street" for shapes it does not know."""
+    `sort` is "name" for names of the gazetteer, "feature" and "street" for shapes it does not know, "unknown" for a
+    name that the model takes for one of a place and the gazetteer does not have."""
 
     words: Words
     first: int
@@ -94,16 +100,24 @@ class Spot:
 def spots(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Spot]:
     """Every spot of a report, in order and without overlap; longer names win over shorter ones."""
     pages = []
+    filed = any(_is_filed(passage) for passage in passages[:FIRST])
     for number, passage in enumerate(passages):
         tree = passage.tree
         capital = [begins_with_capital(word) for word in tree.words]
-        pages.append(Words(number, passage.doc, passage.text, tree, capital, mostly_lower(tree.words)))
+        lower = mostly_lower(tree.words)
+        pages.append(Words(number, passage.doc, passage.text, tree, capital, lower, filed))
     runs = [list(_runs(words)) for words in pages]
     known = gazetteer.look_up(folded for passage in runs for _, _, folded in passage)
     found: list[Spot] = []
     for words, passage_runs in zip(pages, runs, strict=True):
         found += _longest(words, passage_runs, known)
     return found
+
+
+def _is_filed(passage: Passage) -> bool:
+    """Whether a paragraph opens with a place and the day or the agency: "PORT VALE (Coast Wire) --"."""
+    opening = WIRE_DATELINE.match(passage.report.text, passage.block.start, passage.block.end)
+    return opening is not None and ("(" in opening.group() or any(map(str.isdigit, opening.group())))
 
 
 def is_capital(token: "Token") -> bool:
@@ -166,12 +180,25 @@ def _longest(words: Words, runs: list[tuple[int, int, str]], known: dict[str, tu
         shaped = _street(words, at) or _shaped(words, at)
         if shaped is not None and (spot is None or (shaped.last > spot.last and _is_whole(shaped, by_first, known))):
             spot = shaped
+        if spot is None or spot.sort == "name":
+            spot = _unknown(words, at, spot, lambda i: any(name in known for _, name in by_first.get(i, []))) or spot
         if spot is None:
             at += 1
             continue
         found.append(spot)
         at = spot.last
     return found
+
+
+def _unknown(words: Words, first: int, spot: Spot | None, is_known: Callable[[int], bool]) -> Spot | None:
+    """A name that the gazetteer does not have, where one begins here; `spot` is what it knows of its first words."""
+    if words.lower or not words.filed:
+        return None
+    last = unknown_name(words.doc, words.tree, (first, spot.last if spot else first), is_known=is_known)
+    if last is None:
+        return None
+    folded = fold_name(words.text[words.tree.start[first] : words.tree.end[last - 1]])
+    return Spot(words, first, last, first, last, (), sort="unknown", folded=folded)
 
 
 def _is_whole(shaped: Spot, by_first: dict[int, list[tuple[int, str]]], known: dict[str, tuple[Found, ...]]) -> bool:

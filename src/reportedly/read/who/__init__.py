@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportedly.read.mentions import Said, TimeMention
+from reportedly.read.seen import WIRE_DATELINE
 from reportedly.read.sentences import Passage
 from reportedly.read.tree import Tree
 from reportedly.read.who.attach import attach_quotes, lead_on
@@ -14,7 +15,7 @@ from reportedly.read.who.hedges import Hedges
 from reportedly.read.who.nodes import Range
 from reportedly.read.who.order import mend
 from reportedly.read.who.scene import Scene, scenes_of
-from reportedly.read.who.signs import label_frame, signed_frames
+from reportedly.read.who.signs import is_topic, label_frame, signed_frames
 from reportedly.read.who.speakers import Speaker, Speakers
 
 __all__ = ["find_said"]
@@ -32,7 +33,7 @@ def find_said(passages: Sequence[Passage], *, times: Sequence[TimeMention]) -> l
 
 
 def _frames(scene: Scene) -> list[Frame]:
-    frames = [label_frame(scene, cue) or frame_of(scene, cue) for cue in find_cues(scene)]
+    frames = [label_frame(scene, cue) or frame_of(scene, cue) for cue in find_cues(scene) if not is_topic(scene, cue)]
     for frame in frames:
         mend(scene, frame)
     add_chains(scene, frames)
@@ -46,13 +47,16 @@ class _Teller:
         self._scenes = scenes
         self._speakers = Speakers()
         self._hedges = [Hedges(scene.text) for scene in scenes]
+        self._openings = [_dateline_end(scene) for scene in scenes]
         self._times = sorted((t for t in times if t.when is not None), key=lambda t: t.span.start)
         self._starts = [time.span.start for time in self._times]
 
     def told(self, frame: Frame) -> list[Said]:
         """One `Said` for each content of `frame`."""
         scene = self._scenes[frame.scene]
-        pieces = [(frame.scene, piece) for piece in tidy(scene.text, frame)] + frame.elsewhere
+        opening = self._openings[frame.scene]
+        own = [(max(start, opening), end) for start, end in tidy(scene.text, frame) if end > opening]
+        pieces = [(frame.scene, piece) for piece in own] + frame.elsewhere
         if frame.source is not None:
             frame.source = tidy_source(scene.text, frame.source)
         speaker = Speaker(None)
@@ -101,6 +105,13 @@ class _Teller:
             if word < len(tree) and _hangs_on(tree, word, frame.cue):
                 return time.when.edtf
         return None
+
+
+def _dateline_end(scene: Scene) -> int:
+    """Where the place and day with which an agency opens end: nobody the report names says them."""
+    block = scene.passage.block
+    opening = WIRE_DATELINE.match(scene.passage.report.text, block.start, block.end)
+    return opening.end() - block.start if opening is not None else 0
 
 
 _REACH = 150  # characters from a cue within which the day on which it was said stands

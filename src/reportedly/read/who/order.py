@@ -119,6 +119,10 @@ def _mend_trailing(tree: Tree, frame: Frame, sentence: Range) -> None:
     else:
         return
     right = frame.source is not None and tree.start[start] <= frame.source[0] < tree.end[end - 1]
+    if right and amid and not any(content[0] < tree.start[cue] for content in frame.contents):
+        if _tells(tree, *said):  # "The army held forty people, a lawyer said, a day after a march": the parse lost it
+            frame.contents = [tree.chars(*said), *frame.contents]
+        return
     if right and not amid:  # "..., a resident told the paper by telephone": what follows is how, not what
         before = [content for content in frame.contents if content[0] < tree.start[cue]]
         frame.contents = before or frame.contents

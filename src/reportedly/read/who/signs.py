@@ -8,6 +8,7 @@ from reportedly.read.who.scene import Scene
 _NAME = r"[A-Z][\w.'’\-]*(?:\s+(?:[A-Z(][\w.'’)\-]*|of|the|de|van|von|bin|al)){0,5}"
 _LABEL = re.compile(rf"[\"“]?\s*({_NAME})\s*(:)\s+(?=\S)")
 _SIGNED = re.compile(rf"[\"”’'»]\s*(―|—|–|--|-)\s*({_NAME}(?:,\s[^.\"“]{{3,60}})?)\s*\.?\s*$")
+_SPEAKER_LAST = re.compile(r",\s[^,:]{2,60}\s(?:says?|said|reports?|reported|claims?)\W*$")
 _SHOUTED = re.compile(r"[A-Z][A-Z.'’\- ]*[A-Z]")
 _OPENERS = frozenset('“"„«‘')
 _SIGN_WITHIN = 120  # characters from the end of a passage within which its signature stands
@@ -49,6 +50,17 @@ def is_shouted_label(scene: Scene, cue: int) -> bool:
     if label is None or scene.tree.start[cue] != label[2]:
         return False
     return _SHOUTED.fullmatch(scene.text[label[0] : label[1]]) is not None
+
+
+def is_topic(scene: Scene, cue: int) -> bool:
+    """Whether the colon `cue` of a headline ends what it is about and not who speaks: the name of a place, or any words
+    where the headline ends with its speaker ("Border: guard flees, source says")."""
+    label = label_of(scene) if scene.is_title else None
+    if label is None or scene.tree.start[cue] != label[2]:
+        return False
+    words = [i for i, start in enumerate(scene.tree.start) if label[0] <= start < label[1]]
+    is_place = bool(words) and all(scene.tree.entity[i] in {"GPE", "LOC"} for i in words)
+    return is_place or _SPEAKER_LAST.search(scene.text, label[3]) is not None
 
 
 def label_frame(scene: Scene, cue: int) -> Frame | None:

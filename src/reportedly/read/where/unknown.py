@@ -1,0 +1,63 @@
+"""Names of places that the gazetteer does not have, by the model's word and by what stands before them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reportedly.read.placenames import TYPE_AFTER
+from reportedly.read.tree import Tree
+from reportedly.read.where.words import FEATURE_LAST, HAPPENINGS, LOCAL, ORGANISATION, STREETS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+#: Words right before a name that say that something lies there: "to" and "from" may stand before a person.
+_BESIDE = frozenset("near outside".split())
+_IN = frozenset("in inside around".split())
+#: Before "of" and a name, what such a place is.
+_KIND = frozenset("village town hamlet suburb settlement township".split())
+_SIDES = frozenset("district city outskirts north south east west northeast northwest southeast southwest".split())
+#: Words of a longer name that say what the known place before them is, and make no other place of it.
+_SAYS_WHAT = frozenset(TYPE_AFTER) | FEATURE_LAST | ORGANISATION | STREETS | LOCAL | HAPPENINGS
+_MARKS = frozenset({"-", "'", "’", "–"})
+_NO_PLACE = frozenset({"PERSON", "NORP", "DATE", "TIME", "EVENT"})
+_LABELS = frozenset({"GPE", "LOC"})
+
+
+def unknown_name(doc: "Doc", tree: Tree, begins: tuple[int, int], *, is_known: Callable[[int], bool]) -> int | None:
+    """Where the name of a place ends that begins with the words `begins` and that the gazetteer does not have; None
+    where there is none. Of those words, where there are any, it has a name: that of another place, where the one entity
+    that the model sees goes on ("Tell Ashgar" is not Tell). `is_known` says whether a known name begins with a word.
+    For correspondents' dispatches: the news of a town names its quarters so, which are no places to be sought."""
+    first, begun = begins
+    called = _is_called_one(tree, first) or _stands_beside(tree, first)
+    if tree.words[first].isupper() or not (called or (tree.entity[first] in _LABELS and doc[first].ent_iob_ == "B")):
+        return None
+    last = first + 1
+    while last < len(tree) and (_is_name(tree.words[last]) if called else doc[last].ent_iob_ == "I"):
+        last += 1
+    shapes = tree.words[first:last]
+    if not all(_is_name(word) or word in _MARKS for word in shapes) or shapes[-1] in _MARKS:
+        return None
+    if begun >= last or any(is_known(i) for i in range(max(begun, first), last)):
+        return None
+    if begun > first:
+        return None if not _SAYS_WHAT.isdisjoint(tree.lower[first:last]) else last
+    there = called or (first > 0 and tree.lower[first - 1] in _BESIDE | _IN)
+    return last if there or (tree.lower[max(0, first - 1)] == "of" and tree.lower[first - 2] in _SIDES) else None
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and word.isalpha()
+
+
+def _stands_beside(tree: Tree, first: int) -> bool:
+    """ "A farm near Ozmoral": a name that the model takes for nobody's."""
+    named = tree.tag[first] == "NNP" and _is_name(tree.words[first]) and tree.entity[first] not in _NO_PLACE
+    return named and first > 0 and tree.lower[first - 1] in _BESIDE
+
+
+def _is_called_one(tree: Tree, first: int) -> bool:
+    """ "The village of Ashgar": whatever the model takes the name for."""
+    return (
+        first > 1 and tree.lower[first - 1] == "of" and tree.lower[first - 2] in _KIND and _is_name(tree.words[first])
+    )
