@@ -55,6 +55,12 @@ class File:
         with self._lock:
             return self._db.execute(query, values).fetchall()
 
+    def overwrite(self) -> None:
+        """Leave nothing of what was deleted in the file, nor in the one that is written ahead of it."""
+        with self._lock:
+            self._db.execute("VACUUM")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:

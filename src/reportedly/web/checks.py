@@ -114,6 +114,12 @@ class Checks:
                 db.execute(f"UPDATE caught SET {column} = {column} + 1 WHERE handle = ?", (handle,))  # noqa: S608
         return caught
 
+    def forget(self, is_held: Callable[[str], bool]) -> None:
+        """Forget what was shown of claims that the record no longer holds; the rates stay."""
+        gone = [(claim,) for (claim,) in self._file.all("SELECT DISTINCT claim FROM checked") if not is_held(claim)]
+        with self._file.change() as db:
+            db.executemany("DELETE FROM checked WHERE claim = ?", gone)
+
     def rate_of(self, handle: str) -> Rate:
         """A member's own rate: to be shown to that member alone."""
         row = self._file.one("SELECT caught, caught + missed FROM caught WHERE handle = ?", handle)

@@ -65,6 +65,11 @@ class Drafts:
         with self._file.change() as db:
             db.execute("DELETE FROM drafts WHERE handle = ? AND form = ?", (handle, form))
 
+    def drop_until(self, at: float) -> None:
+        """Forget every draft last changed at this time or before, in seconds since 1970."""
+        with self._file.change() as db:
+            db.execute("DELETE FROM drafts WHERE at <= ?", (at,))
+
     def saved(self, handle: str, key: str) -> int | None:
         """The decision that a form with this key made, or None: a form that is sent twice decides once."""
         row = self._file.one("SELECT number FROM saved WHERE handle = ? AND key = ?", handle, key)

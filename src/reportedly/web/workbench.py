@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from reportedly.pipeline import Record
@@ -61,6 +62,15 @@ class Workbench:
         #: Held while a decision is made, so that a form sent twice at once decides once.
         self.deciding = threading.RLock()
         self._key: str | None = None
+        self._forget_erased()
+
+    def _forget_erased(self) -> None:
+        """Let go of what members had under their hands when a report was erased: it may hold the report's words."""
+        erased = [datetime.fromisoformat(one.at).timestamp() for one in self.record.erased()]
+        if erased:
+            self.drafts.drop_until(max(erased) + 1)  # a tombstone knows whole seconds
+            self.checks.forget(lambda claim: self.record._store.home_of(claim) is not None)
+            self._file.overwrite()
 
     def new_link(self) -> str:
         """The path of a link by which one person comes in once, while there are no members."""
