@@ -123,6 +123,12 @@ def test_a_scene_the_gazetteer_lacks_is_given_as_written_and_not_as_where_the_re
     assert (place.gazetteer_id, place.lat) == (None, None)
 
 
+@pytest.mark.parametrize("site", ["Harbor Place", "Ozul Mosque", "Ashgar Market", "Karum High School"])
+def test_a_building_is_no_place_beside_the_one_the_dispatch_is_from(read, site):
+    (row, *_) = rows_of(read(f"WEXMOOR (Coast Wire) -- Two clerks were shot near {site} on Sunday, the police said."))
+    assert [w.name for w in row["where"]] == ["Wexmoor"]
+
+
 def test_what_is_expected_is_the_quantity_and_not_who_expects_it(read):
     reading = read(
         "Two clerks were killed on Sunday. Diplomats expect the number of detainees to pass 6,000 by the end of July."

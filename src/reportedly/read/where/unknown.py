@@ -18,6 +18,12 @@ _KIND = frozenset("village town hamlet suburb settlement township".split())
 _SIDES = frozenset("district city outskirts north south east west northeast northwest southeast southwest".split())
 #: Words of a longer name that say what the known place before them is, and make no other place of it.
 _SAYS_WHAT = frozenset(TYPE_AFTER) | FEATURE_LAST | ORGANISATION | STREETS | LOCAL | HAPPENINGS
+#: Last words of buildings and squares: such a name lies within the place the dispatch is from.
+_SITES = (
+    (ORGANISATION - frozenset("city town county state".split()))
+    | STREETS
+    | frozenset("place mall market station tower mosque temple house building prison".split())
+)
 _MARKS = frozenset({"-", "'", "’", "–"})
 _NO_PLACE = frozenset({"PERSON", "NORP", "DATE", "TIME", "EVENT"})
 _LABELS = frozenset({"GPE", "LOC"})
@@ -39,6 +45,8 @@ def unknown_name(doc: "Doc", tree: Tree, begins: tuple[int, int], *, is_known: C
     if not all(_is_name(word) or word in _MARKS for word in shapes) or shapes[-1] in _MARKS:
         return None
     if begun >= last or any(is_known(i) for i in range(max(begun, first), last)):
+        return None
+    if tree.lower[last - 1] in _SITES:
         return None
     if begun > first:
         return None if not _SAYS_WHAT.isdisjoint(tree.lower[first:last]) else last
