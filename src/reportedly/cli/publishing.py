@@ -14,25 +14,6 @@ if TYPE_CHECKING:
 
 PARTLY = 3
 
-Today = Annotated[
-    str | None,
-    typer.Option(
-        "--today",
-        metavar="DAY",
-        help="Reckon the age of incidents to this day (2026-11-22) instead of the present one.",
-        show_default=False,
-    ),
-]
-After = Annotated[
-    str | None,
-    typer.Option(
-        "--after",
-        metavar="FILE",
-        help="The JSON of the last release for this audience: incidents that are new since leave only in company, so "
-        "that the two files tell no more than one.",
-        show_default=False,
-    ),
-]
 By = Annotated[
     str,
     typer.Option("--by", metavar="HANDLE", envvar="REPORTEDLY_BY", help="Who decides, for the log."),
@@ -58,16 +39,9 @@ def export(
             show_default=False,
         ),
     ] = None,
-    audience: Annotated[
-        str,
-        typer.Option(
-            "--audience",
-            metavar="team|partner|public",
-            help="Who may see it: team sees all; docs/protection.md says what is withheld from the others.",
-        ),
-    ] = "team",
-    today: Today = None,
-    after: After = None,
+    audience: options.Audience = "team",
+    today: options.Today = None,
+    after: options.After = None,
     record: options.Record = options.RECORD,
 ) -> None:
     """Write the record out, as far as an audience may see it.
@@ -85,8 +59,8 @@ def withheld(
     audience: Annotated[
         str, typer.Option("--audience", metavar="partner|public", help="Who would see the export.")
     ] = "public",
-    today: Today = None,
-    after: After = None,
+    today: options.Today = None,
+    after: options.After = None,
     as_json: options.AsJson = False,
     as_csv: options.AsCsv = False,
     record: options.Record = options.RECORD,
@@ -216,8 +190,8 @@ def brief(  # noqa: PLR0913, PLR0917 - its options
     audience: Annotated[
         str, typer.Option("--audience", metavar="team|partner|public", help="Who may see it, as for export.")
     ] = "team",
-    today: Today = None,
-    after: After = None,
+    today: options.Today = None,
+    after: options.After = None,
     record: options.Record = options.RECORD,
 ) -> None:
     """Write the record as one page to read.
