@@ -1,9 +1,10 @@
 """What every test needs of the process it runs in."""
 
+import importlib
 import importlib.util
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -30,3 +31,17 @@ def module_at() -> Callable[[Path], ModuleType]:
         return sys.modules[name]
 
     return module_at
+
+
+BENCH = Path(__file__).parents[1] / "bench"
+
+
+@pytest.fixture
+def from_bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], ModuleType]]:
+    """A module of the scoreboard by its name; it is gone again after the test, and so are those that it asks for."""
+    monkeypatch.syspath_prepend(str(BENCH))
+    before = set(sys.modules)
+    yield importlib.import_module
+    for name in set(sys.modules) - before:
+        if Path(getattr(sys.modules[name], "__file__", None) or "").parent == BENCH:
+            del sys.modules[name]

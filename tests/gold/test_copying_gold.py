@@ -1,22 +1,14 @@
 """Copies by rule, read as any report is: their sort, which way they went, and that their passages are exact."""
 
-import importlib
-import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 from types import ModuleType
 
 import pytest
 
-BENCH = Path(__file__).parents[2] / "bench"
-
 
 @pytest.fixture
-def copying(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    monkeypatch.syspath_prepend(str(BENCH))
-    yield importlib.import_module("copying")
-    for name in ("copying", "rewriting", "stories"):
-        sys.modules.pop(name, None)
+def copying(from_bench: Callable[[str], ModuleType]) -> ModuleType:
+    return from_bench("copying")
 
 
 def test_sort_and_direction_of_copies_by_rule(copying: ModuleType) -> None:

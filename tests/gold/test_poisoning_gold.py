@@ -1,22 +1,14 @@
 """One agency report and forty rewrites of it by rule are one line; a telling apart from it stays one of its own."""
 
-import importlib
-import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 from types import ModuleType
 
 import pytest
 
-BENCH = Path(__file__).parents[2] / "bench"
-
 
 @pytest.fixture
-def poisoning(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    monkeypatch.syspath_prepend(str(BENCH))
-    yield importlib.import_module("poisoning")
-    for name in ("poisoning", "rewriting", "stories"):
-        sys.modules.pop(name, None)
+def poisoning(from_bench: Callable[[str], ModuleType]) -> ModuleType:
+    return from_bench("poisoning")
 
 
 def test_forty_rewrites_are_one_line(poisoning: ModuleType) -> None:

@@ -1,22 +1,15 @@
 """The scoreboard's own arithmetic: a gate that cannot fail is none."""
 
-import importlib
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-BENCH = Path(__file__).parents[3] / "bench"
-
 
 @pytest.fixture
-def bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[ModuleType, ModuleType]]:
-    monkeypatch.syspath_prepend(str(BENCH))
-    yield importlib.import_module("figures"), importlib.import_module("floors")
-    for name in ("figures", "floors"):
-        sys.modules.pop(name, None)
+def bench(from_bench: Callable[[str], ModuleType]) -> tuple[ModuleType, ModuleType]:
+    return from_bench("figures"), from_bench("floors")
 
 
 PRINTED = """\
@@ -72,5 +65,5 @@ def test_a_figure_that_is_no_longer_measured_is_a_fault(bench: tuple[ModuleType,
 
 
 def test_the_kept_floors_can_be_read(bench: tuple[ModuleType, ModuleType]) -> None:
-    floors = bench[1].load(BENCH / "floors.toml")
+    floors = bench[1].load(Path(str(bench[1].__file__)).with_name("floors.toml"))
     assert floors["quick"]["quantity"]["quantity_value_f1"] >= 0.92

@@ -1,16 +1,12 @@
 """The scorers of the sets the ranker was never trained on: a key read wrongly would praise the wrong thing."""
 
-import importlib
 import json
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-
-BENCH = Path(__file__).parents[3] / "bench"
 
 KEY = """\
 ;;; a note of the annotators
@@ -58,17 +54,13 @@ DEV-MUC3-9002 (X)
 
 
 @pytest.fixture
-def muc4(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    monkeypatch.syspath_prepend(str(BENCH))
-    yield importlib.import_module("muc4")
-    sys.modules.pop("muc4", None)
+def muc4(from_bench: Callable[[str], ModuleType]) -> ModuleType:
+    return from_bench("muc4")
 
 
 @pytest.fixture
-def gvdb(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    monkeypatch.syspath_prepend(str(BENCH))
-    yield importlib.import_module("gvdb")
-    sys.modules.pop("gvdb", None)
+def gvdb(from_bench: Callable[[str], ModuleType]) -> ModuleType:
+    return from_bench("gvdb")
 
 
 @pytest.fixture

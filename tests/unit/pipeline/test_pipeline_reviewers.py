@@ -3,23 +3,17 @@
 The whole trial is `python bench/reviewers.py`; here are a few decisions of a few reviewers.
 """
 
-import importlib
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from sqlalchemy.event import listen
 
-BENCH = Path(__file__).parents[3] / "bench"
-
 
 @pytest.fixture
-def reviewers(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    monkeypatch.syspath_prepend(str(BENCH))
-    yield importlib.import_module("reviewers")
-    sys.modules.pop("reviewers", None)
+def reviewers(from_bench: Callable[[str], ModuleType]) -> ModuleType:
+    return from_bench("reviewers")
 
 
 @pytest.mark.slow

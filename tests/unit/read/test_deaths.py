@@ -1,27 +1,22 @@
 """A death told with its own day: one account with the harm that came before it, and where the hurt were cared for."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from reportedly.model.claim import Reading
-from reportedly.read import Gazetteer, Reader, load_codebooks
 
 PUBLISHED = "2016-05-05"  # a Thursday
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory, report_of) -> Callable[..., Reading]:
-    path: Path = tmp_path_factory.mktemp("places") / "places.csv"
-    rows = [
+def read(violence_among) -> Callable[[str], Reading]:
+    return violence_among(
         "mern,Mern,,country,1,2,300,,,4",
         "pv,Wexmoor,,town,1,2,5,mern,Mern,9",
         "qu,Quarl,,town,1.5,2,5,mern,Mern,9",
-    ]
-    path.write_text("id,name,other_names,level,lat,lon,radius_km,parent,country,population\n" + "\n".join(rows) + "\n")
-    reader = Reader(load_codebooks(["violence"]), Gazetteer.open(path, only_extra=True))
-    return lambda text: next(reader.read([report_of(text, published=PUBLISHED)]))
+        published=PUBLISHED,
+    )
 
 
 def values(reading: Reading) -> list[dict[str, object]]:

@@ -2,30 +2,25 @@
 stay with it; the day and place of what is told in passing."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from reportedly.model.claim import Reading
-from reportedly.read import Gazetteer, Reader, load_codebooks
 
 PUBLISHED = "2016-05-05"  # a Thursday
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory, report_of) -> Callable[..., Reading]:
-    path: Path = tmp_path_factory.mktemp("places") / "places.csv"
-    rows = [
+def read(violence_among) -> Callable[[str], Reading]:
+    return violence_among(
         "mern,Mern,,country,1,2,300,,,4",
         "pv,Wexmoor,,town,1,2,5,mern,Mern,9",
         "os,Ostrel,,town,1,6,5,mern,Mern,9",
         "ta,Tell,,town,3,6,5,mern,Mern,9",
         "ov,Ovia,,country,30,40,300,,,4",
         "ar,Arvel,,town,30,40,5,ov,Ovia,9",
-    ]
-    path.write_text("id,name,other_names,level,lat,lon,radius_km,parent,country,population\n" + "\n".join(rows) + "\n")
-    reader = Reader(load_codebooks(["violence"]), Gazetteer.open(path, only_extra=True))
-    return lambda text: next(reader.read([report_of(text, published=PUBLISHED)]))
+        published=PUBLISHED,
+    )
 
 
 def rows_of(reading: Reading) -> list[dict[str, list[object]]]:
