@@ -25,10 +25,6 @@ Workers = Annotated[
         show_default=False,
     ),
 ]
-Out = Annotated[
-    str | None,
-    typer.Option("--out", metavar="FILE", help="Write to this file instead of standard output.", show_default=False),
-]
 Audience = Annotated[
     str,
     typer.Option(

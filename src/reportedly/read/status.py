@@ -10,7 +10,6 @@ from reportedly.read.sentences import children_of, sentence_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEGATION = {"not", "n't", "never", "no", "neither", "nobody", "none", "without"}
 _DENYING = {"deny", "refute", "reject", "dismiss", "disprove", "rebut"}
 _FALSE = frozenset("false untrue baseless groundless unfounded fabricated fake invented".split())
 #: Not to say or know of something is not to deny it.

@@ -3,17 +3,10 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from reportedly.read.placenames import ABBREVIATION, PEOPLE, SHORT
 from reportedly.read.where.spot import Spot, Words, is_capital
 from reportedly.read.where.words import HAPPENINGS, LOCAL, LOCATIVE, ORGANISATION, SAYING, STREETS, TITLES
-
-if TYPE_CHECKING:
-    pass
-
-if TYPE_CHECKING:
-    pass
 
 Features = dict[str, float]
 

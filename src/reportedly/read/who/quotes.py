@@ -7,7 +7,6 @@ from dataclasses import dataclass
 _MARKS = re.compile("[“”„«»\"]|''|``|‘(?=\\S)|’")
 _OPENING = ("“", "„", "«", "``", "‘")
 _CLOSING = ("”", "»", "’")
-_PARTNER = {"‘": ("’",), "«": ("»",)}
 
 
 @dataclass(frozen=True, slots=True)
