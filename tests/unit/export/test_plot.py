@@ -126,5 +126,6 @@ def test_ticks_are_whole_and_few():
     assert ticks(3, 4) == [0, 1, 2, 3]
     assert ticks(0.4, 4) == [0]
     assert ticks(10_000, 4) == [0, 5_000, 10_000]
+    assert ticks(970, 5, least=700) == [700, 800, 900]
     assert cut("a long name", 40) == "a lon…"
     assert wrapped("one two three", 50) == ["one two", "three"]

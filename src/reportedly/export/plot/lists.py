@@ -96,10 +96,9 @@ def beliefs_block(found: Sequence[Belief], seen: float, width: float, *, both: t
 
     base = top + tall
     marks = [text(4, 13, "How many incidents there were in all", bold=True)]
-    for value in ticks(last, 5):
-        if value >= first:
-            at = x(value)
-            marks += [line((at, base), (at, base + 4)), text(at, base + 15, told(value), anchor="middle")]
+    for value in ticks(last, 5, least=max(first, 0.0)):
+        at = x(value)
+        marks += [line((at, base), (at, base + 4)), text(at, base + 15, told(value), anchor="middle")]
     for place, one in enumerate(found):
         marks += _curve(one, [x(value) for value, _ in one.weights], base, tall, filled=place == 0)
     marks += [line((left, base), (right, base)), line((x(seen), top - 4), (x(seen), base), Pen(width=1.6, dash="1 3"))]

@@ -8,7 +8,7 @@ colour holds, dark or light.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from math import floor, log10
+from math import ceil, floor, log10
 
 INK = "currentColor"
 #: Dark and light of the same hue, and the hue of flags.
@@ -126,13 +126,13 @@ def hatched(x: float, y: float, width: float, height: float) -> str:
     return f'<path d="{"".join(strokes)}" stroke="{INK}" stroke-opacity=".45" stroke-width=".7" fill="none"/>'
 
 
-def ticks(top: float, most: int = 4) -> list[float]:
-    """Round numbers from 0 to at most `top`, `most` steps at most; whole ones."""
-    if top <= 0:
-        return [0.0]
-    step = 10.0 ** floor(log10(max(top / most, 1.0)))
-    step = next(step * n for n in (1, 2, 5, 10) if step * n * most >= top)
-    return [step * n for n in range(int(top / step) + 1)]
+def ticks(top: float, most: int = 4, *, least: float = 0.0) -> list[float]:
+    """Round numbers from `least` to at most `top`, `most` steps at most; whole ones."""
+    if top <= least:
+        return [least]
+    step = 10.0 ** floor(log10(max((top - least) / most, 1.0)))
+    step = next(step * n for n in (1, 2, 5, 10) if step * n * most >= top - least)
+    return [step * n for n in range(ceil(least / step), int(top / step) + 1)]
 
 
 def told(value: float) -> str:
