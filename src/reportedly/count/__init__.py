@@ -6,13 +6,14 @@ from reportedly.count.figures import Behind, Figure, figures, total
 from reportedly.count.forecasts import ForecastScore, score
 from reportedly.count.links import Linked, draw_links
 from reportedly.count.outcomes import Outcomes, read_outcomes
-from reportedly.count.tallies import TallyCheck, check
+from reportedly.count.tallies import Checker, TallyCheck, check
 
 __all__ = [
     "DIMENSIONS",
     "TIMES",
     "Behind",
     "Bounds",
+    "Checker",
     "Figure",
     "ForecastScore",
     "Linked",

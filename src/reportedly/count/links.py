@@ -19,11 +19,16 @@ WARM = 20
 UNSEEN = -4.0
 #: Log-odds of a pair that a person judged, or that is settled otherwise: no draw goes against it.
 SURE = 50.0
+#: Accounts tied to one another of which what was reckoned of a partition is kept.
+FEW = 12
 #: Pairs more probable or less than these (.982, .018) are not worth drawing.
 DOUBTFUL = 4.0
 
 Pair = tuple[str, str]
-Drawn = list[dict[str, int]]
+#: The log-odds of each account with others, by name.
+Near = dict[str, dict[str, float]]
+#: Partitions of the same accounts, the part of each in their order, with the numbers of the draws that gave it.
+Drawn = dict[tuple[int, ...], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,15 @@ def draw_links(
     odds = {(one.left, one.right): _odds(one.probability) for one in pairs if one.left in home and one.right in home}
     random = np.random.default_rng(seed)
     found: dict[str, tuple[int, ...]] = {}
-    for accounts in _components(home, odds):
+    components = _components(home, odds)
+    near = _near(components, odds)
+    for accounts in components:
         if len(accounts) == 2 and reports.get(accounts[0], "") != reports.get(accounts[1], " "):
             found.update(_pair_counted(accounts, home, odds, random.random(samples)))
         else:
-            found.update(_counted(_Partition(accounts, home, odds, reports).drawn(samples, random), home))
+            _bind(near, accounts, home, reports)
+            drawn = _Partition(accounts, home, near).drawn(samples, random)
+            found.update(_counted(drawn, accounts, home, samples))
     return {incident: counts for incident, counts in sorted(found.items()) if set(counts) != {1}}
 
 
@@ -111,82 +120,132 @@ def _pair_counted(
     return {first: (1,) * len(chances), second: tuple((1 - together).tolist())}
 
 
+def _near(components: Iterable[Sequence[str]], odds: Mapping[Pair, float]) -> Near:
+    """The odds by account, of pairs within one component."""
+    of = {account: number for number, accounts in enumerate(components) for account in accounts}
+    near: Near = {account: {} for account in of}
+    for (left, right), value in odds.items():
+        if left in of and of[left] == of.get(right):
+            near[left][right] = near[right][left] = value
+    return near
+
+
+def _bind(near: Near, accounts: Sequence[str], home: Mapping[str, str], reports: Mapping[str, str]) -> None:
+    """Accounts of one report stay together, or apart, as they are."""
+    by_report: dict[str, list[str]] = defaultdict(list)
+    for account in accounts:
+        if account in reports:
+            by_report[reports[account]].append(account)
+    for held in by_report.values():
+        for one in held:
+            for other in held:
+                if one != other:
+                    near[one][other] = SURE if home[one] == home[other] else -SURE
+
+
+@dataclass(slots=True)
+class _Chances:
+    """Where an account may go: parts in their order with their weights, and the sum of those."""
+
+    parts: list[int]
+    weights: list[float]
+    total: float
+
+
 class _Partition:
-    """Accounts in parts, moved one at a time."""
+    """Accounts in parts, moved one at a time; each goes by its number among `accounts`.
 
-    def __init__(
-        self, accounts: Sequence[str], home: Mapping[str, str], odds: Mapping[Pair, float], reports: Mapping[str, str]
-    ) -> None:
-        self._accounts = accounts
-        within = set(accounts)
-        self._near: dict[str, dict[str, float]] = {account: {} for account in accounts}
-        for (left, right), value in odds.items():
-            if left in within and right in within:
-                self._near[left][right] = self._near[right][left] = value
-        self._bind(home, reports)
+    What hangs on the order of parts alone is the same for parts numbered anew in that order. Few accounts come to the
+    same partitions again and again: their parts are numbered so, and the chances of each are reckoned once.
+    """
+
+    def __init__(self, accounts: Sequence[str], home: Mapping[str, str], near: Near) -> None:
+        number = {account: place for place, account in enumerate(accounts)}
+        self._near = [[(number[other], value) for other, value in near[one].items()] for one in accounts]
         names = {incident: place for place, incident in enumerate(dict.fromkeys(home[a] for a in accounts))}
-        self._part = {account: names[home[account]] for account in accounts}
-        self._sizes = Counter(self._part.values())
-        self._new = len(names)
-        self._moving = [a for a in accounts if any(abs(v) < DOUBTFUL for v in self._near[a].values())]
+        self._part = [names[home[account]] for account in accounts]
+        self._sizes: list[int] = []
+        self._size(len(names))
+        self._moving = [n for n, held in enumerate(self._near) if any(abs(value) < DOUBTFUL for _, value in held)]
+        self._known: dict[tuple[int, ...], _Chances] | None = {} if len(accounts) <= FEW else None
 
-    def _bind(self, home: Mapping[str, str], reports: Mapping[str, str]) -> None:
-        """Accounts of one report stay together, or apart, as they are."""
-        by_report: dict[str, list[str]] = defaultdict(list)
-        for account in self._accounts:
-            if account in reports:
-                by_report[reports[account]].append(account)
-        for held in by_report.values():
-            for one in held:
-                for other in held:
-                    if one != other:
-                        self._near[one][other] = SURE if home[one] == home[other] else -SURE
+    def _size(self, parts: int) -> None:
+        """Count how many accounts each part has. The last is empty: the one that an account put by itself makes."""
+        self._sizes = [0] * (parts + 1)
+        for part in self._part:
+            self._sizes[part] += 1
 
     def drawn(self, samples: int, random: np.random.Generator) -> Drawn:
-        """So many partitions: the part of each account."""
-        found = []
-        for sweep in range(WARM + samples):
-            chances = random.random(len(self._moving))
-            for account, chance in zip(self._moving, chances.tolist(), strict=True):
+        """So many partitions: the part of each account, parts numbered as they first come, and the draws it is of."""
+        found: Drawn = defaultdict(list)
+        chances = random.random((WARM + samples, len(self._moving))).tolist()
+        for sweep, row in enumerate(chances, start=-WARM):
+            for account, chance in zip(self._moving, row, strict=True):
                 self._move(account, chance)
-            if sweep >= WARM:
-                found.append(dict(self._part))
+            if sweep >= 0:
+                names: dict[int, int] = {}
+                found[tuple([names.setdefault(part, len(names)) for part in self._part])].append(sweep)
         return found
 
-    def _move(self, account: str, chance: float) -> None:
+    def _move(self, account: int, chance: float) -> None:
         """Put one account into a part, or into one of its own, after the weights."""
-        self._sizes[self._part[account]] -= 1
-        sums: dict[int, float] = {}
-        judged: Counter[int] = Counter()
-        for other, value in self._near[account].items():
-            part = self._part[other]
-            sums[part] = sums.get(part, 0.0) + value
-            judged[part] += 1
-        own = self._part[account]
-        if self._sizes[own]:
-            own = self._new
-        parts = [own, *sorted(part for part in sums if part != own)]
-        heights = [0.0, *(sums[part] + UNSEEN * (self._sizes[part] - judged[part]) for part in parts[1:])]
-        peak = max(heights)
-        weights = [exp(height - peak) for height in heights]
-        left = chance * sum(weights)
-        for part, weight in zip(parts, weights, strict=True):  # noqa: B007 - the part where it ends is what is asked
+        known = self._known
+        if known is None:
+            found = self._chances(account)
+        else:
+            key = (account, *self._part)
+            held = known.get(key)
+            if held is None:
+                held = known[key] = self._chances(account)
+            found = held
+        left = chance * found.total
+        for part, weight in zip(found.parts, found.weights, strict=True):  # noqa: B007 - the last part is what is asked
             left -= weight
             if left < 0:
                 break
+        if part != self._part[account]:
+            self._put(account, part)
+
+    def _put(self, account: int, part: int) -> None:
+        self._sizes[self._part[account]] -= 1
         self._part[account] = part
         self._sizes[part] += 1
-        self._new += part == self._new
+        if part == len(self._sizes) - 1:
+            self._sizes.append(0)
+        if self._known is not None:
+            order = {part: number for number, part in enumerate(sorted(set(self._part)))}
+            self._part = [order[part] for part in self._part]
+            self._size(len(order))
+
+    def _chances(self, account: int) -> _Chances:
+        parts, sizes = self._part, self._sizes
+        own = parts[account]
+        sums: dict[int, float] = {}
+        judged: dict[int, int] = {}
+        for other, value in self._near[account]:
+            part = parts[other]
+            sums[part] = sums.get(part, 0.0) + value
+            judged[part] = judged.get(part, 0) + 1
+        alone = own if sizes[own] == 1 else len(sizes) - 1
+        choices = [alone, *sorted(sums)]
+        strange = (sizes[part] - (part == own) - judged[part] for part in choices[1:])
+        heights = [0.0, *(sums[part] + UNSEEN * many for part, many in zip(choices[1:], strange, strict=True))]
+        peak = max(heights)
+        weights = [exp(height - peak) for height in heights]
+        return _Chances(choices, weights, sum(weights))
 
 
-def _counted(drawn: Drawn, home: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
+def _counted(
+    drawn: Drawn, accounts: Sequence[str], home: Mapping[str, str], samples: int
+) -> dict[str, tuple[int, ...]]:
     """How many parts count for each incident in each partition."""
-    incidents = sorted({home[account] for account in drawn[0]}) if drawn else []
-    counts: dict[str, list[int]] = {incident: [0] * len(drawn) for incident in incidents}
-    for number, parts in enumerate(drawn):
+    counts: dict[str, list[int]] = {incident: [0] * samples for incident in sorted({home[one] for one in accounts})}
+    for parts, draws in drawn.items():
         given: dict[int, Counter[str]] = defaultdict(Counter)
-        for account, part in parts.items():
+        for account, part in zip(accounts, parts, strict=True):
             given[part][home[account]] += 1
         for shares in given.values():
-            counts[min(shares, key=lambda incident: (-shares[incident], incident))][number] += 1
+            counted = counts[min(shares, key=lambda incident: (-shares[incident], incident))]
+            for draw in draws:
+                counted[draw] += 1
     return {incident: tuple(each) for incident, each in counts.items()}

@@ -1,6 +1,7 @@
 """Tallies: a count that a report itself states, checked against what the record holds."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor, log10
@@ -8,7 +9,7 @@ from typing import Literal
 
 from reportedly.count.bounds import Bounds, added, persons_of
 from reportedly.count.cells import times
-from reportedly.count.happened import counts_as_happened
+from reportedly.count.happened import Counted, counts_as_happened
 from reportedly.count.sames import clusters, fewest
 from reportedly.model.claim import Status, Tally
 from reportedly.model.count import Count
@@ -17,6 +18,7 @@ from reportedly.model.when import UNKNOWN_YEAR, When
 
 Verdict = Literal["agrees", "more", "fewer", "cannot be checked"]
 Lies = Literal["in", "maybe", "undated", "out"]
+_Held = tuple[Incident, Counted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,74 @@ class TallyCheck:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What the record holds of a kind in a period: its bounds, the ids of the best value, and how many more may be."""
+
+    bounds: Bounds
+    incidents: tuple[str, ...]
+    doubtful: int
+
+
+class Checker:
+    """Checks tallies, many against the same incidents: what is of a kind and a period is looked for once.
+
+    `kinds` are the codebook's: a tally of something else cannot be checked. `statuses` maps account ids to their
+    status.
+    """
+
+    def __init__(
+        self,
+        incidents: Iterable[Incident],
+        *,
+        kinds: Collection[str],
+        statuses: Mapping[str, Status] | None = None,
+    ) -> None:
+        self._kinds = kinds
+        self._held: dict[str, dict[tuple[When, ...], list[_Held]]] = defaultdict(lambda: defaultdict(list))
+        for incident in incidents:
+            counted = counts_as_happened(incident, statuses or {})
+            if counted != "no":
+                self._held[incident.kind][tuple(times(incident))].append((incident, counted))
+        self._compared: dict[tuple[str, str, When], _Compared] = {}
+
+    def check(self, tally: Tally) -> TallyCheck:
+        """Check one tally.
+
+        An incident is of the period if it may lie in it and some day of it is known to be compatible ("not after 22
+        July" for July); one without any date can only raise the high bound. Where either year is unknown only month and
+        day are compared. The two agree where the tally's bounds and the record's have a number in common; "around
+        1,000" stands for what rounds to it at its own precision.
+        """
+        if tally.what not in self._kinds:
+            return _unchecked(tally, f"“{tally.what}” is no kind of the codebooks")
+        if tally.unit not in ("incidents", "persons"):
+            return _unchecked(tally, f"the record does not count {tally.unit}")
+        if tally.period is None:
+            return _unchecked(tally, "the report gives no period")
+        found = self._of(tally.what, tally.unit, tally.period)
+        verdict = _verdict(tally.value, found.bounds)
+        words = _words(tally, found.bounds, verdict, found.doubtful)
+        return TallyCheck(tally.id, found.bounds.best, found.bounds, verdict, found.incidents, words)
+
+    def _of(self, what: str, unit: str, period: When) -> _Compared:
+        key = what, unit, period
+        if key not in self._compared:
+            self._compared[key] = self._compare(what, unit, period)
+        return self._compared[key]
+
+    def _compare(self, what: str, unit: str, period: When) -> _Compared:
+        groups = self._held[what].items() if what in self._held else ()
+        lying = ((lies(whens, period), held) for whens, held in groups)
+        placed = [(i, counted, where) for where, held in lying if where != "out" for i, counted in held]
+        placed.sort(key=lambda p: p[0].id)
+        best = [i for i, counted, where in placed if counted == "yes" and where != "undated"]
+        sure = [i for i, counted, where in placed if counted == "yes" and where == "in"]
+        every = [i for i, _, _ in placed]
+        bounds = _bounds(unit, sure=sure, best=best, every=every)
+        return _Compared(bounds, tuple(i.id for i in best), len(every) - len(best))
+
+
 def check(
     tally: Tally,
     incidents: Iterable[Incident],
@@ -43,36 +113,13 @@ def check(
     kinds: Collection[str],
     statuses: Mapping[str, Status] | None = None,
 ) -> TallyCheck:
-    """Check one tally. `kinds` are the codebook's: a tally of something else cannot be checked.
-
-    An incident is of the period if it may lie in it and some day of it is known to be compatible ("not after 22 July"
-    for July); one without any date can only raise the high bound. Where either year is unknown only month and day are
-    compared. The two agree where the tally's bounds and the record's have a number in common; "around 1,000" stands
-    for what rounds to it at its own precision.
-    """
-    if tally.what not in kinds:
-        return _unchecked(tally, f"“{tally.what}” is no kind of the codebooks")
-    if tally.unit not in ("incidents", "persons"):
-        return _unchecked(tally, f"the record does not count {tally.unit}")
-    if tally.period is None:
-        return _unchecked(tally, "the report gives no period")
-    placed = [(i, counts_as_happened(i, statuses or {}), lies(i, tally.period)) for i in incidents]
-    placed = [p for p in placed if p[0].kind == tally.what and p[1] != "no" and p[2] != "out"]
-    placed.sort(key=lambda p: p[0].id)
-    best = [i for i, counted, where in placed if counted == "yes" and where != "undated"]
-    sure = [i for i, counted, where in placed if counted == "yes" and where == "in"]
-    every = [i for i, _, _ in placed]
-    bounds = _bounds(tally.unit, sure=sure, best=best, every=every)
-    verdict = _verdict(tally.value, bounds)
-    ids = tuple(i.id for i in best)
-    return TallyCheck(
-        tally.id, bounds.best, bounds, verdict, ids, _words(tally, bounds, verdict, len(every) - len(best))
-    )
+    """Check one tally, as `Checker` does."""
+    return Checker(incidents, kinds=kinds, statuses=statuses).check(tally)
 
 
-def lies(incident: Incident, period: When) -> Lies:
-    """Whether an incident lies in a period, may lie in it, has no date at all, or lies outside it."""
-    whens = times(incident)
+def lies(whens: Sequence[When], period: When) -> Lies:
+    """Whether an incident of which these times are told lies in a period, may lie in it, has no date at all, or lies
+    outside it."""
     if not whens:
         return "undated"
     found = {_lies(when, period) for when in whens}

@@ -1,11 +1,14 @@
 """What lies behind the record's figures: who told of each incident, who published when, how unsure the links are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from reportedly.count import TIMES, Behind, Linked, draw_links
 from reportedly.count.cells import labels_of
-from reportedly.model.claim import Status
+from reportedly.model.claim import Forecast, Status, Tally
+from reportedly.model.incident import Incident
 from reportedly.model.parts import RecordParts
 from reportedly.model.report import Report
 from reportedly.model.when import days
@@ -16,26 +19,87 @@ UNNAMED = "not named"
 SCORED = 1e-6
 
 
-def behind(parts: RecordParts, by: Sequence[str]) -> Behind:
-    """What lies behind figures by these dimensions.
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What figures take from readings."""
+
+    report_of: dict[str, str]
+    statuses: dict[str, Status]
+    tallies: list[Tally]
+    forecasts: list[Forecast]
+
+
+class Backing:
+    """What the figures of a record rest on, each part looked up once, when it is first asked for: for as long as the
+    record stays as it is, several figures can be made on one."""
+
+    def __init__(self, parts: RecordParts) -> None:
+        self.parts = parts
+        self._at_work: dict[str, dict[str, int]] = {}
+        self._links: dict[str, tuple[int, ...]] | None = None
+
+    @cached_property
+    def _read(self) -> "_Read":
+        found = _Read({}, {}, [], [])
+        for reading in self.parts.readings():
+            for account in reading.accounts:
+                found.report_of[account.id] = reading.report
+                found.statuses[account.id] = account.status
+            found.tallies.extend(reading.tallies)
+            found.forecasts.extend(reading.forecasts)
+        return found
+
+    @property
+    def report_of(self) -> Mapping[str, str]:
+        """The report of every account, by its id."""
+        return self._read.report_of
+
+    @property
+    def statuses(self) -> Mapping[str, Status]:
+        """The status of every account, by its id."""
+        return self._read.statuses
+
+    @property
+    def tallies(self) -> Sequence[Tally]:
+        """The counts that reports state, in the order of reports."""
+        return self._read.tallies
+
+    @property
+    def forecasts(self) -> Sequence[Forecast]:
+        """The values that reports predict, in the order of reports."""
+        return self._read.forecasts
+
+    @cached_property
+    def outlet_of(self) -> Mapping[str, str]:
+        """The outlet of every report, by its id."""
+        return {report.id: report.outlet or UNNAMED for report in self.parts.reports()}
+
+    def at_work(self, dimension: str) -> Mapping[str, int]:
+        """How many outlets published in each cell of a dimension of time."""
+        if dimension not in self._at_work:
+            self._at_work[dimension] = outlets_at_work(self.parts.reports(), dimension)
+        return self._at_work[dimension]
+
+    def links(self, incidents: Sequence[Incident]) -> Mapping[str, tuple[int, ...]]:
+        """How unsure the links of the record's incidents are, all of which are given."""
+        if self._links is None:
+            self._links = draw_links(incidents, _linked(self.parts), reports=self.report_of)
+        return self._links
+
+
+def behind(backing: Backing, by: Sequence[str], incidents: Sequence[Incident]) -> Behind:
+    """What lies behind figures by these dimensions of the record's incidents, all of which are given.
 
     Who was at work is known of the whole record alone: of what others may see, a report of which no incident leaves is
     not a part, and a time without one would look like a time in which nobody published."""
-    outlet_of = {report.id: report.outlet or UNNAMED for report in parts.reports()}
-    report_of: dict[str, str] = {}
-    statuses: dict[str, Status] = {}
-    for reading in parts.readings():
-        for account in reading.accounts:
-            report_of[account.id] = reading.report
-            statuses[account.id] = account.status
-    incidents = list(parts.incidents())
+    outlet_of, report_of = backing.outlet_of, backing.report_of
     outlets = {
         incident.id: tuple(sorted({outlet_of[report_of[one]] for one in incident.accounts if one in report_of}))
         for incident in incidents
     }
-    times = [dimension for dimension in by if dimension in TIMES and parts.audience == "team"]
-    at_work = {dimension: outlets_at_work(parts.reports(), dimension) for dimension in times}
-    return Behind(statuses, outlets, at_work, draw_links(incidents, _linked(parts), reports=report_of))
+    times = [dimension for dimension in by if dimension in TIMES and backing.parts.audience == "team"]
+    at_work = {dimension: backing.at_work(dimension) for dimension in times}
+    return Behind(backing.statuses, outlets, at_work, backing.links(incidents))
 
 
 def outlets_at_work(reports: Iterable[Report], dimension: str = "week") -> dict[str, int]:

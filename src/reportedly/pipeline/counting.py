@@ -1,6 +1,5 @@
 """Counting over the record: figures with bounds, tallies checked, forecasts scored."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +10,7 @@ from reportedly.count import (
     DIMENSIONS,
     TIMES,
     Bounds,
+    Checker,
     Figure,
     ForecastScore,
     Outcomes,
@@ -18,13 +18,12 @@ from reportedly.count import (
     read_outcomes,
     score,
 )
-from reportedly.count import check as check_tally
 from reportedly.count import figures as figures_of
 from reportedly.errors import UsageError
-from reportedly.model.claim import Forecast, Status, Tally
-from reportedly.model.incident import Grade, Incident
+from reportedly.model.claim import Forecast, Tally
+from reportedly.model.incident import Grade
 from reportedly.model.parts import RecordParts
-from reportedly.pipeline.behind import behind
+from reportedly.pipeline.behind import Backing, behind
 from reportedly.pipeline.cells import in_cell
 from reportedly.pipeline.rows import Row, Rows
 from reportedly.read.codebook import load_codebooks
@@ -95,11 +94,6 @@ class ScoredForecast:
     score: ForecastScore | None
 
 
-def statuses(parts: RecordParts) -> dict[str, Status]:
-    """The status of every account, by its id."""
-    return {account.id: account.status for reading in parts.readings() for account in reading.accounts}
-
-
 def check_dimensions(by: Sequence[str], standing: Sequence[str] = ()) -> None:
     """`UsageError` for a dimension or a grade of standing there is not."""
     for dimension in by:
@@ -120,11 +114,12 @@ def figure_rows(read: Callable[[], Sequence[Figure]], by: Sequence[str], *, work
     return Rows(lambda: iter(read()), flat=partial(_figure_row, in_time=in_time), columns=columns)
 
 
-def counted(parts: RecordParts, by: Sequence[str], *, standing: Sequence[str] = ()) -> list[Figure]:
+def counted(backing: Backing, by: Sequence[str], *, standing: Sequence[str] = ()) -> list[Figure]:
     """How many incidents and persons, by any of the dimensions, of incidents with one of the grades `standing` (all by
     default)."""
-    held = (i for i in parts.incidents() if not standing or i.standing.grade in standing)
-    return figures_of(held, by=by, behind=behind(parts, by))
+    incidents = list(backing.parts.incidents())
+    held = (i for i in incidents if not standing or i.standing.grade in standing)
+    return figures_of(held, by=by, behind=behind(backing, by, incidents))
 
 
 def _figure_row(figure: Figure, *, in_time: bool) -> Row:
@@ -145,16 +140,13 @@ def _bounded(name: str, bounds: Bounds) -> dict[str, int | None]:
     return {f"{name}_low": int(bounds.low), f"{name}_best": int(bounds.best), f"{name}_high": high}
 
 
-def checked(parts: RecordParts, settings: Settings) -> Iterator[CheckedTally]:
+def checked(backing: Backing, settings: Settings) -> Iterator[CheckedTally]:
     """Every tally of the record with its check, in the order of reports."""
     kinds = frozenset(kind.name for book in load_codebooks(settings.codebooks) for kind in book.kinds)
-    held: dict[str, list[Incident]] = defaultdict(list)
-    for incident in parts.incidents():
-        held[incident.kind].append(incident)
-    told = statuses(parts)
-    for reading in parts.readings():
-        for tally in reading.tallies:
-            yield CheckedTally(tally, check_tally(tally, held.get(tally.what, ()), kinds=kinds, statuses=told))
+    if backing.tallies:
+        checker = Checker(backing.parts.incidents(), kinds=kinds, statuses=backing.statuses)
+        for tally in backing.tallies:
+            yield CheckedTally(tally, checker.check(tally))
 
 
 def tally_rows(read: Callable[[], Sequence[CheckedTally]]) -> Rows[CheckedTally]:
@@ -195,11 +187,10 @@ def outcomes_in(path: Path, column: str | None = None) -> Outcomes:
     return read_outcomes(lines, column=column, where=str(path))
 
 
-def scored(parts: RecordParts, outcomes: Outcomes | None, today: str | None = None) -> Iterator[ScoredForecast]:
+def scored(backing: Backing, outcomes: Outcomes | None, today: str | None = None) -> Iterator[ScoredForecast]:
     """Every forecast of the record, with its score where there are outcomes; before its horizon it is not due."""
-    for reading in parts.readings():
-        for forecast in reading.forecasts:
-            yield ScoredForecast(forecast, score(forecast, outcomes, today=today) if outcomes else None)
+    for forecast in backing.forecasts:
+        yield ScoredForecast(forecast, score(forecast, outcomes, today=today) if outcomes else None)
 
 
 def forecast_rows(read: Callable[[], Sequence[ScoredForecast]]) -> Rows[ScoredForecast]:
@@ -230,4 +221,4 @@ def _forecast_row(item: ScoredForecast) -> Row:
 
 def checks(parts: RecordParts, settings: Settings) -> Mapping[str, TallyCheck]:
     """The check of every tally, by its id."""
-    return {item.tally.id: item.check for item in checked(parts, settings) if item.check is not None}
+    return {item.tally.id: item.check for item in checked(Backing(parts), settings) if item.check is not None}

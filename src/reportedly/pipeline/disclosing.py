@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 
 from reportedly.count import TIMES, Figure, Outcomes
 from reportedly.count.bounds import Bounds
@@ -15,9 +16,9 @@ from reportedly.count.unreported import estimate
 from reportedly.model.incident import Incident
 from reportedly.model.parts import RecordParts
 from reportedly.pipeline import counting, surging
-from reportedly.pipeline.behind import outlets_at_work
+from reportedly.pipeline.behind import Backing, outlets_at_work
 from reportedly.pipeline.publish import check_passes
-from reportedly.pipeline.unreporting import Answer, answered, table_of
+from reportedly.pipeline.unreporting import Answer, ToldBy, answered, table_of, told_by
 from reportedly.protect import Gated
 from reportedly.protect.tables import check_levels, is_small, may_be_counted, refused, widened
 from reportedly.settings import Settings
@@ -28,10 +29,12 @@ UNNAMED = "an origin not named"
 
 
 class Whole:
-    """The figures of the whole record, for the team."""
+    """The figures of the whole record, for the team. What they rest on is looked up once: one of these tells of the
+    record as it was when it was first asked."""
 
     def __init__(self, told: RecordParts, settings: Settings) -> None:
         self._told, self._settings = told, settings
+        self._backing = Backing(told)
 
     @property
     def parts(self) -> RecordParts:
@@ -40,27 +43,31 @@ class Whole:
 
     def figures(self, by: Sequence[str], *, standing: Sequence[str] = ()) -> list[Figure]:
         """How many incidents and persons, by these dimensions, of incidents with one of the grades `standing`."""
-        return counting.counted(self._told, by, standing=standing)
+        return counting.counted(self._backing, by, standing=standing)
 
     def weeks(self, watch: surging.Watch) -> list[Week]:
         """Every week of every series."""
-        return surging.weeks_of(self._told, watch)
+        return surging.weeks_of(self._backing, watch)
 
     def clusters(self, *, kind: str | None = None) -> list[Clustered]:
         """Places and weeks with more incidents than chance gives."""
-        return surging.clusters_of(self._told, kind=kind)
+        return surging.clusters_of(self._backing, kind=kind)
 
     def answer(self, *, kind: str | None = None) -> Answer:
         """What went unreported."""
-        return answered(self._told, kind=kind)
+        return answered(self._told_by, kind=kind)
+
+    @cached_property
+    def _told_by(self) -> tuple[ToldBy, ...]:
+        return tuple(told_by(self._backing))
 
     def tallies(self) -> list[counting.CheckedTally]:
         """The counts that reports state, each checked."""
-        return list(counting.checked(self._told, self._settings))
+        return list(counting.checked(self._backing, self._settings))
 
     def forecasts(self, outcomes: Outcomes | None = None, today: str | None = None) -> list[counting.ScoredForecast]:
         """The predicted values, scored where there are outcomes."""
-        return list(counting.scored(self._told, outcomes, today))
+        return list(counting.scored(self._backing, outcomes, today))
 
 
 class Disclosed(Whole):
@@ -72,6 +79,7 @@ class Disclosed(Whole):
         super().__init__(told, settings)
         check_passes(gated)
         self._gated, self._rules, self._today = gated, gated.rules, today
+        self._leaving = Backing(gated.parts)
 
     @property
     def parts(self) -> RecordParts:
@@ -84,7 +92,7 @@ class Disclosed(Whole):
         if standing and self._rules.cell > 1:
             found = "figures by standing, taken from those of all, would leave small ones"
             raise refused("small-cells", found, self._rules, passes="Figures of every standing pass.")
-        return [self._shown(figure) for figure in counting.counted(self._gated.parts, by, standing=standing)]
+        return [self._shown(figure) for figure in counting.counted(self._leaving, by, standing=standing)]
 
     def _check(self, by: Sequence[str]) -> None:
         times: list[str] = [one for one in by if one in TIMES]
@@ -106,13 +114,13 @@ class Disclosed(Whole):
         outlets = outlets_at_work(may_be_counted(self._told.reports(), self._rules, today=day))
         last = day - timedelta(days=self._rules.delay)
         whole = {week: n for week, n in outlets.items() if _sunday(week) <= last}
-        weeks = surging.weeks_of(self._gated.parts, watch, outlets=whole)
+        weeks = surging.weeks_of(self._leaving, watch, outlets=whole)
         return [replace(week, incidents=Bounds(*self._widened(week.incidents))) for week in weeks]
 
     def clusters(self, *, kind: str | None = None) -> list[Clustered]:
         """Clusters among the places and weeks that leave."""
         self._check_weeks(None)
-        found = surging.clusters_of(self._gated.parts, kind=kind)
+        found = surging.clusters_of(self._leaving, kind=kind)
         if any(is_small(one.observed, self._rules) for one in found):
             raise refused("small-cells", f"a cluster holds fewer than {self._rules.cell} incidents", self._rules)
         return found
@@ -120,7 +128,7 @@ class Disclosed(Whole):
     def answer(self, *, kind: str | None = None) -> Answer:
         """What went unreported, among the incidents and reports that leave, and by the names of lists that may."""
         accounts = {account for incident in self._gated.parts.incidents() for account in incident.accounts}
-        table = table_of(self._told, kind=kind, accounts=frozenset(accounts))
+        table = table_of(told_by(self._backing, accounts=frozenset(accounts)), kind=kind)
         sizes = [table.margin(1 << place) for place in range(table.size)]
         if any(is_small(number, self._rules) for number in (table.seen, table.shared, *sizes)):
             found = f"a list, or what lists share, holds fewer than {self._rules.cell} incidents"
@@ -133,8 +141,7 @@ class Disclosed(Whole):
         """The counts that reports state, without their words and the record's own beside them."""
         if self._rules.is_public:
             raise refused("statements", "what reports count can undo what was made coarser", self._rules)
-        readings = self._gated.parts.readings()
-        return [counting.CheckedTally(tally, None) for reading in readings for tally in reading.tallies]
+        return [counting.CheckedTally(tally, None) for tally in self._leaving.tallies]
 
     def forecasts(self, outcomes: Outcomes | None = None, today: str | None = None) -> list[counting.ScoredForecast]:
         """None leaves: they are words."""

@@ -32,12 +32,16 @@ class To:
     after: Path | None = None
 
 
+#: Who may see figures, as it is asked: a `To`, an audience by its name, or what `Figuring.whole` gave.
+Asked = To | Whole | str
+
+
 class Figuring:
     """The figures of a record.
 
     `plot` names an SVG file that a picture of them is written to; `UsageError` or `NoSpace` where it cannot be. `to`
-    says who may see them, an audience by its name or a `To`: figures for others than the team are made of what passed
-    the gate, and `RefusedByPolicy` names the rule that holds one back, and what would pass.
+    says who may see them, an audience by its name, a `To` or what `whole` gave: figures for others than the team are
+    made of what passed the gate, and `RefusedByPolicy` names the rule that holds one back, and what would pass.
     """
 
     _store: Store
@@ -49,7 +53,7 @@ class Figuring:
         standing: Sequence[str] = (),
         plot: Path | None = None,
         shapes: Path | None = None,
-        to: To | str = "team",
+        to: Asked = "team",
     ) -> Rows[Figure]:
         """How many incidents and persons, by any of kind, country, admin1, admin2, day, week, month and year, each cell
         with its bounds and the outlets behind it; of incidents with one of the grades `standing`, where any are given.
@@ -65,7 +69,7 @@ class Figuring:
             picturing.plot(lambda sheet: picturing.figures_svg(read(), by, incidents(), sheet), plot, shapes=shapes)
         return counting.figure_rows(read, by, worked=not isinstance(seen, Disclosed))
 
-    def pictures(self, shapes: Path | None = None, *, to: To | str = "team") -> "tuple[Picture, ...]":
+    def pictures(self, shapes: Path | None = None, *, to: Asked = "team") -> "tuple[Picture, ...]":
         """The pictures of the brief: incidents by kind and over time, surges where any week can be judged, what went
         unreported, or why that cannot be said, and what reports count and predict; for others those that may leave.
         `shapes` as in `count`."""
@@ -73,7 +77,7 @@ class Figuring:
 
         return briefing.pictures(self._seen_by(to), shapes)
 
-    def tallies(self, *, plot: Path | None = None, to: To | str = "team") -> Rows[counting.CheckedTally]:
+    def tallies(self, *, plot: Path | None = None, to: Asked = "team") -> Rows[counting.CheckedTally]:
         """Every count that a report itself states, checked against what the record holds."""
         seen = self._seen_by(to)
         read = _asked(seen, seen.tallies)
@@ -90,7 +94,7 @@ class Figuring:
         column: str | None = None,
         today: str | None = None,
         plot: Path | None = None,
-        to: To | str = "team",
+        to: Asked = "team",
     ) -> Rows[counting.ScoredForecast]:
         """Every predicted value, scored against the CSV file `outcomes` where one is given.
 
@@ -107,7 +111,7 @@ class Figuring:
         return counting.forecast_rows(read)
 
     def unreported(
-        self, *, kind: str | None = None, plot: Path | None = None, to: To | str = "team"
+        self, *, kind: str | None = None, plot: Path | None = None, to: Asked = "team"
     ) -> Rows[unreporting.Said]:
         """How many incidents no outlet told of, by two methods side by side, or why no estimate is given."""
         seen = self._seen_by(to)
@@ -125,7 +129,7 @@ class Figuring:
         all_weeks: bool = False,
         method: str | None = None,
         plot: Path | None = None,
-        to: To | str = "team",
+        to: Asked = "team",
     ) -> Rows[Week]:
         """The weeks in which more incidents of a kind are told of than usual, and each series' latest week; all of
         them with `all_weeks`. `place` is a level (country, admin1, admin2) to tell apart too; `method` one of
@@ -138,7 +142,7 @@ class Figuring:
             picturing.plot(lambda sheet: picturing.surges_svg(read(), sheet), plot)
         return surging.week_rows(read, watch, all_weeks=all_weeks)
 
-    def clusters(self, *, kind: str | None = None, plot: Path | None = None, to: To | str = "team") -> Rows[Clustered]:
+    def clusters(self, *, kind: str | None = None, plot: Path | None = None, to: Asked = "team") -> Rows[Clustered]:
         """Places and weeks with more incidents than chance gives, or why none can be looked for."""
         seen = self._seen_by(to)
         read = _asked(seen, lambda: seen.clusters(kind=kind))
@@ -148,10 +152,19 @@ class Figuring:
             picturing.plot(lambda sheet: comparing.clusters_svg(read(), sheet), plot)
         return surging.cluster_rows(read)
 
-    def _seen_by(self, to: To | str) -> Whole:
+    def whole(self) -> Whole:
+        """The figures of the whole record as it is now: given as `to`, what several figures rest on is looked up
+        once."""
+        from reportedly.pipeline.publish import told_in
+
+        return Whole(told_in(self._store), self.settings)
+
+    def _seen_by(self, to: Asked) -> Whole:
         """What an audience may see of the figures."""
         from reportedly.pipeline.publish import told_in
 
+        if isinstance(to, Whole):
+            return to
         to, told = To(to) if isinstance(to, str) else to, told_in(self._store)
         if to.audience == "team":
             return Whole(told, self.settings)

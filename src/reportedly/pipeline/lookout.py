@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from reportedly.pipeline import cataloguing
+from reportedly.pipeline.disclosing import Whole
 from reportedly.pipeline.record import Record
 from reportedly.store import Sizes
 from reportedly.store.catalogue import FILE, Catalogue, Paged, PairEntry
@@ -66,6 +67,7 @@ class Lookout:
         self._kept: dict[Hashable, tuple[str, Any]] = {}
         self._making: dict[Hashable, Future[Any]] = {}
         self._looked: tuple[float, Sizes] | None = None
+        self._whole: tuple[str, Whole] | None = None
         if not self.is_fresh() and self._cataloguing is not None:
             # A small record is catalogued before anybody looks; of a large one the lists fill while they do.
             wait([self._cataloguing], FIRST)
@@ -160,6 +162,15 @@ class Lookout:
     def pair(self, left: str, right: str) -> PairEntry | None:
         """The catalogued pair of these two accounts, or None."""
         return self._catalogue.beside(left, right)
+
+    @property
+    def whole(self) -> Whole:
+        """The figures of the record as it is: one for all that is reckoned of one state of it."""
+        stamp = self.state
+        with self._lock:
+            if self._whole is None or self._whole[0] != stamp:
+                self._whole = stamp, self._record.whole()
+            return self._whole[1]
 
     def kept(self, name: Hashable, make: Callable[[Record], Made]) -> Kept[Made]:
         """What `make` gives of the record, reckoned once for each state of the record.

@@ -8,6 +8,7 @@ from pathlib import Path
 from reportedly.count import Figure
 from reportedly.count.cells import OPEN
 from reportedly.export.brief.basemap import Basemap, Box, Outline, Ring, from_file, shipped
+from reportedly.pipeline.disclosing import Whole
 from reportedly.pipeline.places import gazetteer_of
 from reportedly.pipeline.record import Record
 from reportedly.read.gazetteer import Gazetteer, Place
@@ -59,9 +60,10 @@ class _Found:
     outline: Outline | None
 
 
-def shading(record: Record, shapes: Path | None = None, *, kind: str = "") -> Shading:
-    """The provinces of a record's incidents, of one kind or all, on the outlines of a file or on those that ship."""
-    figures = list(record.count(*(("kind", "admin1") if kind else ("admin1",))))
+def shading(record: Record, shapes: Path | None = None, *, kind: str = "", whole: Whole | None = None) -> Shading:
+    """The provinces of a record's incidents, of one kind or all, on the outlines of a file or on those that ship; of
+    `whole` where the record's figures are at hand."""
+    figures = list(record.count(*(("kind", "admin1") if kind else ("admin1",)), to=whole or "team"))
     chosen = [one for one in figures if not kind or dict(one.cell)["kind"] == kind]
     basemap, gazetteer = from_file(shapes) if shapes else shipped(), gazetteer_of(record.settings)
     found = [_found(one, basemap, gazetteer) for one in chosen if dict(one.cell)["admin1"] != OPEN]

@@ -1,6 +1,6 @@
 """Surges of the record: weekly series by kind and place, each week judged against what is usual, and clusters."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -14,11 +14,9 @@ from reportedly.count.surges.methods import METHODS
 from reportedly.count.surges.series import DEFAULT, Week, surges
 from reportedly.errors import UsageError
 from reportedly.model.incident import Incident
-from reportedly.model.parts import RecordParts
 from reportedly.model.when import days
 from reportedly.model.where import Where
-from reportedly.pipeline.behind import behind, outlets_at_work
-from reportedly.pipeline.counting import statuses
+from reportedly.pipeline.behind import Backing, behind
 from reportedly.pipeline.rows import Row, Rows
 
 _WEEK = {
@@ -79,38 +77,40 @@ def week_rows(read: Callable[[], Sequence[Week]], watch: Watch, *, all_weeks: bo
     return Rows(shown, flat=_row, columns={**dict.fromkeys(watch.by[:-1], "text"), **_WEEK})
 
 
-def weeks_of(parts: RecordParts, watch: Watch, *, outlets: Mapping[str, int] | None = None) -> list[Week]:
-    """Every week of every series. `outlets` says how many were at work in each week, where the reports of `parts` do
-    not: they are then not asked for what is told late, either."""
-    found = figures_of(parts.incidents(), by=watch.by, behind=behind(parts, ()))
+def weeks_of(backing: Backing, watch: Watch, *, outlets: Mapping[str, int] | None = None) -> list[Week]:
+    """Every week of every series. `outlets` says how many were at work in each week, where the reports of the record's
+    parts do not: they are then not asked for what is told late, either."""
+    incidents = list(backing.parts.incidents())
+    found = figures_of(incidents, by=watch.by, behind=behind(backing, (), incidents))
     if outlets is not None:
         return surges(found, outlets=outlets, method=watch.method)
-    return surges(found, outlets=outlets_at_work(parts.reports()), method=watch.method, told=first_told(parts))
+    told = first_told(backing, incidents)
+    return surges(found, outlets=backing.at_work("week"), method=watch.method, told=told)
 
 
-def first_told(parts: RecordParts) -> dict[str, str]:
+def first_told(backing: Backing, incidents: Iterable[Incident]) -> dict[str, str]:
     """The ISO week in which each incident was first told of, where the days of publication leave one week alone."""
     published = {}
-    for report in parts.reports():
+    for report in backing.parts.reports():
         ends = days(report.published) if report.published else None
         if ends is not None:
             first, last = (end - timedelta(days=end.weekday()) for end in ends)
             if first == last:
                 published[report.id] = "{:04}-W{:02}".format(*first.isocalendar())
-    report_of = {account.id: reading.report for reading in parts.readings() for account in reading.accounts}
+    report_of = backing.report_of
     found = {}
-    for incident in parts.incidents():
+    for incident in incidents:
         told = [published.get(report_of.get(one, "")) for one in incident.accounts]
         if told and None not in told:
             found[incident.id] = min(week for week in told if week)
     return found
 
 
-def clusters_of(parts: RecordParts, *, kind: str | None = None) -> list[Clustered]:
+def clusters_of(backing: Backing, *, kind: str | None = None) -> list[Clustered]:
     """Places and weeks with more incidents than chance gives, by the space-time permutation scan; of one `kind`, or of
     all. Where the record is too small for it, one row says so."""
-    told = statuses(parts)
-    held = (i for i in parts.incidents() if kind in (None, i.kind) and counts_as_happened(i, told) == "yes")
+    told = backing.statuses
+    held = (i for i in backing.parts.incidents() if kind in (None, i.kind) and counts_as_happened(i, told) == "yes")
     return find_clusters([spot for incident in held if (spot := spot_of(incident)) is not None])
 
 

@@ -1,15 +1,14 @@
 """What went unreported: which independent origins told of each incident, and what their overlap says."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.count.happened import counts_as_happened
 from reportedly.count.unreported import Estimate, Table, estimate
 from reportedly.link import Telling
 from reportedly.model.incident import Incident
-from reportedly.model.parts import RecordParts
-from reportedly.pipeline.counting import statuses
+from reportedly.pipeline.behind import Backing
 from reportedly.pipeline.rows import Row, Rows
 from reportedly.weigh import Gathered
 from reportedly.weigh.gathered import Evidence
@@ -43,9 +42,9 @@ class Answer:
     least: int = 1
 
 
-def answered(parts: RecordParts, *, kind: str | None = None) -> Answer:
+def answered(told_by: Iterable["ToldBy"], *, kind: str | None = None) -> Answer:
     """The table of the record's lists, of one `kind` of incident or of all, and its estimate."""
-    table = table_of(parts, kind=kind)
+    table = table_of(told_by, kind=kind)
     return Answer(table, estimate(table))
 
 
@@ -54,14 +53,20 @@ def unreported(answer: Callable[[], Answer]) -> Rows[Said]:
     return Rows(lambda: iter(_said(answer().estimate)), flat=_row, columns=COLUMNS)
 
 
-def table_of(parts: RecordParts, *, kind: str | None = None, accounts: frozenset[str] | None = None) -> Table:
-    """How the origins of the record's incidents overlap.
+@dataclass(frozen=True, slots=True)
+class ToldBy:
+    """An incident that is held to have happened: its kind, and the origins that told of it, each by its key and the
+    name it has there."""
 
-    An origin is an outlet that told of an incident on its own; a report that cites another outlet, or copies its words,
-    counts for that one. Only incidents that are held to have happened are looked at, and of them, where `accounts` are
-    given, what those tell.
-    """
-    origins = [held for held in _origins(parts, kind, accounts) if held]
+    kind: str
+    origins: tuple[tuple[str, str], ...]
+
+
+def table_of(told_by: Iterable[ToldBy], *, kind: str | None = None) -> Table:
+    """How the origins of incidents overlap, of one `kind` or of all."""
+    names: dict[str, str] = {}
+    chosen = (one.origins for one in told_by if kind is None or one.kind == kind)
+    origins = [held for found in chosen if (held := frozenset(names.setdefault(*origin) for origin in found))]
     sizes = Counter(origin for held in origins for origin in held)
     ranked = sorted(sizes, key=lambda origin: (-sizes[origin], origin))
     if len(ranked) <= LISTS:
@@ -71,7 +76,13 @@ def table_of(parts: RecordParts, *, kind: str | None = None, accounts: frozenset
     return Table.of([*kept, OTHERS], joined)
 
 
-def _origins(parts: RecordParts, kind: str | None, accounts: frozenset[str] | None) -> Iterator[frozenset[str]]:
+def told_by(backing: Backing, *, accounts: frozenset[str] | None = None) -> Iterator[ToldBy]:
+    """Who told of each incident that is held to have happened; where `accounts` are given, who of those.
+
+    An origin is an outlet that told of an incident on its own; a report that cites another outlet, or copies its words,
+    counts for that one.
+    """
+    parts = backing.parts
     reports = {report.id: report for report in parts.reports()}
     tellings = [Telling(reports[one.report], one) for one in parts.readings() if one.report in reports]
     by_account = {
@@ -80,12 +91,9 @@ def _origins(parts: RecordParts, kind: str | None, accounts: frozenset[str] | No
         for account in one.reading.accounts
         if accounts is None or account.id in accounts
     }
-    names: dict[str, str] = {}
-    told = statuses(parts)
     for incident in parts.incidents():
-        if (kind is None or incident.kind == kind) and counts_as_happened(incident, told) == "yes":
-            found = _origins_of(incident, by_account, parts.copies)
-            yield frozenset(names.setdefault(key, name) for key, name in found)
+        if counts_as_happened(incident, backing.statuses) == "yes":
+            yield ToldBy(incident.kind, tuple(_origins_of(incident, by_account, parts.copies)))
 
 
 def _origins_of(

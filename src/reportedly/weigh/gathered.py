@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import combinations
 
 from reportedly.model.claim import Account, Attribution, Claim, Denial, Reading, Voice
@@ -66,9 +66,21 @@ class Evidence:
                 account, report, reading = accounts[one]
                 credited = partial(Given, credit=self.sides[report.id].credit, outlets=gathered.outlets)
                 self.given += _given(account, report, reading, credited, homes)
-        self.echoes: tuple[Echo, ...] = tuple(echoes(self.reports))
-        self.cited: tuple[tuple[str, str], ...] = tuple(self._cited())
-        self.denials = list(self._denials(reading for _, reading in gathered.sources))
+
+    @cached_property
+    def echoes(self) -> tuple[Echo, ...]:
+        """Which of the reports tell what another tells."""
+        return tuple(echoes(self.reports))
+
+    @cached_property
+    def cited(self) -> tuple[tuple[str, str], ...]:
+        """Reports of which the second gives the words of the first."""
+        return tuple(self._cited())
+
+    @cached_property
+    def denials(self) -> list[Denial]:
+        """What is denied of the claims."""
+        return list(self._denials(reading for _, reading in self.gathered.sources))
 
     def _cited(self) -> Iterator[tuple[str, str]]:
         for two in combinations(sorted(self.sides), 2):

@@ -1,11 +1,12 @@
 """Sampled partitions: how often an incident is one with another, or two."""
 
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pytest
 
-from reportedly.count import Behind, Bounds, Linked, draw_links, figures
+from reportedly.count import Behind, Bounds, Linked, draw_links, figures, links
 from reportedly.model.incident import Incident, Lines, Standing
 
 
@@ -69,3 +70,14 @@ def test_splits_and_merges_widen_figures(make: Any) -> None:
     links = {"1": (1, 2) * 50, "2": (0, 1) * 50}
     found = figures(held, by=["kind"], behind=Behind(links=links))
     assert found[0].incidents == Bounds(2, 3, 4)
+
+
+def test_what_is_kept_of_few_accounts_changes_no_draw(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = "abcdefgh"
+    held = [incident("i1", "a", "b", "c"), incident("i2", "d", "e"), *(incident(f"j{one}", one) for one in "fgh")]
+    chances = np.random.default_rng(5).random(28)
+    pairs = [Linked(one, other, p) for (one, other), p in zip(combinations(names, 2), chances, strict=True)]
+    found = draw_links(held, pairs, reports={"a": "r", "f": "r"}, samples=300)
+    monkeypatch.setattr(links, "FEW", 0)
+    assert draw_links(held, pairs, reports={"a": "r", "f": "r"}, samples=300) == found
+    assert len({tuple(found[one.id][n] for one in held if one.id in found) for n in range(300)}) > 10

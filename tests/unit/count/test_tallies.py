@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.count import Bounds, check
+from reportedly.count import Bounds, Checker, check
 from reportedly.model.claim import Tally
 from reportedly.model.count import Count
 from reportedly.model.when import When, between, interval
@@ -105,3 +105,18 @@ def between_march(year: int) -> When:
     from datetime import date
 
     return between(date(year, 3, 1), date(year, 3, 31))
+
+
+def test_many_tallies_are_checked_as_each_alone(make: Any) -> None:
+    held = [*three(make), make("6"), make("7", when=("2031-03-04", "2031-05-01"))]
+    periods = [MARCH, between_march(2031), interval("2030-12-01", "2031-04-30"), None]
+    asked = [
+        tally(Count(number, number, number), what=what, unit=unit, period=period)
+        for what in ("desertion", "arrest", "flood")
+        for unit in ("incidents", "persons", "rifles")
+        for period in periods
+        for number in (1, 4)
+    ]
+    checker = Checker(iter(held), kinds=KINDS)
+    assert [checker.check(one) for one in asked] == [check(one, held, kinds=KINDS) for one in asked]
+    assert len({checker.check(one).incidents for one in asked}) > 3

@@ -161,3 +161,24 @@ def test_a_catalogue_lasts_and_is_not_made_twice(record, tmp_path, monkeypatch):
     again = Lookout(record, tmp_path)
     assert again.page("reports", {}).total == 6
     again.close()
+
+
+def test_what_figures_rest_on_is_looked_up_once_for_each_state_of_the_record(record, monkeypatch):
+    walks = []
+    readings = record._store.readings
+    monkeypatch.setattr(record._store, "readings", lambda: walks.append(1) or readings())
+    lookout = Lookout(record)
+    lookout.wait()
+    walks.clear()
+    whole = lookout.whole
+    apart = [list(record.count("kind").plain()), list(record.tallies().plain()), list(record.surges().plain())]
+    each = len(walks)
+    walks.clear()
+    shared = [list(one.plain()) for one in (record.count("kind", to=whole), record.tallies(to=whole))]
+    assert [*shared, list(record.surges(to=whole).plain())] == apart
+    assert len(walks) == 1 < each
+    one, other = sorted(account.id for reading in readings() for account in reading.accounts)[:2]
+    record.different(one, other, by="kim")
+    lookout._looked = None
+    assert lookout.whole is not whole
+    lookout.close()

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from reportedly.pipeline import Record
+from reportedly.pipeline.behind import Backing
 from reportedly.pipeline.publish import told_in
-from reportedly.pipeline.unreporting import OTHERS, table_of
+from reportedly.pipeline.unreporting import OTHERS, table_of, told_by
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +26,7 @@ def test_a_copy_counts_for_the_outlet_it_was_copied_from(tmp_path: Path) -> None
     source.write_text("\n".join(json.dumps(one) for one in REPORTS), encoding="utf-8")
     with Record.create(tmp_path / "record") as record:
         record.run(source, workers=1)
-        told = told_in(record._store)
+        told = list(told_by(Backing(told_in(record._store))))
         table = table_of(told)
         assert table.lists == ("Harbour Post", "Northern Wire")
         assert table.counts == (0, 1, 1, 0)

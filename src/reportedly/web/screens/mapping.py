@@ -37,9 +37,9 @@ def _kind(request: Request) -> str:
 def show(request: Request) -> Response:
     """Both drawings, each with its table."""
     bench, kind = workbench_of(request), _kind(request)
-    shapes = bench.options.shapes
-    shaded = bench.lookout.kept(("map", kind), lambda record: shading(record, shapes, kind=kind))
-    series = bench.lookout.kept("weeks", lambda record: list(record.surges(all_weeks=True)))
+    shapes, look = bench.options.shapes, bench.lookout
+    shaded = look.kept(("map", kind), lambda record: shading(record, shapes, kind=kind, whole=look.whole))
+    series = look.kept("weeks", lambda record: list(record.surges(all_weeks=True, to=look.whole)))
     kinds = list(dict.fromkeys(dict(week.series)["kind"] for week in series.value))
     counts = dict(bench.lookout.counts("incidents", "kind"))
     kinds.sort(key=lambda one: (-counts.get(one, 0), one))
@@ -95,7 +95,8 @@ def _bars(weeks: list[Week], top: float) -> list[Bar]:
 def table(request: Request, form: str) -> Response:
     """Figures by province as CSV or JSON."""
     kind = _kind(request)
-    rows = workbench_of(request).record.count(*(("kind", "admin1") if kind else ("admin1",)))
+    bench = workbench_of(request)
+    rows = bench.record.count(*(("kind", "admin1") if kind else ("admin1",)), to=bench.lookout.whole)
     mine = (row for row in rows.plain() if not kind or row["kind"] == kind)
     return tabular(request, form, "provinces", mine, columns=rows.columns)
 

@@ -8,9 +8,9 @@ from reportedly.web.pages import PAGE, page, page_number, tabular, workbench_of
 
 def show(request: Request) -> Response:
     """Both lists; the tallies a page at a time."""
-    bench, number = workbench_of(request), page_number(request)
-    tallies = bench.lookout.kept("tallies", lambda record: list(record.tallies()))
-    forecasts = bench.lookout.kept("forecasts", lambda record: list(record.forecasts()))
+    look, number = workbench_of(request).lookout, page_number(request)
+    tallies = look.kept("tallies", lambda record: list(record.tallies(to=look.whole)))
+    forecasts = look.kept("forecasts", lambda record: list(record.forecasts()))
     first = (number - 1) * PAGE
     return page(
         request,

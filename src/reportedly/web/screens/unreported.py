@@ -14,9 +14,9 @@ def _kind(request: Request) -> str:
 
 def show(request: Request) -> Response:
     """The estimate, for all incidents or those of one kind."""
-    bench, kind = workbench_of(request), _kind(request)
-    kept = bench.lookout.kept(("unreported", kind), lambda record: list(record.unreported(kind=kind or None)))
-    kinds = bench.lookout.counts("incidents", "kind")
+    look, kind = workbench_of(request).lookout, _kind(request)
+    kept = look.kept(("unreported", kind), lambda record: list(record.unreported(kind=kind or None, to=look.whole)))
+    kinds = look.counts("incidents", "kind")
     numbers = [one for one in kept.value if one.low is not None or one.best is not None]
     top = max([one.high or one.best or one.low or 0 for one in numbers], default=0)
     rest = {name: [one for one in kept.value if one.what == name] for name in ("refused", "assumed")}
