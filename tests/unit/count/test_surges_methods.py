@@ -1,6 +1,7 @@
 """Methods by name, what is told late, and clusters in space and time."""
 
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from reportedly.count.surges.clusters import Spot, find_clusters
 from reportedly.count.surges.late import LONGEST, expected_late, learn_delay
 from reportedly.count.surges.methods import METHODS
 from reportedly.count.surges.series import surges
+from reportedly.errors import UsageError
 
 #: A day of the first week; weeks are counted from there.
 START = date(2015, 1, 5)
@@ -35,6 +37,8 @@ def surging() -> list[int]:
 
 @pytest.mark.parametrize("method", sorted(METHODS))
 def test_every_method_sees_a_great_surge_and_says_what_it_expects(method: str) -> None:
+    if method == "changepoints":
+        pytest.importorskip("ruptures")
     counts = surging()
     found = surges(seen(counts), outlets={label(n): 1 for n in range(len(counts))}, method=method)
     during = [week.verdict for week in found[-6:-3]]
@@ -49,6 +53,43 @@ def test_the_alarms_of_the_default_end_with_the_surge() -> None:
     counts = surging()
     found = surges(seen(counts), outlets={label(n): 1 for n in range(len(counts))})
     assert [week.verdict for week in found[-6:]] == ["surge"] * 3 + ["usual"] * 3
+
+
+def test_change_points_set_each_week_against_the_regime_before() -> None:
+    pytest.importorskip("ruptures")
+    rng = np.random.default_rng(9)
+    counts = [*rng.poisson(2.0, 60).tolist(), *rng.poisson(8.0, 40).tolist(), *rng.poisson(2.0, 30).tolist()]
+    weeks = surges(seen(counts), outlets={label(n): 1 for n in range(len(counts))}, method="changepoints")
+    flagged = [n for n, week in enumerate(weeks) if week.verdict == "surge"]
+    assert flagged == list(range(flagged[0], flagged[0] + len(flagged)))
+    assert abs(flagged[0] - 60) <= 2
+    assert abs(flagged[-1] - 99) <= 2
+    assert {round(week.expected or 0, 6) for week in weeks} == {
+        round(float(np.mean(counts[: flagged[0]])), 6),
+        round(float(np.mean(counts[flagged[0] : flagged[-1] + 1])), 6),
+    }
+    assert "the regime before" in weeks[70].why
+
+
+def test_change_points_are_of_the_outlets_at_work_and_pass_over_weeks_without() -> None:
+    pytest.importorskip("ruptures")
+    rng = np.random.default_rng(3)
+    counts = [*rng.poisson(3.0, 60).tolist(), *[0] * 5, *rng.poisson(9.0, 60).tolist()]
+    outlets = {label(n): 0 if 60 <= n < 65 else 1 if n < 60 else 3 for n in range(len(counts))}
+    weeks = surges(seen(counts), outlets=outlets, method="changepoints")
+    assert {week.verdict for week in weeks[60:65]} == {"no data"}
+    assert {week.verdict for week in [*weeks[:60], *weeks[65:]]} == {"usual"}
+
+
+def test_change_points_need_half_a_year_and_the_extra() -> None:
+    outlets = {label(n): 1 for n in range(20)}
+    short = surges(seen([4] * 20), outlets=outlets, method="changepoints")
+    assert {week.verdict for week in short} == {"not testable"}
+    with patch("reportedly.count.surges.changes.import_module", side_effect=ImportError):
+        outlets = {label(n): 1 for n in range(40)}
+        with pytest.raises(UsageError, match=r"ruptures is not installed") as told:
+            surges(seen([4] * 40), outlets=outlets, method="changepoints")
+    assert "reportedly[statistics]" in str(told.value)
 
 
 def test_a_method_that_needs_years_says_so() -> None:
