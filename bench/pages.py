@@ -187,7 +187,9 @@ def measured(folder: Path) -> int:
                 p95, work = (each[int(len(each) * 0.95)] for each in (times, works))
                 missed = p95 > P95 or max(size, *sizes) > LARGEST
                 slow += missed
-                row = "".join(f"{seconds * 1e3:>7.0f}ms" for seconds in (first, cpu, statistics.median(times), p95, work))
+                row = "".join(
+                    f"{seconds * 1e3:>7.0f}ms" for seconds in (first, cpu, statistics.median(times), p95, work)
+                )
                 print(f"{name:<22}{row}{max(size, *sizes) / 1e3:>8.0f}{'  MISSED' if missed else ''}", flush=True)
             served.server.should_exit = True
     return 1 if slow else 0
