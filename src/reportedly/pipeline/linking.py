@@ -19,7 +19,7 @@ from reportedly.pipeline.steps import Linked, Progress, Step
 from reportedly.read.codebook import load_codebooks
 from reportedly.settings import Settings
 from reportedly.store import Redirect, Store
-from reportedly.weigh import Gathered, outlets_of, weigh
+from reportedly.weigh import WEIGHER, Gathered, outlets_of, weigh
 from reportedly.weigh.outlets import Outlets
 
 #: For each report the others whose words it shares, or that a person says it cites.
@@ -76,7 +76,7 @@ def _known(store: Store) -> Known:
 def fingerprint(settings: Settings) -> str:
     """What links and incidents are made by; where it changes, all is linked and weighed anew."""
     outlets = outlets_of(settings.weigh)
-    return mint("m", made_by(kinds_of(settings), settings.link), outlets.rows)
+    return mint("m", made_by(kinds_of(settings), settings.link), WEIGHER, outlets.rows)
 
 
 def kinds_of(settings: Settings) -> list[Kind]:

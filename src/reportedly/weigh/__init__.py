@@ -6,11 +6,15 @@ from reportedly.weigh.gathered import Evidence, Gathered
 from reportedly.weigh.lines import Origins, strands_of, weigh_lines
 from reportedly.weigh.options import WeighOptions
 from reportedly.weigh.outlets import outlets_of
+from reportedly.weigh.printed import Printed
 from reportedly.weigh.properties import Weighing, weigh_properties
 from reportedly.weigh.raised import retellings, statuses
 from reportedly.weigh.standing import standing_of
 
-__all__ = ["Copied", "Gathered", "WeighOptions", "copied", "outlets_of", "weigh"]
+__all__ = ["WEIGHER", "Copied", "Gathered", "WeighOptions", "copied", "outlets_of", "weigh"]
+
+#: The rules by which incidents are weighed; raised whenever the same accounts may be weighed otherwise than before.
+WEIGHER = "weigher:2"
 
 
 def weigh(gathered: Gathered) -> Incident:
@@ -22,6 +26,7 @@ def weigh(gathered: Gathered) -> Incident:
     weighing = Weighing(
         lambda given: weigh_lines(strands_of(given), origins).lines,
         weighed.line_of,
+        Printed(evidence.reports, weighed.line_of),
         retellings(evidence, gathered.copies),
         evidence.cited,
     )

@@ -10,6 +10,7 @@ from reportedly.model.incident import Contradiction, Lines, PropertyValues, Valu
 from reportedly.weigh.best import best
 from reportedly.weigh.gathered import Evidence, Given
 from reportedly.weigh.harm import HARM, harm
+from reportedly.weigh.printed import Printed
 from reportedly.weigh.raised import first_hand
 from reportedly.weigh.values import bare, can_both_be, key
 
@@ -20,10 +21,12 @@ LinesOf = Callable[[Sequence[Given]], Lines]
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """What the values of an incident are weighed by: the lines that claims make up, the line of each report, and pairs
-    of reports of which the second retells (`retold`) or cites (`cited`) the first."""
+    of reports of which the second retells (`retold`) or cites (`cited`) the first; `printed` are the days on which the
+    reports were."""
 
     lines_of: LinesOf
     line_of: Mapping[str, int]
+    printed: Printed
     retold: Sequence[tuple[str, str]] = ()
     cited: Sequence[tuple[str, str]] = ()
 
@@ -42,7 +45,7 @@ def weigh_properties(
     """Every property with its values, and the contradictions among them."""
     found: list[tuple[str, PropertyValues]] = []
     contradictions: list[Contradiction] = []
-    killed, injured = (_chosen(name, evidence, weighing) for name in HARM)
+    killed, injured = (_said(name, evidence, weighing) for name in HARM)
     harmed = dict(zip(HARM, harm(killed, injured, weighing.line_of), strict=True))
     for name in evidence.names():
         clashing = _contradicting(name, evidence.of(name))
@@ -59,9 +62,14 @@ def weigh_properties(
 
 def _chosen(name: str, evidence: Evidence, weighing: Weighing) -> list[Given]:
     """The claims among which the best value of a property is sought."""
+    return list(_preferred(_said(name, evidence, weighing)))
+
+
+def _said(name: str, evidence: Evidence, weighing: Weighing) -> list[Given]:
+    """The claims that speak to a property at first hand."""
     given = _speaking(name, evidence)
     said = [one for one in given if one.claim.status in _SAID] or given
-    return list(_preferred(_own_words(first_hand(name, said, weighing.retold), weighing.cited)))
+    return _own_words(first_hand(name, said, weighing.retold), weighing.cited)
 
 
 def _own_words(given: Sequence[Given], cited: Sequence[tuple[str, str]]) -> list[Given]:
@@ -168,7 +176,7 @@ def _best(name: str, chosen: Sequence[Given], weighing: Weighing) -> Value | Non
     """The best value; of descriptions the one that most lines give. None where none can be preferred."""
     if chosen and isinstance(chosen[0].claim.value, Text):
         return _best_text(chosen, weighing.lines_of)
-    return best(name, chosen, weighing.line_of)
+    return best(name, chosen, weighing.line_of, weighing.printed)
 
 
 def _best_text(given: Sequence[Given], lines_of: LinesOf) -> Value | None:

@@ -10,6 +10,9 @@ from reportedly.model.where import Where
 #: Kilometres two places of one level may lie apart beyond their radii before they are held to be two places.
 CLOSE_KM = 10.0
 _KM_A_DEGREE = 111.2
+#: How far who names a town says that it was in the next one. Beside 1, as if they were one place, it gave the right
+#: town for 78.3 instead of 77.3 of a hundred incidents told by several reports; from .3 to .7 it is all one.
+NEXT_DOOR = 0.5
 _FINENESS = {"town": 4, "feature": 3, "admin2": 2, "admin1": 1, "country": 0, None: -1}
 
 
@@ -64,6 +67,27 @@ def _two_places(left: Where, right: Where) -> bool:
         return left.name.casefold() != right.name.casefold()
     apart = _KM_A_DEGREE * max(abs(left.lat - right.lat), abs(left.lon - right.lon) * 0.8)
     return apart > (left.radius_km or 0.0) + (right.radius_km or 0.0) + CLOSE_KM
+
+
+def bears_out(value: Value, other: Value) -> float:
+    """How far one who gives `other` says what is said with `value`, where `other` is not the coarser: 1 where it is the
+    same or lies within, nought where it excludes it. One of two towns side by side is half said with the other; a name
+    that no gazetteer knows says nothing of other names."""
+    if not can_both_be(value, other):
+        return 0.0
+    if not isinstance(value, Where) or not isinstance(other, Where) or _one_place(value, other):
+        return 1.0
+    if fineness(value) != fineness(other) and None not in (value.level, other.level):
+        return 1.0
+    return NEXT_DOOR if value.gazetteer_id and other.gazetteer_id else 0.0
+
+
+def _one_place(left: Where, right: Where) -> bool:
+    """Whether two are one place, or one of them is told to lie in the other."""
+    if left.gazetteer_id is not None and left.gazetteer_id == right.gazetteer_id:
+        return True
+    one, other = left.name.casefold(), right.name.casefold()
+    return one == other or one in map(str.casefold, right.parents) or other in map(str.casefold, left.parents)
 
 
 def together(left: Value, right: Value) -> Value:

@@ -1,7 +1,7 @@
 """Harm: the dead and the injured are chosen together, so that nobody who died of a wound is counted twice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.ids import mint
 from reportedly.model.claim import Account, Attribution, Claim, Reading, Value, Voice
@@ -20,13 +20,15 @@ TEXTS = (
 
 @dataclass
 class Telling:
-    """A report that gives so many dead and injured, None where it is silent; `sure` is how surely it was read."""
+    """A report that gives so many dead and injured, None where it is silent; `sure` is how surely it was read, `also` a
+    further number of the dead and how surely."""
 
     published: str
     killed: int | None = None
     injured: int | None = None
     sure: float = 0.9
     part: bool = False
+    also: tuple[int, float] | None = None
 
     def source(self, number: int) -> tuple[Report, Reading]:
         text, outlet = TEXTS[number], f"Outlet {number}"
@@ -40,6 +42,11 @@ class Telling:
             for n, v in (("killed", _people(self.killed)), ("injured", _people(self.injured)))
             if v is not None
         )
+        if self.also:
+            number_, sure = self.also
+            more = mint("c", account, "also")
+            why = f"chosen at {sure:.2f}: n"
+            claims += (Claim(more, account, "killed", _people(number_), span, chain, "happened", "1", why),)  # type: ignore[arg-type]
         held = Account(
             account, report_id, "hail", "happened", span, tuple(c.id for c in claims), main=not self.part,
             part_of=mint("a", "whole") if self.part else None,
@@ -98,3 +105,14 @@ def test_a_part_does_not_speak_for_the_whole() -> None:
 
 def test_what_was_read_surely_outweighs_a_slip() -> None:
     assert best(Telling("2020-05-05", 1, 1, 0.45), Telling("2020-05-05", killed=2, sure=0.95)) == (2, None)
+
+
+def test_one_that_was_read_very_surely_outweighs_two_that_were_not() -> None:
+    unsure = Telling("2020-05-05", killed=2, sure=0.6), Telling("2020-05-05", killed=2, sure=0.6)
+    assert best(*unsure, Telling("2020-05-05", killed=5, sure=0.95)) == (5, None)
+
+
+def test_what_an_account_gives_beside_its_choice_speaks_for_another_account() -> None:
+    one = Telling("2020-05-05", killed=1, sure=0.8)
+    assert best(one, Telling("2020-05-05", killed=3, sure=0.75)) == (1, None)
+    assert best(replace(one, also=(3, 0.6)), Telling("2020-05-05", killed=3, sure=0.75)) == (3, None)

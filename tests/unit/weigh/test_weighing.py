@@ -192,6 +192,40 @@ def test_where_two_values_stand_equal_none_is_chosen() -> None:
     assert best(weighed(one, two), "persons") is None
 
 
+def test_who_was_in_print_before_a_day_speaks_against_it() -> None:
+    early, late = day("2020-05-06"), day("2020-05-25")
+    two = Outlet("Morgen", "2020-05-26").tell(when=early), Outlet("Abend", "2020-05-26").tell(when=late)
+    assert best(weighed(*two), "when") == late
+    silent = Outlet("Mittag", "2020-05-20").tell()
+    assert best(weighed(*two, silent), "when") == early
+
+
+def test_a_copys_later_page_date_says_nothing_against_a_day() -> None:
+    told = [Outlet(name, "2020-05-04").tell(when=day("2020-05-03")) for name in ("Morgen", "Abend")]
+    copy = Outlet("Mittag", "2023-01-02").tell(when=day("2023-01-01"))
+    assert best(weighed(*told, copy), "when") == day("2020-05-03")
+
+
+def test_of_two_days_the_one_before_the_first_print_is_preferred() -> None:
+    old, new = day("2020-04-20"), day("2020-05-03")
+    for first, second in ((old, new), (new, old)):
+        assert best(weighed(Outlet("Morgen").tell(when=first), Outlet("Abend").tell(when=second)), "when") == new
+    third = day("2020-04-22")
+    assert best(weighed(Outlet("Morgen").tell(when=old), Outlet("Abend").tell(when=third)), "when") is None
+
+
+def test_who_names_the_next_town_does_not_outweigh_two_who_name_this_one() -> None:
+    here, beside = town("Tarn", 50.0, 9.0), town("Pellin", 50.05, 9.0)
+    two = [Outlet(name).tell(where=here) for name in ("Morgen", "Abend")]
+    assert best(weighed(Outlet("Mittag").tell(MILITARY, where=beside), *two), "where") == here
+
+
+def test_a_name_that_no_gazetteer_knows_gives_way_to_one_that_it_does() -> None:
+    known, unknown = town("Tarn", 50.0, 9.0), Where("Lower Mill", None, "town")
+    for first, second in ((known, unknown), (unknown, known)):
+        assert best(weighed(Outlet("Morgen").tell(where=first), Outlet("Abend").tell(where=second)), "where") == known
+
+
 def test_the_persons_of_a_part_do_not_stand_for_the_whole() -> None:
     report = Outlet("Morgen").tell(SOURCE, persons=Count(5, 5, 5))
     report.tell(agency("Varnpress"), part=True, kind="arrest", persons=Count(2, 2, 2, of=5))
