@@ -1,14 +1,15 @@
 """Processor time against the peers, each on the same table, in one run.
 
-    python bench/cost.py SHARED/bench
+    python bench/cost.py SHARED/bench      prints one row a peer: our seconds, the peer's, their ratio
 
 None of the peers is installed here: their seconds are those of the tables beside the data (R 4.2.2, SaTScan), measured
-on the machine that made them. Compiled code is compiled before it is timed. Prints one row a peer: our seconds, the
-peer's, their ratio.
+on the machine that made them. Compiled code is compiled before it is timed. The scoreboard's part `cost` holds for each
+peer whether ours took at most as long.
 """
 
 import argparse
 import csv
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -50,9 +51,14 @@ def peers(folder: Path) -> list[tuple[str, float, float]]:
     ]
     weeks = dict(weekly(folder / "surge"))
     slowest = max(value for name, value in weeks.items() if name.endswith("_ms_a_week")) / 1000
-    list(new_mexico(folder / "surge" / "satscan"))
+    list(new_mexico(folder / "surge" / "satscan"))  # compiles what is timed next
     scanned = dict(new_mexico(folder / "surge" / "satscan"))["new_mexico_cpu_s"]
     return [*found, ("Farrington, a week", slowest, FARRINGTON), ("SaTScan, New Mexico", scanned, SATSCAN)]
+
+
+def met(folder: Path) -> dict[str, float]:
+    """For each peer 1 where ours took at most as long, 0 where not."""
+    return {re.sub(r"\W+", "_", f"{name} at most peer"): float(ours <= theirs) for name, ours, theirs in peers(folder)}
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Floors under the figures: they only rise."""
 
 import math
+import re
 import tomllib
 from pathlib import Path
 
@@ -13,18 +14,20 @@ HEAD = """\
 """
 #: Not held either: a trade of precision for recall is judged by the F1 that both make.
 HALVES = ("_precision", "_recall", "_answered")
-#: Figures where less is better; kept with a minus sign so that a floor is a floor.
-ERRORS = {"count_rmse"}
-#: What is held: figures of quality. Sizes, and figures that follow from others, are not.
+#: Figures where less is better, by how they end; kept with a minus sign so that a floor is a floor.
+ERRORS = ("count_rmse", "_calibration_error")
+#: What is held: figures of quality. Sizes, seconds, what a majority vote gives beside ours, and what follows from
+#: other figures, are not.
 NOT_HELD = SIZES | {"checks", "passed_share"}
+ASIDE = re.compile(r"_seconds$|_vote_")
 
 
 def held(score: Score) -> dict[str, float]:
     """The figures that floors are kept for, more being better in all of them."""
     return {
-        name: -value if name in ERRORS else value
+        name: -value if name.endswith(ERRORS) else value
         for name, value in score.figures.items()
-        if name not in NOT_HELD and not name.endswith(HALVES)
+        if name not in NOT_HELD and not name.endswith(HALVES) and not ASIDE.search(name)
     }
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import copying
+import cost
 import gvdb
 import muc4
 import poisoning
@@ -195,6 +196,11 @@ def poisoned(bench: Bench) -> Score:
     return Score({re.sub(r"\W+", "_", name): share for name, share in held.items()})
 
 
+def costs(bench: Bench) -> Score:
+    """Processor time against the peers, as targets met or not."""
+    return Score(cost.met(bench.shared / "bench"))
+
+
 def copied(bench: Bench) -> Score:
     """Copies by rule with known truth, read as any report is: sorts, direction, passages."""
     held = copying.shares(trials=40 if bench.quick else 200, seed=1)
@@ -228,4 +234,5 @@ PARTS: dict[str, Callable[[Bench], Score]] = {
     "poisoning": poisoned,
     "copying": copied,
     "surges": surges,
+    "cost": costs,
 }

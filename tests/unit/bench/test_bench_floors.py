@@ -67,3 +67,10 @@ def test_a_figure_that_is_no_longer_measured_is_a_fault(bench: tuple[ModuleType,
 def test_the_kept_floors_can_be_read(bench: tuple[ModuleType, ModuleType]) -> None:
     floors = bench[1].load(Path(str(bench[1].__file__)).with_name("floors.toml"))
     assert floors["quick"]["quantity"]["quantity_value_f1"] >= 0.92
+
+
+def test_an_error_may_only_fall_and_what_is_told_aside_is_not_held(bench: tuple[ModuleType, ModuleType]) -> None:
+    figures, floors = bench
+    score = figures.Score({"book_calibration_error": 0.07, "book_accuracy": 0.9, "book_seconds": 3.0,
+                           "book_vote_accuracy": 0.8, "copiers_precision": 1.0})  # fmt: skip
+    assert floors.held(score) == {"book_calibration_error": -0.07, "book_accuracy": 0.9}
