@@ -72,7 +72,8 @@ def pairs_of(tellings: Sequence[Telling], label: str, kinds: Sequence[Kind]) -> 
     rows, same, ids, when = [], [], [], []
     lookup, most = Lookup([looked(one) for one in told]), LinkOptions().most_pairs
     of = {one.id: one for one in told}
-    found = ((other, one.id) for n, one in enumerate(told) for other in held.worth_comparing(lookup, n, most))
+    beside = zip(told, held.worth_comparing(lookup, range(len(told)), most), strict=True)
+    found = ((other, one.id) for one, others in beside for other in others)
     for one, other in found:
         left, right = of[one], of[other]
         rows.append({f.name: f.value for f in held.scorer.sight.features(left, right)})

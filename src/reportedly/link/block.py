@@ -6,7 +6,7 @@ in common. What is kept is no word and no name of a report.
 """
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from reportedly.link.times import span
@@ -15,6 +15,8 @@ from reportedly.link.told import Told
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    Columns = dict[str, NDArray[Any]]
 
 #: Days up to which two times of happening are near.
 NEAR_TIMES = 3
@@ -76,49 +78,62 @@ def _hash(name: str) -> int:
     return crc32(name.encode("utf-8", "surrogatepass")) or 1
 
 
-def _meets(mine: "NDArray[np.uint32]", others: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
+def _meet(left: "NDArray[np.uint32]", right: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
+    """For pairs of columns whether they have a hash in common."""
     import numpy as np  # noqa: PLC0415 - as above
 
-    met = np.zeros(len(others), dtype=bool)
-    for one in mine[mine > 0]:
-        met |= (others == one).any(axis=1)
+    met = np.zeros(left.shape[1], dtype=bool)
+    for one in left:
+        if one.any():
+            for other in right:
+                met |= (one == other) & (one > 0)
     return met
 
 
-def fitting(mine: "NDArray[np.void]", others: "NDArray[np.void]") -> "NDArray[np.float64]":
-    """How well the facts of each of the others go with those of an account. The steps are rounded from the weights of
-    the features that the facts stand for."""
+def columns(facts: "NDArray[np.void]") -> "Columns":
+    """By name the facts of accounts; of several places or regions the first ones, then the second ones."""
     import numpy as np  # noqa: PLC0415 - as above
 
-    same, region = (_meets(mine[name], others[name]) for name in ("places", "regions"))
-    told = (others["regions"][:, 0] > 0) & (int(mine["regions"][0]) > 0)
-    fit = np.where(same, 1.5, np.where(region, 0.6, np.where(told, -1.0, 0.0)))
-    fit += np.where(others["kind"] == mine["kind"], 0.5, 0.0)
-    day, published = int(mine["day"]), int(mine["published"])
-    days, printed = others["day"], others["published"]
-    if day:
-        fit += np.where(days > 0, _by_gap(abs(days - day), _DAYS_APART), 0.0)
-        fit += np.where((days == 0) & (abs(printed - day - 1) <= 2), 1.5, 0.0)
-    else:
-        fit += np.where((days > 0) & (abs(published - days - 1) <= 2), 1.5, 0.0)
-    if published:
-        fit += np.where(printed > 0, _by_gap(abs(printed - published), _PRINTED_APART), 0.0)
-    killed, injured = others["killed"], others["injured"]
-    fit += np.where(killed == mine["killed"], np.where(killed > 1, 1.5, 0.3), 0.0)
-    fit -= np.where(abs(injured - mine["injured"]) > 0, 0.7, 0.0)
-    return fit
+    return {name: np.ascontiguousarray(facts[name].T) for name in facts.dtype.names or ()}
 
 
-#: What speaks for a pair by the days between its times, and between its publications; the last of each beyond.
-_DAYS_APART = (2.2, *(0.0,) * NEAR_TIMES, -1.0)
-_PRINTED_APART = (*(0.4,) * (NEAR_TIMES + 1), *(0.0,) * (NEAR_PUBLISHED - NEAR_TIMES), *(-1.0,) * 106, -2.0)
-
-
-def _by_gap(days: "NDArray[np.int32]", table: tuple[float, ...]) -> "NDArray[np.float64]":
+def fitting(facts: "Columns", left: "NDArray[np.int64]", right: "NDArray[np.int64]") -> "NDArray[np.float64]":
+    """For pairs of accounts, by their numbers, how well their facts go together; it does not depend on which is left.
+    The steps are rounded from the weights of the features that the facts stand for."""
     import numpy as np  # noqa: PLC0415 - as above
 
-    made: NDArray[np.float64] = np.array(table).take(days, mode="clip")
+    one, other = ({name: held.take(side, axis=-1) for name, held in facts.items()} for side in (left, right))
+    told = (one["regions"][0] > 0) & (other["regions"][0] > 0)
+    place = np.where(_meet(one["regions"], other["regions"]), 6, told * -10)
+    # In tenths, so that sums are the same in whatever order they are taken.
+    fit = np.where(_meet(one["places"], other["places"]), 15, place) + (one["kind"] == other["kind"]) * 5
+    fit += _DAYS_APART.tenths(one["day"] - other["day"]) * ((one["day"] > 0) & (other["day"] > 0))
+    for first, second in ((one, other), (other, one)):
+        late = second["published"] - first["day"] - 1
+        fit += ((first["day"] > 0) & (second["day"] == 0) & (abs(late) <= 2)) * 15
+    printed = (one["published"] > 0) & (other["published"] > 0)
+    fit += _PRINTED_APART.tenths(one["published"] - other["published"]) * printed
+    fit += (one["killed"] == other["killed"]) * np.where(one["killed"] > 1, 15, 3)
+    fit -= (abs(one["injured"] - other["injured"]) > 0) * 7
+    made: NDArray[np.float64] = fit / 10
     return made
+
+
+class _Steps:
+    """What speaks for a pair by the days between two of its days, in tenths; the last of the steps beyond."""
+
+    def __init__(self, *steps: int) -> None:
+        self._steps = steps
+
+    def tenths(self, days: "NDArray[np.int32]") -> "NDArray[np.int64]":
+        """By the number of days."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        return np.array(self._steps).take(abs(days), mode="clip")
+
+
+_DAYS_APART = _Steps(22, *(0,) * NEAR_TIMES, -10)
+_PRINTED_APART = _Steps(*(4,) * (NEAR_TIMES + 1), *(0,) * (NEAR_PUBLISHED - NEAR_TIMES), *(-10,) * 106, -20)
 
 
 def worth(

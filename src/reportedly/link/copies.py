@@ -3,10 +3,9 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING
-from zlib import crc32
 
+from reportedly.link.corpus import Hashes, distinct
 from reportedly.model.report import Report
 
 if TYPE_CHECKING:
@@ -30,21 +29,22 @@ _WORD = re.compile(r"\w+")
 #: An odd number, by which the hashes of a run of words are put together modulo 2 ** 32.
 _STEP = 0x9E3779B1
 
-_hash = lru_cache(maxsize=1 << 16)(lambda word: crc32(word.encode("utf-8", "surrogatepass")))
+#: Words met of late, with the hashes that shingles are made of.
+_HASHES = Hashes()
 
 
 def shingles(text: str) -> "NDArray[np.uint32]":
     """The hashes of every run of `SHINGLE` words, without case and punctuation, each once and in order."""
     import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
 
-    words = np.array([_hash(word) for word in _WORD.findall(text.lower())], dtype=np.uint32)
+    words = _HASHES.of(_WORD.findall(text.lower()))
     runs = max(0, len(words) - SHINGLE + 1)
     made = np.zeros(runs, dtype=np.uint32)
     for n in range(SHINGLE):
         made = made * np.uint32(_STEP) + words[n : n + runs]
     # Mixed, so that what is in a signature does not hang on the last words alone.
     made ^= made >> np.uint32(15)
-    return np.unique(made * np.uint32(_STEP))
+    return distinct(made * np.uint32(_STEP))
 
 
 def boilerplate(reports: Iterable[Report], *, of: int | None = None) -> frozenset[int]:
@@ -74,15 +74,17 @@ class Passages(Mapping[tuple[str, str], float]):
         self._apart = np.array(sorted(apart_from), dtype=np.uint32)
         self._sizes: dict[str, int] = {}
         self._held: dict[str, NDArray[np.uint32]] = {}
+        self._overlaps: dict[tuple[str, str], float] = {}
         self.meeting: frozenset[tuple[str, str]] = frozenset()
 
     def add(self, report: Report) -> None:
         """Take in a report."""
-        import numpy as np  # noqa: PLC0415 - as above
-
         made = shingles(body(report))
         self._sizes[report.id] = len(made)
-        self._held[report.id] = made[~np.isin(made, self._apart)] if len(self._apart) else made
+        if len(self._apart):
+            at = self._apart.searchsorted(made)
+            made = made[self._apart.take(at, mode="clip") != made]
+        self._held[report.id] = made
 
     def signature(self, report: str) -> bytes:
         """What copies of a report are looked for by: one in `SIGNED` of its shingles' hashes, in order."""
@@ -106,7 +108,13 @@ class Passages(Mapping[tuple[str, str], float]):
     def __getitem__(self, pair: tuple[str, str]) -> float:
         if pair not in self.meeting:
             raise KeyError(pair)
-        return self.overlap(*pair)
+        found = self._overlaps.get(pair)
+        if found is None:
+            found = self.overlap(*pair)
+            # One of the two may be read only later: until then nothing is known of them.
+            if pair[0] in self._held and pair[1] in self._held:
+                self._overlaps[pair] = found
+        return found
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(sorted(self.meeting))
@@ -117,7 +125,7 @@ class Passages(Mapping[tuple[str, str], float]):
     def copies(self) -> list[tuple[str, str]]:
         """The pairs of reports that share their words, the lesser id first, in order, among those whose signatures
         meet."""
-        return sorted(pair for pair in self.meeting if self.overlap(*pair) >= COPIED)
+        return sorted(pair for pair in self.meeting if self[pair] >= COPIED)
 
     def meet(self, new: Iterable[str] | None = None, signed: Mapping[str, bytes] | None = None) -> None:
         """Look which reports' signatures meet: all of them, or the `new` ones' with those of all, of which those that

@@ -6,10 +6,13 @@ names stand in reports is written down nowhere.
 """
 
 import zlib
-from array import array
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: Places of a table of counts. With 300,000 words in it a word shares its place with another one time in four, nearly
 #: always with one as rare.
@@ -23,36 +26,74 @@ RARE = 12
 RARE_IN_SAMPLE = 2
 #: The most that a place counts to.
 MOST = 65_535
+#: Words whose hashes are kept at hand, so that memory does not grow with every word that is ever met.
+AT_HAND = 100_000
 
 
 class Counts:
     """How many reports hold each of some words, by the hash of the word: never too few, seldom too many."""
 
     def __init__(self) -> None:
-        self._held = array("H", bytes(2 * PLACES))
+        import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
 
-    def add(self, words: Iterable[str]) -> None:
-        """Count one more report that holds these words."""
-        for place in {_place(word) for word in words}:
-            if self._held[place] < MOST:
-                self._held[place] += 1
+        self._held, self._last = np.zeros(PLACES, dtype=np.uint16), np.uint32(PLACES - 1)
+
+    def add(self, hashes: "NDArray[np.uint32]") -> None:
+        """Count one more report that holds the words of these hashes."""
+        places = distinct(hashes & self._last)
+        self._held[places] += self._held[places] < MOST
+
+    def of(self, hashes: "NDArray[np.uint32]") -> "NDArray[np.uint16]":
+        """How many reports hold each of the words of these hashes."""
+        made: NDArray[np.uint16] = self._held[hashes & self._last]
+        return made
 
     def __getitem__(self, word: str) -> int:
-        return self._held[_place(word)]
+        return int(self._held[hash_of(word) & (PLACES - 1)])
 
     def get(self, word: str, default: int = 0) -> int:
         """How many reports hold the word."""
-        return self._held[_place(word)] or default
+        return self[word] or default
 
 
-@lru_cache(maxsize=1 << 16)
 def hash_of(word: str) -> int:
     """The 32 bits that stand for a word."""
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def _place(word: str) -> int:
-    return hash_of(word) & (PLACES - 1)
+def distinct(hashes: "NDArray[np.uint32]") -> "NDArray[np.uint32]":
+    """The hashes in order, each once."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    made = np.sort(hashes)
+    return made[np.concatenate(([True], made[1:] != made[:-1]))] if len(made) else made
+
+
+class Hashes(dict[str, int]):
+    """The hashes of words, those met of late at hand; `spelt` gives the word that a hash stands for, where it is kept.
+    Words to `pass_over` have none."""
+
+    def __init__(self, pass_over: frozenset[str] = frozenset(), *, spelling: bool = False) -> None:
+        super().__init__()
+        self._pass_over, self._spelling = pass_over, spelling
+        self.spelt: dict[int, str] = {}
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= AT_HAND:
+            self.clear()
+        made = 0 if word in self._pass_over else hash_of(word)
+        self[word] = made
+        # Of two words with one hash the same one is given whichever was met first.
+        if self._spelling and self.spelt.setdefault(made, word) > word:
+            self.spelt[made] = word
+        return made
+
+    def of(self, words: Collection[str]) -> "NDArray[np.uint32]":
+        """The hashes of words, as often as they stand there and in their order."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        made = np.fromiter(map(self.__getitem__, words), dtype=np.uint32, count=len(words))
+        return made[made > 0] if self._pass_over else made
 
 
 @dataclass(frozen=True, slots=True)

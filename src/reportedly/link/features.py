@@ -10,7 +10,7 @@ from reportedly.link.marks import Marks
 from reportedly.link.places import Relation, nearest
 from reportedly.link.times import gap, is_day, span
 from reportedly.link.told import COUNTS, Told
-from reportedly.link.words import Worded, cosine, strongest
+from reportedly.link.words import Wording, strongest
 from reportedly.model.count import Count
 from reportedly.model.when import When
 
@@ -42,7 +42,7 @@ class Sight:
     reports have in common, by the ids of the two in order."""
 
     kinships: Kinships
-    worded: Mapping[str, Worded]
+    worded: Wording
     overlap: Mapping[tuple[str, str], float]
 
     def features(self, left: Told, right: Told) -> Iterator[Feature]:
@@ -74,14 +74,13 @@ class Sight:
             yield Feature("in passing", 1.0, lambda: "one of the two is told in passing")
 
     def _is_reprint(self, left: Told, right: Told, copied: float) -> bool:
-        return copied >= WHOLE and cosine(self.worded[left.id].words, self.worded[right.id].words) >= ALIKE
+        return copied >= WHOLE and self.worded.alike(left.id, right.id).words >= ALIKE
 
     def _words(self, left: Told, right: Told) -> Iterator[Feature]:
         one, other = self.worded[left.id], self.worded[right.id]
-        yield from _alike(
-            "words", cosine(one.words, other.words), lambda: f" in their words: {', '.join(strongest(one, other))}"
-        )
-        yield from _alike("names", cosine(one.names, other.names), lambda: " in the names they hold")
+        alike = self.worded.alike(left.id, right.id)
+        yield from _alike("words", alike.words, lambda: f" in their words: {', '.join(strongest(one, other))}")
+        yield from _alike("names", alike.names, lambda: " in the names they hold")
         yield from _marks(one.marks, other.marks)
 
     def _places(self, left: Told, right: Told) -> Iterator[Feature]:

@@ -15,7 +15,7 @@ from reportedly.link.kinds import Kinships
 from reportedly.link.lookup import Looked, Lookup, in_order, looked
 from reportedly.link.options import LinkOptions
 from reportedly.link.resolve import Pair
-from reportedly.link.score import Compared, Scorer, log_odds, probability, trained_weights
+from reportedly.link.score import Compared, Scorer, log_odds, trained_weights
 from reportedly.link.told import Telling, Told, tell
 from reportedly.link.words import Wording, corpus_of
 from reportedly.model.codebook import Kind
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: The scorer's name in judgements; raised whenever the same accounts may be judged otherwise than before.
-SCORER = "scorer:4"
+SCORER = "scorer:5"
 #: The least probability of one incident that is written down. What is below counts like a pair that nobody looked at:
 #: on news of gun violence the groups come out as with every pair; from .05 on they begin to move.
 KEPT = 0.02
@@ -75,29 +75,33 @@ class Held:
         """By account the facts it is looked up by."""
         return {one.id: looked(one).packed for one in self.told.values()}
 
-    def worth_comparing(self, lookup: Lookup, number: int, most: int) -> list[str]:
-        """The earlier accounts, at most so many, that what is known of them and their words leave it open of whether
-        they are of one incident with the account of this number, in their order."""
+    def worth_comparing(self, lookup: Lookup, numbers: Sequence[int], most: int) -> Iterator[list[str]]:
+        """For the account of each of these numbers the earlier accounts, at most so many, that what is known of them
+        and their words leave it open of whether they are of one incident with it, in their order."""
+        for number, (met, fit) in zip(numbers, lookup.nearest(numbers), strict=True):
+            kept = self._open(lookup, number, met, fit)[:most] if len(met) else ()
+            yield [lookup.accounts[n].account for n in sorted(kept)]
+
+    def _open(self, lookup: Lookup, number: int, met: "NDArray[np.int64]", fit: "NDArray[np.float64]") -> list[int]:
+        """Of the accounts that one meets those whose words leave it open, the likeliest first."""
         import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
 
-        met, fit = lookup.nearest(number)
-        if not len(met):
-            return []
         wording = self._wording
         rows = self._rows(lookup)
         mine, others = int(rows[number]), rows[met]
         if (others < 0).any():
             raise KeyError(lookup.accounts[int(met[others < 0][0])].account)
         # Of each kind of words the little that can be known first: what it leaves no hope for is not read further.
-        full_names = wording.full_names.alike(mine, others)
-        open_ = np.flatnonzero(worth(fit, MOST_ALIKE, MOST_ALIKE, full_names) >= LEAST)
+        full_names = wording.full_names.shared(mine, others)
+        open_ = (worth(fit, MOST_ALIKE, MOST_ALIKE, full_names) >= LEAST).nonzero()[0]
         met, fit, others, full_names = met[open_], fit[open_], others[open_], full_names[open_]
-        names = wording.names.alike(mine, others)
-        open_ = np.flatnonzero(worth(fit, MOST_ALIKE, names, full_names) >= LEAST)
-        met, fit, others, full_names, names = met[open_], fit[open_], others[open_], full_names[open_], names[open_]
-        found = worth(fit, wording.heavy.alike(mine, others), names, full_names)
-        best = np.lexsort((np.arange(len(found)), -found.round(6)))[:most]
-        return [lookup.accounts[int(met[n])].account for n in sorted(best[found[best] >= LEAST].tolist())]
+        words = wording.heavy.alike(mine, others)
+        open_ = (worth(fit, words, MOST_ALIKE, full_names) >= LEAST).nonzero()[0]
+        met, fit, others, full_names, words = met[open_], fit[open_], others[open_], full_names[open_], words[open_]
+        found = worth(fit, words, wording.names.alike(mine, others), full_names)
+        best = np.lexsort((met, -found.round(6)))
+        kept: list[int] = met[best[found[best] >= LEAST]].tolist()
+        return kept
 
     def _rows(self, lookup: Lookup) -> "NDArray[np.int64]":
         """By number in the lookup the number of an account among the words, -1 where its report is not held."""
@@ -113,18 +117,18 @@ class Held:
         """Two accounts, compared."""
         return self.scorer.compare(self.told[left], self.told[right])
 
-    def judged(self, pairs: Iterable[Pair], options: LinkOptions) -> Iterator[Judgement]:
-        """What is to be written down of pairs, with reasons for those that are, or may be, of one incident."""
+    def judged(self, account: str, others: Sequence[str], options: LinkOptions) -> Iterator[Judgement]:
+        """What is to be written down of an account with each of the others, with reasons for those that are, or may be,
+        of one incident."""
+        self._wording.hold_beside(account, others)
         least, unsure = log_odds(KEPT), log_odds(options.unsure)
-        for one, other in ((self.told[left], self.told[right]) for left, right in pairs):
-            score = self.scorer.score(one, other)
-            if score < least:
+        for other in others:
+            found = self.scorer.compare(self.told[other], self.told[account], least=unsure)
+            if found.log_odds < least:
                 continue
-            chance = round(probability(score), 4)
-            # Reasons are words for a reader: they are made for what is shown alone.
-            reasons = self.scorer.compare(one, other).reasons if score >= unsure else ()
-            verdict: Verdict = "same" if chance >= options.same else "unsure" if reasons else "different"
-            yield Judgement(*pair(one.id, other.id), verdict, SCORER, "", chance, reasons)
+            chance = round(found.probability, 4)
+            verdict: Verdict = "same" if chance >= options.same else "unsure" if found.reasons else "different"
+            yield Judgement(*pair(account, other), verdict, SCORER, "", chance, found.reasons)
 
 
 #: For some accounts the pairs with one of them that were judged the same before.
@@ -146,21 +150,21 @@ class Judge:
             self._same[right].add(left)
 
     def judged(
-        self, numbers: Iterable[int], ask: Callable[[Collection[str]], None] | None = None
+        self, numbers: Sequence[int], ask: Callable[[Collection[str]], None] | None = None
     ) -> Iterator[Judgement]:
         """The judgements on the accounts of these numbers, in their order. `ask` is called with accounts before what
         they were judged the same as is looked at."""
         copied = self._copied()
-        for number in numbers:
+        beside = self._held.worth_comparing(self._lookup, numbers, self._options.most_pairs)
+        for number, near in zip(numbers, beside, strict=True):
             account = self._lookup.accounts[number].account
-            others = self._held.worth_comparing(self._lookup, number, self._options.most_pairs)
-            others = sorted({*others, *copied(number)})
-            found = list(self._held.judged(((other, account) for other in others), self._options))
+            others = sorted({*near, *copied(number)})
+            found = list(self._held.judged(account, others, self._options))
             partners = _partners(found, account)
             if ask is not None:
                 ask(partners)
             further = self._further(account, partners, {*others, account})
-            found += self._held.judged(((other, account) for other in further), self._options)
+            found += self._held.judged(account, further, self._options)
             self.know((one, account) for one in _partners(found, account))
             yield from found
 
@@ -265,7 +269,7 @@ def add(
     lookup = Lookup([*earlier.accounts, *map(looked, told)])
     numbers = range(len(earlier.accounts), len(lookup.accounts))
     held.passages.meet(signatures, earlier.signed)
-    near = {lookup.accounts[other].report for number in numbers for other in lookup.nearest(number)[0].tolist()}
+    near = {lookup.accounts[other].report for met, _ in lookup.nearest(numbers) for other in met.tolist()}
     near.update(one for two in held.passages.meeting for one in two)
     seen = set(signatures)
 

@@ -4,17 +4,20 @@ Each account is looked up among the earlier ones alone, so that one more account
 and linking it by itself finds what linking everything would.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportedly.link.block import FACTS, NEAR_PUBLISHED, NEAR_TIMES, NEAREST, facts_of, fitting
+from reportedly.link.block import FACTS, NEAR_PUBLISHED, NEAR_TIMES, NEAREST, columns, facts_of, fitting
 from reportedly.link.told import Told
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+#: Accounts that are looked up in one go, and pairs that are held at once while they are: each array is some megabytes.
+AT_ONCE, PAIRS_AT_ONCE = 1_000, 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,75 +43,114 @@ class Lookup:
         self.accounts = accounts
         number_of: dict[str, int] = {}
         self._reports = np.array([number_of.setdefault(one.report, len(number_of)) for one in accounts], dtype=np.int64)
-        self._facts = np.frombuffer(b"".join(one.packed for one in accounts), dtype=FACTS)
-        self._by_day, self._by_print = (_Sorted(self._facts[name]) for name in ("day", "published"))
-        dateless = (self._facts["day"] == 0) & (self._facts["published"] == 0)
-        self._dateless = np.flatnonzero(dateless)
-        self._at = _holders(self._facts)
+        self._facts = facts = columns(np.frombuffer(b"".join(one.packed for one in accounts), dtype=FACTS))
+        self._by_day, self._by_print = (_Listed(facts[name][None]) for name in ("day", "published"))
+        self._at = {name: _Listed(facts[name]) for name in ("places", "regions")}
+        self._is_dateless = (facts["day"] == 0) & (facts["published"] == 0)
+        self._dateless = self._is_dateless.nonzero()[0]
 
-    def nearest(self, number: int, most: int = NEAREST) -> "tuple[NDArray[np.int64], NDArray[np.float64]]":
-        """The numbers of at most `most` earlier accounts of other reports, in order, and how well the facts of each go
-        with those of the account of this number: the best of those that are near in time or name the same place or
-        region. Where either of two has no day at all, they are near in time."""
+    def nearest(
+        self, numbers: Sequence[int], most: int = NEAREST
+    ) -> "Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]":
+        """For the account of each of these numbers those of at most `most` earlier accounts of other reports, in order,
+        and how well the facts of each go with its own: the best of those that are near in time or name the same place
+        or region. Where either of two has no day at all, they are near in time."""
         import numpy as np  # noqa: PLC0415 - as above
 
-        mine = self._facts[number]
-        met = self._met(number, mine)
-        met = met[(met < number) & (self._reports[met] != self._reports[number])]
-        fit = fitting(mine, self._facts[met])
-        if len(met) > most:
-            best = np.sort(np.lexsort((-met, -fit))[:most])
-            met, fit = met[best], fit[best]
-        return met, fit
+        for start in range(0, len(numbers), AT_ONCE):
+            some = np.array(numbers[start : start + AT_ONCE], dtype=np.int64)
+            ranges = self._ranges(some)
+            met = sum((one.lengths for one in ranges), start=np.where(self._is_dateless[some], some, 0))
+            ends = np.searchsorted(met.cumsum(), np.arange(0, int(met.sum()) + PAIRS_AT_ONCE, PAIRS_AT_ONCE), "right")
+            bounds = sorted({0, *ends.tolist(), len(some)})
+            for low, high in pairwise(bounds):
+                yield from self._best(some[low:high], [one.part(low, high) for one in ranges], most)
 
-    def _met(self, number: int, mine: "NDArray[np.void]") -> "NDArray[np.int64]":
+    def _ranges(self, numbers: "NDArray[np.int64]") -> "list[_Ranges]":
+        """Where those stand that accounts of these numbers meet."""
         import numpy as np  # noqa: PLC0415 - as above
 
-        day, published = int(mine["day"]), int(mine["published"])
-        if not day and not published:
-            return np.arange(number)
-        parts = [self._dateless]
-        if day:
-            parts += [self._by_day.within(day, NEAR_TIMES), self._by_print.within(day, NEAR_PUBLISHED)]
-        if published:
-            parts += [self._by_day.within(published, NEAR_PUBLISHED), self._by_print.within(published, NEAR_PUBLISHED)]
-        parts += [self._at[name, int(one)] for name in ("places", "regions") for one in mine[name] if one]
-        met = np.concatenate(parts)
+        days, printed = self._facts["day"][numbers], self._facts["published"][numbers]
+        return [
+            self._by_day.within(days, NEAR_TIMES),
+            self._by_print.within(days, NEAR_PUBLISHED),
+            self._by_day.within(printed, NEAR_PUBLISHED),
+            self._by_print.within(printed, NEAR_PUBLISHED),
+            *(held.within(values[numbers], 0) for name, held in self._at.items() for values in self._facts[name]),
+            _Ranges(self._dateless, np.zeros(len(numbers), "i8"), np.full(len(numbers), len(self._dateless))),
+        ]
+
+    def _best(
+        self, numbers: "NDArray[np.int64]", ranges: "list[_Ranges]", most: int
+    ) -> "Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]":
+        import numpy as np  # noqa: PLC0415 - as above
+
+        size, here = len(self.accounts), np.arange(len(numbers))
+        every = here[self._is_dateless[numbers]]
+        met = np.concatenate(
+            [
+                *(owners * size + others for owners, others in (one.flat() for one in ranges)),
+                *(one * size + np.arange(int(numbers[one])) for one in every.tolist()),
+            ]
+        )
         met.sort()
-        return met[np.r_[True, met[1:] != met[:-1]]] if len(met) else met
+        met = met[np.concatenate((np.ones(min(1, len(met)), bool), met[1:] != met[:-1]))]
+        owners, others = np.divmod(met, size)
+        mine = numbers[owners]
+        kept = ((others < mine) & (self._reports[others] != self._reports[mine])).nonzero()[0]
+        owners, others, mine = owners[kept], others[kept], mine[kept]
+        fit = fitting(self._facts, mine, others)
+        bounds = np.searchsorted(owners, np.arange(len(numbers) + 1)).tolist()
+        for low, high in pairwise(bounds):
+            found, fits = others[low:high], fit[low:high]
+            if len(found) > most:
+                best = np.sort(np.lexsort((-found, -fits))[:most])
+                found, fits = found[best], fits[best]
+            yield found, fits
 
 
-class _Sorted:
-    """Numbers of accounts by a day; those without one are left out."""
+@dataclass(frozen=True, slots=True)
+class _Ranges:
+    """For each of some accounts a part of a list of numbers of accounts."""
 
-    def __init__(self, days: "NDArray[np.int32]") -> None:
+    listed: "NDArray[np.int64]"
+    starts: "NDArray[np.int64]"
+    lengths: "NDArray[np.int64]"
+
+    def part(self, low: int, high: int) -> "_Ranges":
+        """The same for some of the accounts."""
+        return _Ranges(self.listed, self.starts[low:high], self.lengths[low:high])
+
+    def flat(self) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+        """Which of the accounts each number is for, and the numbers, one account after the other."""
         import numpy as np  # noqa: PLC0415 - as above
 
-        order = np.argsort(days, kind="stable")
-        self._order = order[int(np.searchsorted(days[order], 1)) :]
-        self._days = days[self._order]
+        owners = np.arange(len(self.lengths)).repeat(self.lengths)
+        ends = self.lengths.cumsum()
+        at = np.arange(len(owners)) + (self.starts - ends + self.lengths).repeat(self.lengths)
+        return owners, self.listed[at]
 
-    def within(self, day: int, reach: int) -> "NDArray[np.int64]":
+
+class _Listed:
+    """Numbers of accounts by values, of which an account has one in each row; 0 is none."""
+
+    def __init__(self, values: "NDArray[np.generic]") -> None:
         import numpy as np  # noqa: PLC0415 - as above
 
-        low, high = np.searchsorted(self._days, [day - reach, day + reach + 1])
-        return self._order[low:high]
+        # The number of an account is that of its column.
+        rows, numbers = np.nonzero(values)
+        found = values[rows, numbers].astype("i8")
+        order = np.argsort(found, kind="stable")
+        self._values, self._numbers = found[order], numbers[order]
 
+    def within(self, values: "NDArray[np.generic]", reach: int) -> _Ranges:
+        """Which accounts have a value that is no further away than `reach` from that of each; none where it is 0."""
+        import numpy as np  # noqa: PLC0415 - as above
 
-def _holders(facts: "NDArray[np.void]") -> "dict[tuple[str, int], NDArray[np.int64]]":
-    """The numbers of the accounts that name each place and each region."""
-    import numpy as np  # noqa: PLC0415 - as above
-
-    held: defaultdict[tuple[str, int], NDArray[np.int64]] = defaultdict(lambda: np.zeros(0, dtype=np.int64))
-    for name in ("places", "regions"):
-        rows, columns = np.nonzero(facts[name])
-        values = facts[name][rows, columns]
-        order = np.lexsort((rows, values))
-        values, rows = values[order], rows[order]
-        starts = np.flatnonzero(np.r_[True, values[1:] != values[:-1]]) if len(values) else np.zeros(0, dtype=np.int64)
-        for start, some in zip(starts, np.split(rows, starts[1:]), strict=False):
-            held[name, int(values[start])] = some
-    return held
+        wanted = values.astype("i8")
+        low = np.searchsorted(self._values, wanted - reach)
+        high = np.searchsorted(self._values, wanted + reach, side="right")
+        return _Ranges(self._numbers, low, np.where(wanted > 0, high - low, 0))
 
 
 def in_order(told: Iterable[Told], linked: Mapping[str, int]) -> list[Told]:

@@ -19,9 +19,8 @@ _STREET_NAME = re.compile(r"(?<!\w)(?:[A-Z][\w’'-]+|\d{1,3}(?:st|nd|rd|th|ST|N
 _REACH = 60
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _NOT_A_STREET = frozenset({"the", "on", "in", "at", "near", "main", "first", "second", "wall", "dr", "mr", "mrs"})
-#: A capitalised word, and what may stand between two that make a name.
-_CAPITAL = re.compile(r"[A-Z](?<!\w[A-Z])[a-z][\w’-]*")
-_BETWEEN = re.compile(r" (?:[A-Z]\. )?")
+#: A capitalised word before another one, without an initial between them.
+_TWO_NAMES = re.compile(r"([A-Z](?<!\w[A-Z])[a-z][\w’-]*)(?= (?:[A-Z]\. )?([A-Z][a-z][\w’-]*))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,8 @@ def marks_of(text: str) -> Marks:
 
 def names(text: str) -> Iterator[str]:
     """Every two capitalised words that follow one another, in small letters, without an initial between them."""
-    last, end = "", -1
-    for found in _CAPITAL.finditer(text):
-        start = found.start()
-        if 0 < start - end <= 4 and last and _BETWEEN.fullmatch(text, end, start):
-            yield f"{last} {found[0]}".lower()
-        last, end = found[0], found.end()
+    for first, second in _TWO_NAMES.findall(text):
+        yield f"{first} {second}".lower()
 
 
 def ages(text: str) -> Iterator[str]:

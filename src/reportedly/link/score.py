@@ -52,20 +52,17 @@ class Scorer:
     sight: Sight
     weights: Mapping[str, float]
 
-    def score(self, left: Told, right: Told) -> float:
-        """The log-odds that the two accounts tell of one incident."""
-        return self.weights["prior"] + sum(
-            self.weights.get(f.name, 0.0) * f.value for f in self.sight.features(left, right)
-        )
-
-    def compare(self, left: Told, right: Told) -> Compared:
-        """The two accounts with the reasons of their score, the weightiest first."""
+    def compare(self, left: Told, right: Told, *, least: float = -math.inf) -> Compared:
+        """The two accounts with the reasons of their score, the weightiest first. Reasons are words for a reader: there
+        are none where the score is below `least`."""
         features = list(self.sight.features(left, right))
         total = self.weights["prior"] + sum(self.weights.get(f.name, 0.0) * f.value for f in features)
         one, other = sorted((left.id, right.id))
-        return Compared(one, other, total, tuple(self._reasons(features)))
+        return Compared(one, other, total, tuple(self._reasons(features)) if total >= least else ())
 
     def _reasons(self, features: Sequence[Feature]) -> Iterator[Reason]:
         prior = Reason("prior", "two accounts that share a few words are seldom of one incident", self.weights["prior"])
-        made = [Reason(f.name, f.words(), round(self.weights.get(f.name, 0.0) * f.value, 3)) for f in features]
+        # Two features of one thing are told in the same words, which are made once.
+        words = {tell: tell() for tell in {f.words: None for f in features}}
+        made = [Reason(f.name, words[f.words], round(self.weights.get(f.name, 0.0) * f.value, 3)) for f in features]
         yield from sorted([prior, *made], key=lambda reason: (-abs(reason.weight), reason.feature))

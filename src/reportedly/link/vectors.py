@@ -4,10 +4,12 @@ A hash of 32 bits stands for a word: of 300,000 words some ten share one with an
 down.
 """
 
+import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.link.corpus import hash_of
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 #: Places of a table in which the words of one account are laid out for many others to be held against it.
 _LAID = 1 << 18
 _LAST = _LAID - 1
-#: A cosine is rounded to so many decimals: sums taken in another order are then the same.
+#: A cosine is rounded to so many decimals.
 DECIMALS = 6
 
 
@@ -41,6 +43,15 @@ class Vector:
         at = bisect_left(self.hashes, wanted)
         return at < len(self.hashes) and int(self.hashes[at]) == wanted
 
+    def hold(self, hashes: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
+        """Which of some hashes are among its own."""
+        import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
+
+        if not len(self):
+            return np.zeros(len(hashes), dtype=bool)
+        made: NDArray[np.bool_] = self.hashes.take(self.hashes.searchsorted(hashes), mode="clip") == hashes
+        return made
+
     def shared(self, other: "Vector") -> "tuple[NDArray[np.uint32], NDArray[np.float64]]":
         """The hashes that both hold, with the product of their weights."""
         if len(self) > len(other):
@@ -54,8 +65,8 @@ class Vector:
 
 
 def cosine(left: Vector, right: Vector) -> float:
-    """The cosine of two vectors of length one."""
-    return round(float(left.shared(right)[1].sum()), DECIMALS)
+    """The cosine of two vectors of length one, the same in whichever order they come."""
+    return round(math.fsum(left.shared(right)[1].tolist()), DECIMALS)
 
 
 class Rows:
@@ -70,12 +81,11 @@ class Rows:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def add(self, weights: Mapping[int, float]) -> None:
-        """One more row."""
+    def add(self, hashes: "NDArray[np.uint32]", weights: "NDArray[np.floating]") -> None:
+        """One more row, its hashes in order."""
         self._as_arrays = None
-        hashes = sorted(weights)
-        self._hashes.extend(hashes)
-        self._weights.extend([weights[one] for one in hashes])
+        self._hashes.frombytes(hashes.astype("u4").tobytes())
+        self._weights.frombytes(weights.astype("f4").tobytes())
         self._starts.append(len(self._hashes))
 
     def row(self, number: int) -> "tuple[NDArray[np.uint32], NDArray[np.float32]]":
@@ -99,20 +109,41 @@ class Rows:
 
         if not len(others):
             return np.zeros(0)
-        starts, hashes, weights = self.arrays()
+        hashes, weights = self.arrays()[1:]
         mine, own = self.row(number)
         if self._laid is None:
             self._laid = np.zeros(_LAID, dtype="f4")
         self._laid[mine & _LAST] = own
-        begin = starts[others]
-        lengths = starts[others + 1] - begin
-        ends = lengths.cumsum()
-        flat = np.arange(int(ends[-1])) + (begin - ends + lengths).repeat(lengths)
+        flat, ends = self._flat(others)
         products = self._laid[hashes[flat] & _LAST]
         hit = products.nonzero()[0]
         self._laid[mine & _LAST] = 0.0
         owners = np.searchsorted(ends, hit, side="right")
         return _summed(owners, products[hit] * weights[flat[hit]], len(others))
+
+    def cosines(self, number: int, others: "NDArray[np.int64]") -> list[float]:
+        """The cosines of the row of this number with each of the others, to the last bit what `cosine` gives."""
+        hashes, weights = self.arrays()[1:]
+        mine, own = self.row(number)
+        if not len(mine) or not len(others):
+            return [0.0] * len(others)
+        flat, ends = self._flat(others)
+        at = mine.searchsorted(hashes[flat])
+        at[at == len(mine)] = 0
+        hit = (mine[at] == hashes[flat]).nonzero()[0]
+        products = (own[at[hit]].astype("f8") * weights[flat[hit]].astype("f8")).tolist()
+        bounds = [0, *hit.searchsorted(ends).tolist()]
+        return [round(math.fsum(products[a:b]), DECIMALS) for a, b in pairwise(bounds)]
+
+    def _flat(self, others: "NDArray[np.int64]") -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+        """Where the hashes of some rows lie, one row after the other, and where in this each of the rows ends."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        starts = self.arrays()[0]
+        begin = starts[others]
+        lengths = starts[others + 1] - begin
+        ends = lengths.cumsum()
+        return np.arange(int(ends[-1])) + (begin - ends + lengths).repeat(lengths), ends
 
 
 def _summed(owners: "NDArray[np.int64]", values: "NDArray[np.floating]", number: int) -> "NDArray[np.float64]":
@@ -120,6 +151,41 @@ def _summed(owners: "NDArray[np.int64]", values: "NDArray[np.floating]", number:
 
     made: NDArray[np.float64] = np.bincount(owners, values, number).astype("f8")
     return made.round(DECIMALS)
+
+
+class SeldomRows(Rows):
+    """Rows of hashes that few rows hold: what rows have in common is found by looking who else holds each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._holders: tuple[NDArray[np.uint32], NDArray[np.int64]] | None = None
+        self._met: NDArray[np.float64] | None = None
+
+    def add(self, hashes: "NDArray[np.uint32]", weights: "NDArray[np.floating]") -> None:
+        """One more row, its hashes in order."""
+        self._holders = self._met = None
+        super().add(hashes, weights)
+
+    def shared(self, number: int, others: "NDArray[np.int64]") -> "NDArray[np.float64]":
+        """How many hashes the row of this number has in common with each of the others."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        if self._holders is None or self._met is None:
+            starts, hashes, _ = self.arrays()
+            order = np.argsort(hashes, kind="stable")
+            self._holders = hashes[order], np.arange(len(self)).repeat(starts[1:] - starts[:-1])[order]
+            self._met = np.zeros(len(self))
+        held, rows = self._holders
+        mine = self.row(number)[0]
+        low, high = held.searchsorted(mine), held.searchsorted(mine, side="right")
+        more = (high - low > 1).nonzero()[0].tolist()
+        if not more:
+            return np.zeros(len(others))
+        met = np.concatenate([rows[low[n] : high[n]] for n in more])
+        np.add.at(self._met, met, 1)
+        found = self._met[others]
+        self._met[met] = 0
+        return found
 
 
 class ShortRows(Rows):
@@ -130,10 +196,10 @@ class ShortRows(Rows):
         self._width = width
         self._wide: tuple[NDArray[np.int32], NDArray[np.float32]] | None = None
 
-    def add(self, weights: Mapping[int, float]) -> None:
-        """One more row."""
+    def add(self, hashes: "NDArray[np.uint32]", weights: "NDArray[np.floating]") -> None:
+        """One more row, its hashes in order."""
         self._wide = None
-        super().add(weights)
+        super().add(hashes, weights)
 
     def alike(self, number: int, others: "NDArray[np.int64]") -> "NDArray[np.float64]":
         """As that of `Rows`, to the last bit."""

@@ -2,20 +2,24 @@
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, nsmallest
-from typing import NamedTuple, cast
+from heapq import nsmallest
+from typing import TYPE_CHECKING, NamedTuple, cast
 from zlib import crc32
 
 from reportedly.link.copies import boilerplate
-from reportedly.link.corpus import SAMPLE, Corpus, Counts, hash_of
+from reportedly.link.corpus import SAMPLE, Corpus, Counts, Hashes, distinct
 from reportedly.link.marks import Marks, marks_of
 from reportedly.link.told import Telling
-from reportedly.link.vectors import Rows, ShortRows, Vector, cosine
+from reportedly.link.vectors import DECIMALS, Rows, SeldomRows, ShortRows, Vector, cosine
 from reportedly.model.report import Report
 from reportedly.model.when import days
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
 #: A capitalised word after a small one or a comma: a name, and not merely the first word of a sentence.
@@ -64,9 +68,16 @@ class Worded:
     rarity: Rarity
 
 
+class Alike(NamedTuple):
+    """How alike two accounts are: the cosines of their words and of their names."""
+
+    words: float
+    names: float
+
+
 class _Text(NamedTuple):
-    words: Counter[str]
-    names: Counter[str]
+    words: list[str]
+    names: list[str]
     marks: Marks
 
 
@@ -83,11 +94,12 @@ def corpus_of(reports: Iterable[Report], *, of: int | None = None, made_by: str 
         boilerplate=boilerplate(sample, of=size),
         made_by=made_by,
     )
+    words, names = Hashes(STOP), Hashes()
     for report in sample:
-        whole = _counted(" \n".join(_sentences(report, made.furniture)))
-        made.words.add(whole.words)
-        made.names.add(whole.names)
-        made.full_names.add(whole.marks.names)
+        whole = _text(" \n".join(_sentences(report, made.furniture)))
+        made.words.add(words.of(whole.words))
+        made.names.add(names.of(whole.names))
+        made.full_names.add(names.of(whole.marks.names))
     return made
 
 
@@ -99,25 +111,30 @@ class Wording(Mapping[str, Worded]):
         self.corpus = corpus
         total = corpus.total + PRIOR_REPORTS
         self._rarity = Rarity(corpus.names, total)
-        self.words, self.names = _Weighed(corpus.words, total), _Weighed(corpus.names, total)
-        self.full_names, self.heavy = Rows(), ShortRows(KEYS)
+        self.words, self.names = _Weighed(corpus.words, total, STOP), _Weighed(corpus.names, total)
+        self.full_names, self.heavy = SeldomRows(), ShortRows(KEYS)
         self._marks: list[Marks] = []
         self._last: dict[str, Worded] = {}
+        self._beside: tuple[str, dict[str, Alike]] = "", {}
         self.numbers: dict[str, int] = {}
 
     def add(self, telling: Telling) -> None:
         """Take in the accounts of a report."""
+        import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
+
         whole = None
         for account, text in _account_texts(telling).items():
             if text is None and whole is None:
-                whole = _counted(" \n".join(_sentences(telling.report, self.corpus.furniture)))
-            found = _counted(text) if text is not None else cast(_Text, whole)
-            weighed = self.words.weigh(found.words)
-            self.words.add(weighed)
-            self.heavy.add({word: weighed[word] for word in heaviest(weighed, KEYS)})
-            self.names.add(self.names.weigh(found.names))
-            rare = (name for name in found.marks.names if self.corpus.full_names[name] <= self.corpus.few)
-            self.full_names.add(dict.fromkeys(map(hash_of, rare), 1.0))
+                whole = _text(" \n".join(_sentences(telling.report, self.corpus.furniture)))
+            found = _text(text) if text is not None else cast(_Text, whole)
+            words, weights = self.words.weigh(found.words)
+            self.words.add(words, weights)
+            keys = heaviest(words, weights, KEYS)
+            self.heavy.add(words[keys], weights[keys])
+            self.names.add(*self.names.weigh(found.names))
+            rare = distinct(self.names.hashes.of(found.marks.names))
+            rare = rare[self.corpus.full_names.of(rare) <= self.corpus.few]
+            self.full_names.add(rare, np.ones(len(rare)))
             self._marks.append(Marks(found.marks.ages, found.marks.streets))
             self.numbers[account] = len(self.numbers)
 
@@ -134,6 +151,25 @@ class Wording(Mapping[str, Worded]):
         marks = Marks(bare.ages, bare.streets, frozenset(map(str, self.full_names.row(number)[0].tolist())))
         return Worded(self.words.vector(number), self.names.vector(number), marks, self._rarity)
 
+    def hold_beside(self, account: str, others: Sequence[str]) -> None:
+        """Reckon in one go how alike an account and each of the others are, to be asked for next."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        if not others:
+            return
+        number, rows = self.numbers[account], np.array([self.numbers[one] for one in others], dtype=np.int64)
+        found = map(Alike, self.words.cosines(number, rows), self.names.cosines(number, rows))
+        self._beside = account, dict(zip(others, found, strict=True))
+
+    def alike(self, left: str, right: str) -> Alike:
+        """How alike two accounts are, the same in whichever order they come."""
+        account, held = self._beside
+        found = held.get(right if left == account else left) if account in (left, right) else None
+        if found is None:
+            one, other = self[left], self[right]
+            found = Alike(cosine(one.words, other.words), cosine(one.names, other.names))
+        return found
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.numbers)
 
@@ -145,49 +181,44 @@ class Wording(Mapping[str, Worded]):
 KEYS = 60
 #: Accounts that are kept at hand as they are compared.
 LAST = 20_000
-#: Words whose weights are kept at hand, so that memory does not grow with every word that is ever met.
-AT_HAND = 100_000
+#: A word counts for no more than so many of it in a text.
+MOST_OF_A_WORD = 1_000
 
 
 class _Weighed(Rows):
     """Rows of words weighed by TF-IDF, each of length one."""
 
-    def __init__(self, frequency: Counts, total: int) -> None:
+    def __init__(self, frequency: Counts, total: int, pass_over: frozenset[str] = frozenset()) -> None:
+        import numpy as np  # noqa: PLC0415 - as above
+
         super().__init__()
-        self._frequency, self._total = frequency, total
-        self._known: dict[str, tuple[int, float]] = {}
-        self._spelt: dict[int, str] = {}
+        self.hashes = Hashes(pass_over, spelling=bool(pass_over))
+        self._frequency = frequency
+        # By how many of the sample hold a word, and by how often it stands in a text.
+        self._rarity = np.array([math.log(total / (1 + held)) for held in range(max(1, total))])
+        self._often = np.array([0.0, *(1 + math.log(n) for n in range(1, MOST_OF_A_WORD + 1))])
 
-    def weigh(self, counts: Mapping[str, float]) -> dict[int, float]:
-        """The hashes of words with their weights, by how often each stands in a text."""
-        weighed: dict[int, float] = {}
-        for word, count in counts.items():
-            known = self._known.get(word) or self._new(word)
-            if known[1] > 0:
-                weighed[known[0]] = (1 + math.log(count)) * known[1] if count > 1 else known[1]
-        length = math.sqrt(math.fsum(value * value for value in weighed.values())) or 1.0
-        return {word: value / length for word, value in weighed.items()}
+    def weigh(self, words: Collection[str]) -> "tuple[NDArray[np.uint32], NDArray[np.float64]]":
+        """The hashes of words in order, with their weights, by how often each stands in a text."""
+        import numpy as np  # noqa: PLC0415 - as above
 
-    def _new(self, word: str) -> tuple[int, float]:
-        if len(self._known) >= AT_HAND:
-            self._known.clear()
-        found = hash_of(word), math.log(self._total / (1 + self._frequency[word]))
-        self._known[word] = found
-        if self._spelt.setdefault(found[0], word) > word:
-            self._spelt[found[0]] = word
-        return found
+        every = self.hashes.of(words)
+        every.sort()
+        bounds = np.concatenate(([-1], (every[1:] != every[:-1]).nonzero()[0], [len(every) - 1]))
+        found, counts = every[bounds[1:]] if len(every) else every, bounds[1:] - bounds[:-1]
+        weights = self._often.take(counts, mode="clip")[: len(found)] * self._rarity.take(self._frequency.of(found))
+        kept = weights.nonzero()[0]
+        found, weights = found[kept], weights[kept]
+        return found, weights / (math.sqrt(math.fsum((weights * weights).tolist())) or 1.0)
 
     def vector(self, number: int) -> Vector:
         """A row as a vector."""
-        return Vector(*self.row(number), self._spelt)
+        return Vector(*self.row(number), self.hashes.spelt)
 
 
-def _counted(text: str) -> _Text:
-    names = Counter(part.lower() for name in _NAME.findall(text) for part in {name, *name.split()})
-    words = Counter(_WORD.findall(text.lower()))
-    for word in STOP & words.keys():
-        del words[word]
-    return _Text(words, names, marks_of(text))
+def _text(text: str) -> _Text:
+    names = [part.lower() for name in _NAME.findall(text) for part in {name, *name.split()}]
+    return _Text(_WORD.findall(text.lower()), names, marks_of(text))
 
 
 def _sentences(report: Report, furniture: frozenset[int] = frozenset()) -> Iterator[str]:
@@ -247,24 +278,28 @@ def _around(text: str, start: int, end: int, *, reach: int = 300) -> tuple[int, 
     return (before + 1 if before >= 0 else low), (min(ends) if ends else min(len(text), end + reach))
 
 
-def heaviest(weighed: Mapping[int, float], most: int) -> list[int]:
-    """The words that weigh most."""
-    return nsmallest(most, weighed, key=lambda word: (-weighed[word], word)) if len(weighed) > most else list(weighed)
+def heaviest(words: "NDArray[np.uint32]", weights: "NDArray[np.floating]", most: int) -> "NDArray[np.int64]":
+    """Where the words stand that weigh most, in their order."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    return np.sort(np.lexsort((words, -weights))[:most])
 
 
 def strongest(left: Worded, right: Worded, most: int = 5) -> list[str]:
     """The words that give most of the cosine, the strongest first; none that is part of a name in either, since the
     reasons of a judgement are kept."""
+    import numpy as np  # noqa: PLC0415 - as above
+
     hashes, products = left.words.shared(right.words)
+    named = left.names.hold(hashes) | right.names.hold(hashes)
+    hashes, products = hashes[~named], products[~named].round(DECIMALS)
+    if len(products) > most:
+        # Those that give as much as the last of the strongest are told apart by how they are spelt.
+        open_ = products >= np.partition(products, -most)[-most]
+        hashes, products = hashes[open_], products[open_]
     spelt = left.words.spelt
-    found = [(-round(p, 6), spelt[one]) for one, p in zip(hashes.tolist(), products.tolist(), strict=True)]
-    heapify(found)
-    kept: list[str] = []
-    while found and len(kept) < most:
-        word = heappop(found)[1]
-        if word not in left.names and word not in right.names:
-            kept.append(word)
-    return kept
+    found = [(-share, spelt[one]) for one, share in zip(hashes.tolist(), products.tolist(), strict=True)]
+    return [word for _, word in sorted(found)[:most]]
 
 
-__all__ = ["Rarity", "Worded", "Wording", "corpus_of", "cosine", "strongest"]
+__all__ = ["Alike", "Rarity", "Worded", "Wording", "corpus_of", "cosine", "strongest"]

@@ -1,19 +1,20 @@
 """Blocking: who is looked at beside a new account, by facts and then by words; and what is kept for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from zlib import crc32
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from reportedly.link.block import FACTS, LEAST, MOST_ALIKE, facts_of, fitting, worth
+from reportedly.link.block import FACTS, LEAST, MOST_ALIKE, columns, facts_of, fitting, worth
 from reportedly.link.copies import COPIED, Passages, shingles
-from reportedly.link.corpus import Corpus, hash_of
+from reportedly.link.corpus import Corpus, Hashes, hash_of
 from reportedly.link.linker import Held
 from reportedly.link.lookup import Lookup, looked
 from reportedly.link.told import Told
-from reportedly.link.vectors import Rows, ShortRows, Vector, cosine
+from reportedly.link.vectors import Rows, SeldomRows, ShortRows, Vector, cosine
 from reportedly.model.count import Count
 from reportedly.model.report import Block, Report
 from reportedly.model.when import interval
@@ -45,7 +46,8 @@ def told(number: int, *, day: str | None = None, published: int | None = None, t
 
 
 def nearest(accounts: Sequence[Told], number: int, most: int = 9) -> list[int]:
-    return Lookup([looked(one) for one in accounts]).nearest(number, most)[0].tolist()
+    found = next(Lookup([looked(one) for one in accounts]).nearest([number], most))
+    return found[0].tolist()  # type: ignore[no-any-return]
 
 
 MAY = interval("2020-05-03", "2020-05-03")
@@ -85,6 +87,24 @@ def test_of_too_many_those_whose_facts_go_best_are_read_the_last_first_among_equ
     assert nearest([*crowd, told(6, day="2020-05-03", town="Harrow")], 6, most=3) == [2, 4, 5]
 
 
+def test_accounts_are_looked_up_many_at_once_as_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = np.random.default_rng(1)
+    towns, days = ("Tarn", "Pellin", None), ("2020-05-03", "2020-05-05", None)
+    accounts = [
+        told(n, day=chance.choice(days), published=ORDINAL if n % 3 else None, town=chance.choice(towns))
+        for n in range(60)
+    ]
+    lookup = Lookup([looked(one) for one in accounts])
+    whole = list(lookup.nearest(range(60), 9))
+    assert max(len(met) for met, _ in whole) == 9
+    monkeypatch.setattr("reportedly.link.lookup.AT_ONCE", 7)
+    monkeypatch.setattr("reportedly.link.lookup.PAIRS_AT_ONCE", 50)
+    for number, (met, fit) in enumerate(lookup.nearest(range(60), 9)):
+        by_itself = next(lookup.nearest([number], 9))
+        assert met.tolist() == whole[number][0].tolist() == by_itself[0].tolist()
+        assert fit.tolist() == whole[number][1].tolist() == by_itself[1].tolist()
+
+
 def test_facts_hold_no_word_and_no_name_but_of_kinds_and_places() -> None:
     held = np.frombuffer(facts_of(told(0, day="2020-05-03", published=ORDINAL, town="Tarn")), dtype="<u4").tolist()
     allowed = {0, 1, ORDINAL, crc32(b"accident"), crc32(b"g-Tarn"), crc32(b"velland"), crc32(b"tarn")}
@@ -105,8 +125,10 @@ def test_facts_that_go_together_fit_better() -> None:
         ),
         dtype=FACTS,
     )
-    same, region, apart = fitting(facts[0], facts[1:]).tolist()
+    first, others = np.zeros(3, dtype="i8"), np.arange(1, 4)
+    same, region, apart = fitting(columns(facts), first, others).tolist()
     assert same > region > apart
+    assert fitting(columns(facts), others, first).tolist() == [same, region, apart]
 
 
 def test_words_that_are_not_read_could_not_have_made_a_pair_worth_it() -> None:
@@ -124,18 +146,25 @@ def test_words_that_are_not_read_could_not_have_made_a_pair_worth_it() -> None:
 def test_an_account_whose_words_are_not_held_is_never_taken_for_another() -> None:
     accounts = [looked(told(number, day="2021-05-03")) for number in range(2)]
     with pytest.raises(KeyError, match="a-0"):
-        Held(Corpus(), []).worth_comparing(Lookup(accounts), 1, 9)
+        list(Held(Corpus(), []).worth_comparing(Lookup(accounts), [1], 9))
+
+
+def laid(row: Mapping[int, float]) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
+    hashes = sorted(row)
+    return np.array(hashes, dtype="u4"), np.array([row[one] for one in hashes])
 
 
 def test_products_of_rows_are_the_cosines_of_their_vectors() -> None:
     rows, held = Rows(), [{1: 0.6, 5: 0.8}, {5: 0.8, 9: 0.6}, {9: 1.0}, {}]
     for row in held:
-        rows.add(row)
+        rows.add(*laid(row))
     vectors = [Vector(*rows.row(number), {}) for number in range(len(held))]
     for number, mine in enumerate(vectors):
         others = np.arange(len(held))
         expected = [cosine(mine, other) for other in vectors]
         assert rows.alike(number, others).tolist() == pytest.approx(expected, abs=2e-6)
+        assert rows.cosines(number, others) == expected
+        assert rows.cosines(number, others[:0]) == []
     assert cosine(vectors[0], vectors[1]) == pytest.approx(0.64, abs=1e-6)
 
 
@@ -146,11 +175,23 @@ def test_rows_of_one_width_give_the_same_products_to_the_last_bit() -> None:
     for number in range(60):
         chosen = chance.choice(len(hashes), size=number % 7, replace=False).tolist()
         row = {hashes[one]: float(chance.random()) for one in chosen}
-        rows.add(row)
-        short.add(row)
+        rows.add(*laid(row))
+        short.add(*laid(row))
         others = chance.integers(0, number + 1, size=9)
         assert short.alike(number, others).tolist() == rows.alike(number, others).tolist()
     assert short.alike(3, np.zeros(0, dtype="i8")).tolist() == []
+
+
+def test_what_seldom_rows_share_is_found_by_who_holds_it() -> None:
+    chance, rows, held = np.random.default_rng(2), SeldomRows(), list[set[int]]()
+    for _ in range(40):
+        held.append(set(chance.integers(0, 60, size=4).tolist()))
+        rows.add(*laid(dict.fromkeys(held[-1], 1.0)))
+        others = np.arange(len(held))[1:-1]
+        for number in (0, len(held) - 1):
+            expected = [len(held[number] & held[other]) for other in others.tolist()]
+            assert rows.shared(number, others).tolist() == expected
+    assert any(held[39] & other for other in held[:39])
 
 
 def test_what_is_held_of_a_pair_is_what_both_hold_whichever_is_longer() -> None:
@@ -166,9 +207,23 @@ def test_what_is_held_of_a_pair_is_what_both_hold_whichever_is_longer() -> None:
 
 def test_a_vector_holds_the_words_it_was_made_of() -> None:
     rows = Rows()
-    rows.add({hash_of("crane"): 1.0})
-    assert "crane" in Vector(*rows.row(0), {})
-    assert "quay" not in Vector(*rows.row(0), {})
+    rows.add(*laid({hash_of("crane"): 1.0}))
+    rows.add(*laid({}))
+    held, none = Vector(*rows.row(0), {}), Vector(*rows.row(1), {})
+    assert "crane" in held
+    assert "quay" not in held
+    wanted = np.array([hash_of("quay"), hash_of("crane")], dtype="u4")
+    assert held.hold(wanted).tolist() == [False, True]
+    assert none.hold(wanted).tolist() == [False, False]
+
+
+def test_the_hash_of_a_word_is_the_same_when_it_is_met_again_after_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.link.corpus.AT_HAND", 3)
+    words, hashes = ["crane", "the", "quay", "rust", "crane", "bolt"], Hashes(frozenset({"the"}), spelling=True)
+    for _ in range(2):
+        assert hashes.of(words).tolist() == [hash_of(word) for word in words if word != "the"]
+        assert len(hashes) <= 3
+    assert hashes.spelt[hash_of("rust")] == "rust"
 
 
 def report(name: str, text: str) -> Report:

@@ -1,5 +1,6 @@
 """Linking whole tellings: who is joined, who is kept apart, what the log says, and which ids stay."""
 
+import math
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -9,7 +10,20 @@ from itertools import count
 import pytest
 
 from reportedly.ids import mint
-from reportedly.link import Group, Known, Linked, Telling, compare, copies, crossings, incident_id, link
+from reportedly.link import (
+    Group,
+    Known,
+    Linked,
+    LinkOptions,
+    Telling,
+    compare,
+    copies,
+    corpus_of,
+    crossings,
+    incident_id,
+    link,
+)
+from reportedly.link.linker import Held
 from reportedly.model.claim import Account, Claim, CrossReference, Reading
 from reportedly.model.codebook import Kind
 from reportedly.model.count import Count
@@ -114,6 +128,24 @@ def test_every_reason_of_a_judgement_has_words_and_they_add_up_to_its_score() ->
     total = sum(reason.weight for reason in judgement.reasons)
     assert judgement.score == pytest.approx(1 / (1 + 2.718281828 ** -min(30.0, total)), abs=0.01)
     assert any("crane" in reason.words for reason in judgement.reasons)
+
+
+def test_a_score_is_the_same_with_reasons_and_without_whoever_is_held_beside_it() -> None:
+    every = [telling(text, published="2020-05-04", when=MAY) for text in (FIRE, RETOLD, LIKE, OTHER)]
+    held = Held(corpus_of(one.report for one in every), [])
+    for one in every:
+        held.add(one)
+    held.passages.meet()
+    first, *others = sorted(held.told)
+    before = {one: held.compare(first, one) for one in others}
+    assert all(one.reasons for one in before.values())
+    judged = {one.score for one in held.judged(first, others, LinkOptions())}
+    assert judged
+    assert judged <= {round(one.probability, 4) for one in before.values()}
+    for one, shown in before.items():
+        bare = held.scorer.compare(held.told[one], held.told[first], least=math.inf)
+        assert (bare.log_odds, bare.reasons) == (shown.log_odds, ())
+        assert held.compare(one, first).log_odds == shown.log_odds
 
 
 def test_dates_written_in_words_keep_like_happenings_apart() -> None:
