@@ -11,6 +11,7 @@ from reportedly.read.claims import Built, Found
 from reportedly.read.hanging import governing
 from reportedly.read.mentions import PlaceMention
 from reportedly.read.placenames import fold_name
+from reportedly.read.places_told import place_key
 from reportedly.read.ranker import explained, ranked
 from reportedly.read.seen import Seen
 from reportedly.text import Span
@@ -69,9 +70,12 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
 
 def _unnamed_scene(best: Candidate, built: Built, seen: Seen) -> Candidate | None:
     """Where the place likeliest is only where the report was filed from: the place, not in the gazetteer, that the
-    account's own words name."""
+    account's own words name. Of a town that the report goes on to tell of, such a name is a quarter or a house."""
     f = best.features  # a parse hangs the place of a dateline on any verb
-    if not seen.is_filed or (not f["in_dateline"] and (not f["of_dateline"] or f["hung"] or f["hung_below"])):
+    assert isinstance(best.mention, PlaceMention)  # noqa: S101 - place candidates hold nothing else
+    if not seen.is_filed or seen.places_told.body[place_key(best.mention)]:
+        return None
+    if not f["in_dateline"] and (not f["of_dateline"] or f["hung"] or f["hung_below"]):
         return None
     own = {seen.sentence_at(m.span.start) for m in built.draft.mentions}
     named = [

@@ -138,6 +138,32 @@ def test_links_below_a_heading_are_furniture_until_prose_goes_on():
     assert [kind for kind, _ in kinds(text)] == ["paragraph", *["furniture"] * 3, "paragraph"]
 
 
+CLIPS = [
+    "0:50 One dead after shooting involving officer",
+    "2:06 Baker explains the village's oldest oven",
+    "1:19 Fair opens",
+]
+
+
+def test_clips_a_player_lists_after_their_lengths_are_furniture():
+    found = kinds("\n\n".join(["Guard hurt in raid on the customs post", *CLIPS, PROSE]))
+    assert [words for kind, words in found if kind == "furniture"] == CLIPS
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["10:05 One dead after shooting at the pier", "10:20 Police close the harbour", "10:45 Pier open again"],
+        ["3:30 a.m. shots at the pier", "2:10 a.m. guards arrive", "2:50 a.m. the pier is closed"],
+        CLIPS[:2],
+        [f"{clip}." for clip in CLIPS],
+    ],
+    ids=["a ticker's hours run one way", "hours of a night", "two", "sentences"],
+)
+def test_hours_before_what_happened_are_no_clips(lines):
+    assert {kind for kind, words in kinds("\n\n".join([PROSE, *lines, MORE])) if words in lines} == {"paragraph"}
+
+
 def test_a_paragraph_told_twice_counts_once():
     assert [kind for kind, _ in kinds(f"{PROSE}\n\n{MORE}\n\n{PROSE}")] == ["paragraph", "paragraph", "furniture"]
 

@@ -124,6 +124,16 @@ def test_a_building_is_no_place_beside_the_one_the_dispatch_is_from(read, site):
     assert [w.name for w in row["where"]] == ["Wexmoor"]
 
 
+def test_a_name_the_gazetteer_lacks_is_a_quarter_of_a_town_the_report_tells_of_further(read):
+    (row, *_) = rows_of(
+        read(
+            "WEXMOOR (Coast Wire) -- Two clerks were shot in Orbel Heights on Sunday, the police said.\n\n"
+            "The police of Wexmoor seek two gunmen."
+        )
+    )
+    assert [w.name for w in row["where"]] == ["Wexmoor"]
+
+
 def test_what_is_expected_is_the_quantity_and_not_who_expects_it(read):
     reading = read(
         "Two clerks were killed on Sunday. Diplomats expect the number of detainees to pass 6,000 by the end of July."

@@ -22,6 +22,9 @@ _FEWEST_REPEATED_WORDS = 6
 _SECTION_WORDS = 2
 #: Date lines stand above the body or right below its start; a page that prints one at the end labels it.
 _HEAD_UNITS = 8
+#: A clip's length before its caption, as players list them: neither "3:30 a.m." nor a sentence.
+_CLIP = re.compile(r"(\d{1,2}):([0-5]\d)\s+(?![ap]\.?m\b)\w.*[^.!?…\s]$", re.IGNORECASE)
+_FEWEST_CLIPS = 3
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’.-]*$")
 
 
@@ -74,6 +77,7 @@ def cut(text: str, *, title: str | None = None, byline: str | None = None, capti
     found = _Units(text)
     _mark_known(found, title, captions)
     _mark_byline(found, byline)
+    _mark_clips(found)
     _mark_title(found, _key(title or ""))
     _mark_names(found)
     _mark_repeats(found)
@@ -146,6 +150,16 @@ def _may_be_title(found: _Units, i: int) -> bool:
     below = found.kinds[i + 1] if i + 1 < len(found.kinds) else None
     stopped = bool(_FULL_STOP.search(words)) and below not in ("dateline", "byline") and not found.is_parted(i)
     return follows and not stopped and not words.endswith((",", ";", ":", "...", "…"))
+
+
+def _mark_clips(found: _Units) -> None:
+    """Lines of a player that lists other clips, each after its length. In a ticker the hours run one way."""
+    clips = [(i, clip) for i, words in enumerate(found.words) if found.is_plain(i) and (clip := _CLIP.match(words))]
+    lengths = [(int(clip[1]), int(clip[2])) for _, clip in clips]
+    if len(clips) < _FEWEST_CLIPS or lengths in (sorted(lengths), sorted(lengths, reverse=True)):
+        return
+    for i, _ in clips:
+        found.kinds[i] = "furniture"
 
 
 def _mark_names(found: _Units) -> None:
