@@ -1,11 +1,16 @@
 """Check items: shown like any claim, told afterwards, and nothing of them in the record, its log or its exports."""
 
+import re
 import shutil
+import time
+from itertools import product
 
 import pytest
 
 pytest.importorskip("fastapi")
 
+from reportedly.model.incident import Judgement, Reason
+from reportedly.pipeline.inspecting import Inspector, Settled
 from reportedly.pipeline.publish import FORMATS
 from reportedly.pipeline.words import value_words
 from reportedly.store.beside import File
@@ -192,3 +197,116 @@ def test_the_teams_rate_is_not_shown_while_it_would_be_somebodys_own():
     # Wilson's interval of 9 in 12, as tables give it.
     assert (round(low, 3), round(high, 3)) == (0.468, 0.911)
     assert Rate(0, 0).interval == (0.0, 1.0)
+
+
+class Pairs:
+    """A queue of pairs of which kim settled one, for ann, to whom each settled one is shown again."""
+
+    def __init__(self, bench, ask):
+        self.bench, self.ask = bench, ask
+        held = {(one.left, one.right): one.score for one in bench.record._store.standing()}
+        (self.two,) = (two for two, score in held.items() if score == 0.31)
+        reasons = (Reason("kind", "both tell of a desertion", 1.2),)
+        ids = {one.id for reading in bench.record._store.readings() for one in reading.accounts}
+        apart = {one for two in self.two for one in bench.record.incident_of(two).accounts}
+        fresh = [tuple(sorted(two)) for two in product(ids - apart, apart)]
+        said = [Judgement(*two, "unsure", "scorer:test", "0", 0.2, reasons) for two in fresh]
+        bench.record._store.append_judgements(said)
+        bench.workbench.checks.switch(True)
+        bench.workbench.checks.share = 1.0
+        self.ann = bench.workbench.members.begin("ann", "analyst")
+        self.kim = bench.workbench.members.begin("kim", "analyst")
+
+    def settle(self, verdict):
+        decide = self.bench.record.merge if verdict == "same" else self.bench.record.different
+        decide(*self.two, by="kim")
+        self.notice()
+
+    def notice(self):
+        """Until the workbench has seen what was done to the record beside it."""
+        lookout = self.bench.workbench.lookout
+        lookout.state_now()
+        lookout.wait()
+        while lookout.kept("settled pairs", lambda record: Inspector(record).settled()).stale:
+            time.sleep(0.05)
+
+    def queue(self, key):
+        return self.ask(self.bench, "GET", "/matches", cookie=key).text
+
+    def page(self, key, more=""):
+        return self.ask(self.bench, "GET", f"/matches/{self.two[0]}/{self.two[1]}{more}", cookie=key).text
+
+    def send(self, key, act):
+        form = self.page(key).split('action="/matches/')[1].split("</form>")[0]
+        held = dict(re.findall(r'name="(key|shown|seen|page)" value="([^"]*)"', form))
+        form = {**held, "act": act}
+        return self.ask(self.bench, "POST", "/matches/{}/{}".format(*self.two), headers=HERE, form=form, cookie=key)
+
+
+@pytest.mark.web
+@pytest.mark.parametrize(("verdict", "act"), [("same", "same"), ("different", "different"), ("same", "different")])
+def test_a_pair_that_another_settled_is_shown_as_open_and_told_afterwards(bench, ask, verdict, act):
+    pairs = Pairs(bench, ask)
+    before = pairs.page(pairs.ann)
+    pairs.settle(verdict)
+    log = acts(bench)
+    held = bench.record.incident_of(pairs.two[0]).id
+    shown, link = pairs.page(pairs.ann), "/matches/{}/{}".format(*pairs.two)
+    assert link in pairs.queue(pairs.ann)
+    assert "kim" not in shown
+    assert held not in shown
+    assert re.findall(r"<button[^>]*>", shown) == re.findall(r"<button[^>]*>", before)
+    assert shown.count("scorer:test") == before.count("scorer:test")
+    # Who settled it sees it as it is.
+    assert link not in pairs.queue(pairs.kim)
+    assert "kim" in pairs.page(pairs.kim).split("<main")[1]
+    answer = answer_to(pairs.send(pairs.ann, act))
+    assert f"said=check-{'caught' if act == verdict else 'missed'}-pair" in answer
+    assert acts(bench) == log
+    assert link not in pairs.queue(pairs.ann)
+    assert held in pairs.page(pairs.ann)
+    assert bench.workbench.checks.rate_of("ann", "pairs") == Rate(int(act == verdict), 1)
+    assert bench.workbench.checks.rate_of("ann") == Rate(0, 0)
+
+
+@pytest.mark.web
+def test_a_pair_that_is_open_is_decided_on_and_one_that_was_put_off_is_not_counted(bench, ask):
+    pairs = Pairs(bench, ask)
+    assert "said=different" in answer_to(pairs.send(pairs.kim, "different"))
+    pairs.notice()
+    assert acts(bench) == ["different"]
+    assert "check-later" in answer_to(pairs.send(pairs.ann, "later"))
+    assert bench.workbench.checks.rate_of("ann", "pairs") == Rate(0, 0)
+    # Seen as it is now, it may be settled otherwise by whoever thinks so.
+    assert "said=merge" in answer_to(pairs.send(pairs.ann, "same"))
+    assert acts(bench) == ["different", "merge"]
+
+
+@pytest.mark.web
+def test_what_if_shows_a_settled_pair_as_it_is_and_viewers_see_no_check_items(bench, ask):
+    pairs = Pairs(bench, ask)
+    pairs.settle("same")
+    assert "kim" in pairs.page(pairs.ann, "?whatif=1").split("<main")[1]
+    vic = bench.workbench.members.begin("vic", "viewer")
+    assert "/matches/{}/{}".format(*pairs.two) not in pairs.queue(vic)
+    assert "kim" in pairs.page(vic).split("<main")[1]
+    bench.workbench.checks.switch(False)
+    assert "/matches/{}/{}".format(*pairs.two) not in pairs.queue(pairs.ann)
+
+
+def test_of_many_settled_pairs_one_in_twenty_of_the_queue_is_shown_again():
+    checks = Checks(File(None), lambda: 0.0)
+    checks.switch(True)
+    settled = {(f"a-{n:04}", f"b-{n:04}"): Settled("same", frozenset({"kim"}), n) for n in range(900)}
+    found = checks.pairs(settled, "ann", 400)
+    assert 20 <= len(found) <= 21
+    assert all(0 <= at < 1 for at in found.values())
+    assert found == checks.pairs(settled, "ann", 400) != checks.pairs(settled, "ben", 400)
+    assert checks.pairs(settled, "kim", 400) == {}
+    two = next(iter(found))
+    assert checks.answer_pair("ann", two, settled[two], "cites") is True
+    assert two not in checks.pairs(settled, "ann", 400)
+    assert 0.03 < sum(checks.comes_next("ann", pair) for pair in settled) / len(settled) < 0.07
+    checks.forget(lambda account: account != two[0])
+    assert two in checks.pairs(settled, "ann", 20 * 900)
+    assert checks.rate_of("ann", "pairs") == Rate(1, 1)

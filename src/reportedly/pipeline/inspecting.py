@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from reportedly.errors import UsageError
 from reportedly.ids import sha256
 from reportedly.model.claim import Claim, Value
-from reportedly.model.decision import Decision
+from reportedly.model.decision import Decision, in_effect, pair
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Report
 from reportedly.pipeline import linking, reviewing
@@ -16,6 +16,8 @@ from reportedly.pipeline.places import gazetteer_of
 from reportedly.pipeline.record import Record
 from reportedly.read.gazetteer import Gazetteer
 
+#: What a person says of two accounts by each act.
+_VERDICTS = {"merge": "same", "different": "different"}
 #: Places shown for a name that somebody types.
 MOST_PLACES = 9
 
@@ -26,6 +28,16 @@ class WhatIf:
 
     now: tuple[Incident, ...]
     then: tuple[Incident, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What persons hold of a pair that one of them settled: `verdict` is "same" or "different", `by` all who decided on
+    it, `number` the last of their decisions."""
+
+    verdict: str
+    by: frozenset[str]
+    number: int
 
 
 class Inspector:
@@ -152,7 +164,25 @@ class Inspector:
         )
         return WhatIf(tuple(now), tuple(then))
 
+    def scored(self, left: str, right: str) -> Judgement | None:
+        """What the scorer last said of two accounts, the lesser id first, or None."""
+        found = (one for one in self._store.standing([left]) if (one.left, one.right) == (left, right))
+        return next((one for one in found if one.score is not None), None)
+
     # Decisions
+
+    def settled(self, account: str | None = None) -> dict[tuple[str, str], Settled]:
+        """The pairs of accounts that persons called the same or kept apart, where all who decided on one agree: those
+        of one account, or all."""
+        said: dict[tuple[str, str], list[Decision]] = {}
+        for one in in_effect(self._store.decisions() if account is None else self._store.decisions_on([account])):
+            if one.act in _VERDICTS:
+                said.setdefault(pair(*one.subjects[:2]), []).append(one)
+        return {
+            two: Settled(_VERDICTS[held[0].act], frozenset(one.by for one in held), held[-1].number)
+            for two, held in said.items()
+            if len({one.act for one in held}) == 1
+        }
 
     def last_on(self, *subjects: str) -> Decision | None:
         """The last decision on the matter of these subjects (one, or a pair), or None."""

@@ -8,7 +8,9 @@ from starlette.responses import Response
 from reportedly.errors import UsageError
 from reportedly.model.claim import Value
 from reportedly.pipeline.giving import type_of
+from reportedly.pipeline.inspecting import Settled
 from reportedly.pipeline.reviewing import Review, Reviewed
+from reportedly.web.checks import Pair
 from reportedly.web.pages import back, handle_of, workbench_of
 from reportedly.web.screens import report as report_screen
 
@@ -36,6 +38,19 @@ def answer(request: Request, form: Mapping[str, str], review: Review, claim: str
             bench.drafts.note_saved(by, key, 0)
     _keep_what_was_typed(request, form, claim, act)
     return back(to, said=_SAID[caught], anchor=claim)
+
+
+def answer_pair(request: Request, form: Mapping[str, str], pair: Pair, settled: Settled) -> Response:
+    """Note what was made of a pair that somebody had settled, say so, and show how it stands."""
+    bench, by, key, act = workbench_of(request), handle_of(request), form.get("key", ""), form.get("act", "")
+    to = f"/matches/{pair[0]}/{pair[1]}"
+    with bench.deciding:
+        if key and bench.drafts.saved(by, key) is not None:
+            return back(to)
+        caught = bench.checks.answer_pair(by, pair, settled, act)
+        if key:
+            bench.drafts.note_saved(by, key, 0)
+    return back(to, said=_SAID[caught] if caught is None else f"{_SAID[caught]}-pair")
 
 
 def _given(request: Request, form: Mapping[str, str], review: Review, item: Reviewed) -> Value | None:

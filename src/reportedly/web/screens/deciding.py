@@ -16,7 +16,7 @@ from reportedly.model.decision import Decision
 from reportedly.pipeline.giving import span_given, type_of
 from reportedly.pipeline.reviewing import Reviewed
 from reportedly.web.pages import back, form_of, handle_of, page, say, seal, workbench_of
-from reportedly.web.screens import checking
+from reportedly.web.screens import checking, matches
 from reportedly.web.screens import report as report_screen
 
 #: Longest note, in characters.
@@ -186,6 +186,10 @@ def _on_pair(deciding: Deciding, left: str, right: str) -> Response:
     if act not in acts:
         raise UsageError(f"{act[:20]!r} is nothing that can be said of two accounts.", where=f"{left} {right}")
     pair = (left, right) if left < right else (right, left)
+    settled = deciding.inspector.settled(left).get(pair) if form.get("shown") == seal(matches.OPEN) else None
+    if settled is not None and deciding.seen is not None and settled.number <= deciding.seen:
+        # The page showed as open what somebody had settled before.
+        return checking.answer_pair(deciding.request, form, pair, settled)
     return deciding.once(pair, acts[act], to=form.get("next") or to)
 
 

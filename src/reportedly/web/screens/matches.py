@@ -1,18 +1,23 @@
 """Matches: pairs of accounts that may be the same incident, side by side, with the reasons and their weights."""
 
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.model.claim import Account, Claim
+from reportedly.model.claim import Account, Claim, Text
 from reportedly.model.incident import Incident
 from reportedly.model.report import Report
+from reportedly.pipeline.inspecting import Inspector, Settled
 from reportedly.pipeline.words import Mark, Piece, cut
-from reportedly.store.catalogue import PairEntry
-from reportedly.web.pages import PAGE, page, page_number, tabular, workbench_of
+from reportedly.store.catalogue import Paged, PairEntry
+from reportedly.web.checks import Pair
+from reportedly.web.pages import PAGE, handle_of, may, page, page_number, tabular, workbench_of
 
+#: What a form says that it was shown of a pair that is to be settled.
+OPEN = Text("open")
 #: Characters of a report shown around an account's words.
 AROUND = 700
 
@@ -32,12 +37,51 @@ class Side:
 
 def show(request: Request) -> Response:
     """The list of pairs: those to settle, unless another state is asked for."""
-    number = page_number(request)
+    bench, number = workbench_of(request), page_number(request)
     state = request.query_params.get("state", "open")
     wanted = {"state": state, "kind": request.query_params.get("kind", "")}
-    found = workbench_of(request).lookout.page("pairs", wanted, offset=(number - 1) * PAGE, limit=PAGE)
-    states = dict(workbench_of(request).lookout.counts("pairs", "state"))
-    return page(request, "matches.html.j2", found=found, number=number, size=PAGE, state=state, states=states)
+    found = bench.lookout.page("pairs", wanted, offset=(number - 1) * PAGE, limit=PAGE)
+    if state == "open" and not wanted["kind"]:
+        found = _with_checks(request, found)
+    states = dict(bench.lookout.counts("pairs", "state"))
+    checks_on = state == "open" and _checking(request)
+    given: dict[str, Any] = {"size": PAGE, "state": state, "states": states, "checks_on": checks_on}
+    return page(request, "matches.html.j2", found=found, number=number, **given)
+
+
+def _checking(request: Request) -> bool:
+    """Whether whoever asks is shown check items."""
+    return may(request, "analyst") and workbench_of(request).checks.on
+
+
+def settled_pairs(request: Request) -> Mapping[Pair, Settled]:
+    """The pairs that persons settled, of those that the scorer compared."""
+    return workbench_of(request).lookout.kept("settled pairs", lambda record: Inspector(record).settled()).value
+
+
+def _check_items(request: Request) -> Mapping[Pair, float]:
+    """The pairs that are check items for whoever asks, each with where in the queue it is shown."""
+    if not _checking(request):
+        return {}
+    bench = workbench_of(request)
+    queue = dict(bench.lookout.counts("pairs", "state")).get("open", 0)
+    found = bench.checks.pairs(settled_pairs(request), handle_of(request), queue)
+    return {two: at for two, at in found.items() if bench.inspector.scored(*two) is not None}
+
+
+def _with_checks(request: Request, found: Paged[PairEntry]) -> Paged[PairEntry]:
+    """A page of the queue with the check items of its stretch. Each has the probability of the one it stands before,
+    and is as the scorer left it."""
+    bench, entries = workbench_of(request), list(found.entries)
+    places = sorted(
+        ((int(at * found.total) - found.offset, two) for two, at in _check_items(request).items()), reverse=True
+    )
+    for place, two in places:
+        entry, scored = bench.lookout.pair(*two), bench.inspector.scored(*two)
+        if entry is not None and scored is not None and 0 <= place < len(found.entries):
+            near = found.entries[place].score
+            entries.insert(place, replace(entry, score=near, verdict=scored.verdict, state="open"))
+    return replace(found, entries=tuple(entries))
 
 
 def table(request: Request, form: str) -> Response:
@@ -58,8 +102,15 @@ def pair(request: Request, left: str, right: str) -> Response:
     both = [_side(request, one) for one in (why.left, why.right)]
     names = [*dict.fromkeys(name for side in both for name in side.claims)]
     what_if = inspector.what_if(why.left.id, why.right.id) if request.query_params.get("whatif") else None
-    following = lookout.page("pairs", {"state": "open"}, limit=2).entries
-    after = next((one for one in following if (one.left, one.right) != (why.left.id, why.right.id)), None)
+    two = (why.left.id, why.right.id)
+    items = _check_items(request)
+    scored = inspector.scored(*two)
+    is_check = two in items and what_if is None and scored is not None
+    same = bool(why.incidents[0]) and why.incidents[0] == why.incidents[1]
+    if is_check and scored is not None:
+        why = replace(why, judgements=tuple(one for one in why.judgements if one.score is not None))
+        same = scored.verdict == "same"
+    is_open = is_check or two not in settled_pairs(request)
     return page(
         request,
         "pair.html.j2",
@@ -68,11 +119,24 @@ def pair(request: Request, left: str, right: str) -> Response:
         names=names,
         what_if=what_if,
         entry=lookout.pair(left, right),
-        after=after,
+        after=_after(request, two, items),
         seen=record.last_decision(),
-        last=inspector.last_on(why.left.id, why.right.id),
-        same=bool(why.incidents[0]) and why.incidents[0] == why.incidents[1],
+        last=None if is_check else inspector.last_on(*two),
+        same=same,
+        shown=OPEN if is_open else Text("settled"),
+        # While check items are on, what is open does not show its incidents: they would tell which it is.
+        bare=is_open and _checking(request),
     )
+
+
+def _after(request: Request, two: Pair, items: Mapping[Pair, float]) -> Pair | None:
+    """The pair to go to when this one is done with."""
+    bench = workbench_of(request)
+    others = [one for one in items if one != two]
+    if others and bench.checks.comes_next(handle_of(request), two):
+        return others[0]
+    following = bench.lookout.page("pairs", {"state": "open"}, limit=2).entries
+    return next(((one.left, one.right) for one in following if (one.left, one.right) != two), None)
 
 
 def _side(request: Request, account: Account) -> Side:

@@ -29,6 +29,8 @@ def _page(request: Request, *, link: str = "", problem: UsageError | None = None
         checks_on=bench.checks.on,
         caught=bench.checks.rate(),
         caught_by_me=bench.checks.rate_of(handle_of(request)),
+        caught_pairs=bench.checks.rate("pairs"),
+        caught_pairs_by_me=bench.checks.rate_of(handle_of(request), "pairs"),
     )
 
 
