@@ -62,14 +62,14 @@ def above(path: Path) -> dict[str, frozenset[str]]:
 
 
 def copiers(trials: int, seed: int) -> dict[str, float]:
-    """Precision and recall of the dependent pairs found, over synthetic worlds."""
+    """Precision, recall and F1 of the dependent pairs found, over synthetic worlds."""
     rng = random.Random(seed)
     found = right = true = 0
     for _ in range(trials):
         claims, pairs = world(rng)
         got = {tuple(sorted((one.left, one.right))) for one in fuse(claims).dependences}
         found, right, true = found + len(got), right + len(got & pairs), true + len(pairs)
-    return {"precision": right / max(1, found), "recall": right / true}
+    return {"precision": right / max(1, found), "recall": right / true, "f1": 2 * right / max(1, found + true)}
 
 
 def world(rng: random.Random, *, things: int = 300) -> tuple[list[Said], set[tuple[str, ...]]]:
