@@ -67,8 +67,8 @@ class Parses:
 
     The parser goes through a text by steps ("arc-eager" transitions that may be taken back: Nivre 2004; Honnibal and
     Johnson 2015), each scored by a small network that looks at eight words. Its time goes into many small sums; here
-    the steps of all texts of a batch are taken together. Where few long texts are left, spaCy's own parser is faster and
-    does them.
+    the steps of all texts of a batch are taken together. Where few long texts are left, spaCy's own parser is faster
+    and does them.
     """
 
     def __init__(self, nlp: "Language") -> None:
