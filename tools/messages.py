@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from reportedly.export.brief.days import MONTHS, NO_YEAR
 from reportedly.export.brief.words import PROPERTIES, VOICES, kind_words
 from reportedly.read.codebook import load_codebooks, shipped
+from reportedly.web.reasons import FORMS
 
 WEB = Path(__file__).parents[1] / "src" / "reportedly" / "web"
 METHODS = [("templates/**.j2", "jinja2.ext:babel_extract"), ("screens/**.py", "python"), ("pages.py", "python")]
@@ -34,7 +35,7 @@ def gathered() -> Catalog:
         found.add(message)
     for _file, _line, message, _comments, _context in extract_from_dir(str(BRIEF), VALUES, None, {"say": None}):
         found.add(message)
-    for message in vocabulary():
+    for message in (*vocabulary(), *FORMS):
         found.add(message)
     return found
 

@@ -24,6 +24,7 @@ from reportedly.pipeline import words
 from reportedly.store.catalogue import IncidentEntry
 from reportedly.web.languages import LANGUAGES, preferred, translations
 from reportedly.web.members import ROLES, Session
+from reportedly.web.reasons import said_in
 from reportedly.web.workbench import Workbench
 
 
@@ -106,6 +107,7 @@ def _environment(language: str) -> Environment:
         chain=partial(words.chain_words, say=catalogue.gettext),
         persons=partial(_persons, say=catalogue.gettext),
         tongue=partial(_tongue, language),
+        said=partial(said_in, language, catalogue.gettext),
         seal=seal,
     )
     environment.globals.update(languages=LANGUAGES, screens=SCREENS, asset=asset, new_key=new_key)

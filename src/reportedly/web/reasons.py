@@ -1,0 +1,181 @@
+"""Reasons in the language of the page: the sentences in which the record says why, known by their form.
+
+Reasons are kept in English, as they were made. Here stands the form of each, with what is put into it between braces;
+one that fits a form is said in the page's language with the same put in, any other is shown as it is. The catalogue of
+each language holds the forms (`tools/messages.py`).
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from reportedly.count.unreported.headline import ASSUMPTIONS
+from reportedly.pipeline.words import kind_words, property_words
+from reportedly.weigh.outlets import RELIABILITY
+from reportedly.weigh.standing import CREDIBILITY
+
+Say = Callable[[str], str]
+
+_LINES = (
+    "one report tells of it",
+    "one report tells of it, and nobody else is cited",
+    "sources without a name may be one and the same or several; nobody asks which, so the bounds are wide",
+    "officials may have told several outlets the same thing",
+    "reports that do not say how they know may share a source",
+    "{names} belong to {owner} and may share what they know",
+    "{names} rests on {origin}, and so does {again}'s own report: one line",
+    "{names} rest on {origin}, and so does {again}'s own report: one line",
+    "{names} rests on {origin}: one line",
+    "{names} rest on {origin}: one line",
+    "{count} reports of {outlet} are one line",
+    "reports of {outlet} are one line: they share their words",
+    "reports of {outlet} are one line: they tell the same sentence by sentence",
+    "reports of {outlet} are one line: one cites the other and nobody else",
+    "{names} are one line: they share their words",
+    "{names} are one line: they tell the same sentence by sentence",
+    "{names} are one line: one cites the other and nobody else",
+    "{later} tells as {status} what {earlier}, which it retells, tells as {most}: a copy makes nothing surer",
+)
+_STANDING = (
+    "some of what it is said to be is denied",
+    "accounts differ on {properties}",
+    "credibility {number}, {grade}: {because}",
+    "reliability {letter}: {whose}",
+    "cannot be judged, nobody has set how reliable these outlets are",
+    "{outlet} is set as {grade}",
+    "it is told only as a rumour",
+    "it is told only as {status}",
+    "no account says that it was so",
+    "it is denied, and told all the same",
+    "{count} independent lines tell of it, though they differ",
+    "{count} independent lines tell of it and none contradicts",
+    "lines that may be one, and they differ",
+    "lines that may be one",
+    "one line, and nobody who says it is named",
+    "one line tells of it",
+    *CREDIBILITY.values(),
+    *RELIABILITY.values(),
+)
+_PAIRS = (
+    "two accounts that share a few words are seldom of one incident",
+    "{share} of the shorter report stands word for word in the other",
+    "one prints the other: the dates of the two pages tell nothing",
+    "both cite {names}",
+    "one of the two is told in passing",
+    "{share} alike in their words: {names}",
+    "{share} alike in the names they hold",
+    "{count} full names that few reports hold",
+    "both tell of ages: {names}",
+    "both name a street: {names}",
+    "few reports name {names}",
+    "the place of one is named by the other",
+    "{days}, but the words are copied: page dates differ",
+    "{days}: {count} days apart",
+    "published {count} days apart",
+    "one was published before the day that the other gives",
+    "one was published soon after the day that the other gives",
+    "one gives the day of the other among its further times",
+    "the report tells one as part of, or as the same as, the other",
+    "told as {kinds}",
+)
+_UNREPORTED = (
+    *ASSUMPTIONS,
+    "No estimate: {found}. Needed: {needed}.",
+    "there is one list",
+    "there are {count} lists",
+    "three independent lists, better four",
+    "at most {count} lists: join the smallest",
+    "{one} and {other} are not independent by the way they are made",
+    "every incident of {inner} is in {outer} too, as if it were drawn from there",
+    "one list made of the two",
+    "{names} share too few incidents with {rest}; in all, {count} of {seen} are shared",
+    "at least {count} incidents that each list shares with another of them",
+    "the chains of the latent classes do not agree (R-hat {count}, over {limit})",
+    "more shared incidents, or fewer and larger lists",
+    "the table sets no upper bound: model averaging goes on beyond any number that was looked at",
+    "more shared incidents between the lists",
+    "latent classes and model averaging contradict one another: their intervals have no number in common",
+    "lists of one kind of incident, place and time, or other lists",
+    "{count} by two lists or more; {names}",
+    "prior weight {count} a cell; weightiest graph {names}",
+    "from the lower low to the higher high",
+    "told of",
+    "latent classes",
+    "model averaging",
+    "sensitivity",
+    "both",
+)
+_WEEKS = (
+    "no outlet published in this week",
+    "{count} weeks with data before it; {needed}",
+    "{count} are needed to know what is usual",
+    "{count} where {level} expected from the year before and the outlets at work, of which {share} is told by now",
+    "{count} where {level} expected from the year before and the outlets at work",
+)
+#: Every form, in the order in which they are tried.
+FORMS: tuple[str, ...] = tuple(dict.fromkeys((*_LINES, *_STANDING, *_PAIRS, *_UNREPORTED, *_WEEKS)))
+
+_BRACED = re.compile(r"\{(\w+)\}")
+_NUMBER = r"[\d.,]+(?:e[+-]\d+)?%?"
+#: Longer ones, as from very long names, are shown as they are: forms are not tried on any text.
+LONGEST = 1_000
+#: What may be put in at these places; anything at others.
+_FITS = dict.fromkeys(("count", "number", "share", "level", "seen", "limit"), _NUMBER) | {"letter": "[A-F]"}
+#: What is put in here is a reason itself, and said in the page's language too.
+_NESTED = frozenset({"because", "whose", "grade", "found", "needed"})
+#: Words of accounts' statuses stand in the catalogue by themselves.
+_STATUS = frozenset({"status", "most"})
+
+
+class Said(NamedTuple):
+    """A reason as a page shows it, and the language that it is in."""
+
+    words: str
+    language: str
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((form, re.compile(_pattern(form), re.DOTALL)) for form in FORMS)
+
+
+def _pattern(form: str) -> str:
+    pieces = _BRACED.split(form)
+    return "".join(
+        f"(?P<{piece}>{_FITS.get(piece, '.+?')})" if place % 2 else re.escape(piece)
+        for place, piece in enumerate(pieces)
+    )
+
+
+def said_in(language: str, say: Say, words: str) -> Said:
+    """A reason in a language whose catalogue is asked by `say`; as it is, in English, where it has no form of ours."""
+    if language == "en" or len(words) > LONGEST:
+        return Said(words, "en")
+    found = _said(words, say)
+    return Said(words, "en") if found is None else Said(found, language)
+
+
+def _said(words: str, say: Say) -> str | None:
+    for form, pattern in _patterns():
+        if (fit := pattern.fullmatch(words)) is not None:
+            put = {name: _put(name, value, say) for name, value in fit.groupdict().items()}
+            if None not in put.values():
+                return _filled(say(form), {name: value for name, value in put.items() if value is not None})
+    return None
+
+
+def _put(name: str, value: str, say: Say) -> str | None:
+    if name in _NESTED:
+        return _said(value, say)
+    if name in _STATUS:
+        return say(value)
+    if name == "properties":
+        return ", ".join(property_words(one, say) for one in re.split(r", | and ", value))
+    if name == "kinds":
+        return ", ".join(kind_words(one, say) for one in value.split(" and "))
+    return value
+
+
+def _filled(form: str, put: Mapping[str, str]) -> str:
+    return _BRACED.sub(lambda found: put.get(found[1], found[0]), form)
