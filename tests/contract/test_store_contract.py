@@ -167,6 +167,9 @@ def test_reports_come_in_the_order_of_their_ids(store: Store) -> None:
     store.add_reports(items[:40])
     store.add_reports(items[40:])
     assert [report.id for report in store.reports()] == sorted(item.report.id for item in items)
+    some = [item.report for item in (items[50], items[7], items[50])]
+    assert list(store.reports([*(one.id for one in some), "r-none"])) == sorted(some[:2], key=lambda one: one.id)
+    assert list(store.reports([])) == []
 
 
 def test_strange_names_and_texts_come_back_as_they_were(store: Store) -> None:

@@ -23,11 +23,13 @@ def link(store: Store, settings: Settings, *, progress: Progress) -> Linked:
     Everything is linked anew in a small record or one that has grown by a quarter, when a report was read anew, decided
     on or erased since the last link, and with other settings, codebooks or another version of the scorer.
     """
-    whole = sum(one.whole for one in store.linked())
+    linked = store.linked()
+    whole = sum(one.whole for one in linked)
     few = whole < LEAST or store.sizes().read > GROWTH * whole
     if few or store.linked_by() != linking.fingerprint(settings) or store.linked_otherwise():
         return linking.link(store, settings, progress=progress)
-    return add_reports(store, settings, store.unlinked(), linking.corpus_last_linked(store), progress=progress)
+    corpus = linking.corpus_last_linked(store, linked)
+    return add_reports(store, settings, store.unlinked(), corpus, progress=progress)
 
 
 def add_reports(

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice
+from weakref import ref
 
 from reportedly.ids import mint, sha256
 from reportedly.link import SAMPLE, Corpus, Group, Known, Telling, Told, corpus_of, made_by, told_plain
@@ -18,7 +19,7 @@ from reportedly.model.plain import plain
 from reportedly.pipeline.steps import Linked, Progress, Step
 from reportedly.read.codebook import load_codebooks
 from reportedly.settings import Settings
-from reportedly.store import Redirect, Store
+from reportedly.store import LinkedReport, Redirect, Store
 from reportedly.weigh import WEIGHER, Gathered, outlets_of, weigh
 from reportedly.weigh.outlets import Outlets
 
@@ -90,26 +91,29 @@ def _corpus(store: Store, settings: Settings) -> Corpus:
     return corpus_of(sample, of=store.sizes().read, made_by=fingerprint(settings))
 
 
-def corpus_last_linked(store: Store) -> Corpus:
+def corpus_last_linked(store: Store, linked: Sequence[LinkedReport] | None = None) -> Corpus:
     """What the reports of the last link of all have in common, reckoned again from the sample it was reckoned from;
-    that of all reports where they were never linked."""
-    whole = sorted(one.report for one in store.linked() if one.whole)
+    that of all reports where they were never linked. `linked` are the reports that were linked, where they are known
+    already."""
+    whole = sorted((one.report, one.digest) for one in linked or store.linked() if one.whole)
     if not whole:
         return corpus_of((one.report for one in tellings_of(store)), made_by=store.linked_by() or "")
-    made_by = store.linked_by() or ""
-    sample = [report for one in whole[:SAMPLE] if (report := store.report(one)) is not None]
-    # A report's text hangs on its bytes, which its id is minted from, and on the rules by which it was derived.
-    key = made_by, len(whole), tuple((one.id, one.text_by, one.published) for one in sample)
+    made_by, sample = store.linked_by() or "", whole[:SAMPLE]
+    # Of one store, a report has the text it had when it was linked until it is noted that it has another.
+    key = made_by, len(whole), tuple(sample)
     held = _last.held
-    if held is None or held[0] != key:
-        held = _last.held = key, corpus_of(sample, of=len(whole), made_by=made_by)
-    return held[1]
+    if held is not None and held[0]() is store and held[1] == key and not store.linked_otherwise():
+        return held[2]
+    made = corpus_of(store.reports(name for name, _ in sample), of=len(whole), made_by=made_by)
+    if not store.linked_otherwise():
+        _last.held = ref(store), key, made
+    return made
 
 
 class _Last:
     """The corpus that was reckoned last in this process, and from what: the next report is weighed with it too."""
 
-    held: tuple[object, Corpus] | None = None
+    held: tuple[ref[Store], object, Corpus] | None = None
 
 
 _last = _Last()

@@ -92,8 +92,8 @@ class Store(Protocol):
         """The report of that id with its current text, or None."""
         ...
 
-    def reports(self) -> Iterator[Report]:
-        """Every report with its current text."""
+    def reports(self, wanted: Iterable[str] | None = None) -> Iterator[Report]:
+        """Every report with its current text, or the `wanted` ones that there are, in the order of their ids."""
         ...
 
     def captures(self, report_id: str) -> list[Capture]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from reportedly.store import LinkedReport
 from reportedly.store import statements as say
@@ -17,8 +17,11 @@ def put_linked(
     connection: Connection, digests: Mapping[str, str], made_by: str | None, signatures: Mapping[str, bytes]
 ) -> None:
     """Note that reports were linked: all of them where `made_by` is given, these besides the others where it is not."""
-    turns = {one.report: one.turn for one in all_linked(connection)}
-    new = max(turns.values(), default=0) + 1
+    turns = {
+        row.report: row.turn
+        for row in say.rows_of(connection, select(linked.c.report, linked.c.turn), linked.c.report, digests)
+    }
+    new = (connection.execute(select(func.max(linked.c.turn))).scalar() or 0) + 1
     if made_by is not None:
         for table in (linked, last_link):
             connection.execute(delete(table))

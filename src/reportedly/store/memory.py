@@ -112,7 +112,10 @@ class MemoryStore(MemoryLinking):
         texts = self._texts.get(report_id)
         return texts[-1] if texts else None
 
-    def reports(self) -> Iterator[Report]:
+    def reports(self, wanted: Iterable[str] | None = None) -> Iterator[Report]:
+        if wanted is not None:
+            yield from (self._texts[one][-1] for one in sorted(set(wanted)) if one in self._texts)
+            return
         for texts in in_order(self._texts):
             yield texts[-1]
 

@@ -97,8 +97,14 @@ class SqlStore(SqlLinking):
         key = schema.current.c.report
         return self._once(("report", report_id), lambda: self._one(say.REPORTS, key, report_id, rows.unpack_report))
 
-    def reports(self) -> Iterator[Report]:
-        for row in self._pages(say.REPORTS, schema.current.c.report):
+    def reports(self, wanted: Iterable[str] | None = None) -> Iterator[Report]:
+        key = schema.current.c.report
+        if wanted is None:
+            found = self._pages(say.REPORTS, key)
+        else:
+            with self._look() as connection:
+                found = iter(sorted(say.rows_of(connection, say.REPORTS, key, wanted), key=lambda row: row.report))
+        for row in found:
             yield rows.unpack_report(row.packed)
 
     def captures(self, report_id: str) -> list[Capture]:

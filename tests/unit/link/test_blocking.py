@@ -112,6 +112,13 @@ def test_facts_hold_no_word_and_no_name_but_of_kinds_and_places() -> None:
     assert set(held) <= allowed | floats
 
 
+@pytest.mark.parametrize("last", ["2020-05-04", "2020-05-31", None])
+def test_a_time_that_is_no_day_is_not_looked_up_by_its_first_one(last: str | None) -> None:
+    early = replace(told(0, published=ORDINAL + 400), whens=(interval("2020-05-03", last),))
+    assert np.frombuffer(facts_of(early), dtype=FACTS)["day"].tolist() == [0]
+    assert nearest([early, told(1, day="2020-05-03")], 1) == []
+
+
 def test_facts_that_go_together_fit_better() -> None:
     facts = np.frombuffer(
         b"".join(
