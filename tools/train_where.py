@@ -28,6 +28,7 @@ from reportedly.model.report import Block, Report
 from reportedly.read.gazetteer import Gazetteer
 from reportedly.read.sentences import Passage
 from reportedly.read.where import cues
+from reportedly.read.where.home import home_of
 from reportedly.read.where.resolve import resolve, senses_of
 from reportedly.read.where.spot import spots
 
@@ -40,12 +41,12 @@ START = {
     "name other": -1.5, "name short": -2.5, "name people": -1.0, "told so": 4.0, "told otherwise": -1.0,
     "type agrees": 4.0, "type differs": -2.0, "country shared": 2.0, "division shared": 4.0, "near others": 3.0,
     "near another": 1.0, "division also named": 1.0, "named above": 1.0, "capital": 1.0, "outlet's home": 0.5,
-    "at a named feature": 1.0,
+    "outlet's country": 1.0, "outlet's town": 0.5, "county also named": 1.0, "at a named feature": 1.0,
 }  # fmt: skip
 
 
 def read(path):
-    """Articles as (id, text, [(start, end, point, geonames id)])."""
+    """Articles as (id, text, [(start, end, point, geonames id)], address of the outlet)."""
     for article in ElementTree.parse(path).getroot().iter("article"):
         gold = []
         for t in [*article.iter("toponym"), *article.iter("location")]:
@@ -55,7 +56,9 @@ def read(path):
             point = (float(lat), float(lon)) if lat and lon else None
             if t.findtext("start") is not None:
                 gold.append((int(t.findtext("start")), int(t.findtext("end")), point, number))
-        yield article.get("docid") or article.findtext("url"), article.findtext("text") or "", gold
+        domain = article.findtext("domain")
+        key = article.get("docid") or article.findtext("url")
+        yield key, article.findtext("text") or "", gold, f"http://{domain}/" if domain else None
 
 
 def passages_of(path, cache, lower=False):
@@ -63,9 +66,9 @@ def passages_of(path, cache, lower=False):
     fourth article in small letters, for text without capitals."""
     articles = list(read(path))
     if lower:
-        small = [(key, text.lower(), gold) for key, text, gold in articles[::4]]
+        small = [(key, text.lower(), *rest) for key, text, *rest in articles[::4]]
         articles = [a for a, b in zip(small, articles[::4], strict=True) if len(a[1]) == len(b[1])]
-    pieces = [(n, start, end) for n, (_, text, _) in enumerate(articles) for start, end in _lines(text)]
+    pieces = [(n, start, end) for n, (_, text, *_) in enumerate(articles) for start, end in _lines(text)]
     kept = (
         cache / (hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16] + (".lower.bin" if lower else ".bin"))
         if cache
@@ -78,11 +81,11 @@ def passages_of(path, cache, lower=False):
         docs = list(nlp.pipe(articles[n][1][start:end] for n, start, end in pieces))
         if kept:
             kept.write_bytes(DocBin(docs=docs).to_bytes())
-    reports = [Report(key, "", text, ()) for key, text, _ in articles]
+    reports = [Report(key, "", text, (), url=url) for key, text, _, url in articles]
     grouped = defaultdict(list)
     for (n, start, end), doc in zip(pieces, docs, strict=True):
         grouped[n].append(Passage(reports[n], Block("paragraph", start, end), doc))
-    return [(key, grouped[n], gold) for n, (key, _, gold) in enumerate(articles)]
+    return [(key, grouped[n], gold) for n, (key, _, gold, _) in enumerate(articles)]
 
 
 def _lines(text):
@@ -188,7 +191,7 @@ def rank_groups(articles, gazetteer, weights, spot_weights):
     groups = []
     for _, passages, gold in articles:
         senses = senses_of([s for s in kept_in(passages, gazetteer, spot_weights) if s.found], gazetteer)
-        resolve(senses, weights)
+        resolve(senses, weights, home_of(passages[0].report, gazetteer))
         for sense in senses:
             right = right_candidates(sense, passages, gold)
             if right is not None and len(sense.candidates) > 1:
@@ -238,7 +241,7 @@ def test(articles, gazetteer, weights):
     for _, passages, gold in articles:
         kept = kept_in(passages, gazetteer, weights["spot"])
         senses = senses_of([s for s in kept if s.found], gazetteer)
-        resolve(senses, weights["rank"])
+        resolve(senses, weights["rank"], home_of(passages[0].report, gazetteer))
         best = {id(s): max(sense.candidates, key=lambda c: c.score).place for sense in senses for s in sense.spots}
         at = [(*absolute(passages, s), best.get(id(s))) for s in kept]
         for g in gold:

@@ -51,6 +51,11 @@ class Place:
         """Whether it comes from the user's own gazetteer: whoever names a place there expects it in the reports."""
         return self.number >= _FIRST_EXTRA
 
+    @property
+    def called(self) -> str:
+        """Its name among another's parents: a city that is a division of its own is called as it is, not "City of"."""
+        return self.name.removeprefix("City of ") if self.level == "admin2" else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -154,7 +159,7 @@ class Gazetteer:
             lat=place.lat,
             lon=place.lon,
             radius_km=place.radius_km,
-            parents=tuple(parent.name for parent in self.parents(place)),
+            parents=tuple(parent.called for parent in self.parents(place)),
         )
 
     def _number(self, number: int) -> Place | None:

@@ -99,7 +99,7 @@ class Reader:
             passages,
             events=find_events(passages, self.lexicon),
             times=times,
-            places=find_places(passages, self.gazetteer, outlet=report.outlet),
+            places=find_places(passages, self.gazetteer),
             counts=find_counts(passages, vague=self.lexicon.vague_counts),
             saids=find_said(passages, times=times),
             harms=find_harm(passages),

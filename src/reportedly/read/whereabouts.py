@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 #: neighbouring town, so that right places get low probabilities.
 CHOSEN = 0.12
 
-#: A place known only from an organisation's name ("the Port Vale police") needs this much.
-CHOSEN_OF_NAME = 0.4
+#: A place known only from an organisation's name ("the Port Vale police") needs this much. Found on the development
+#: articles, where lower values win none.
+CHOSEN_OF_NAME = 0.2
 
 #: How many times the reach of its quarter a city's reach is, at the least.
 QUARTER = 2.0
@@ -50,22 +51,52 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
     """The places of one account, preferred first for each role. `told` are all accounts of the report."""
     found = _moves(built, seen) if built.draft.kind.moves else []
     taken = {f.span for f in found}
-    options = [
-        (p, c)
-        for p, c in ranked(place_candidates(built.draft, seen, [b.draft for b in told if b is not built]), "where")
-        if p >= (CHOSEN if c.features["weight"] >= PLACE_LIKE else CHOSEN_OF_NAME)
-        and c.span not in taken
-        and _may_be(c)
-        and (built.draft.main or _near(c))
-    ]
+    likely = [o for o in _likely(built, seen, told) if o[1].span not in taken]
+    options = [o for o in likely if _is_own(o[1])] or (likely if built.draft.main else [])
     if options and not any(f.property in {"to", "via"} for f in found):
-        p, best = max(options, key=lambda o: (o[1].features["weight"] >= PLACE_LIKE, o[0], -o[1].span.start))
+        p, best = max(options, key=lambda o: (o[0], -o[1].span.start))
         best = _unnamed_scene(best, built, seen) or _finer(best, [c for _, c in options])
-        named = "" if best.features["weight"] >= PLACE_LIKE else "the place in an organisation's name; "
-        why = f"{named}chosen at {p:.2f}: {explained(best.features, 'where')}"
+        best = _in_full(best, [c for _, c in options])
+        why = f"{_told_as(best)}chosen at {p:.2f}: {explained(best.features, 'where')}"
         place = _doubted(_where(best)) if best.features["stray"] else _within_city(_where(best), best.span, seen)
         found.append(Found("where", place, best.span, inferred_from=why))
     return found
+
+
+def _likely(built: Built, seen: Seen, told: Sequence[Built]) -> list[tuple[float, Candidate]]:
+    """The places that may be an account's, with their probabilities, likeliest first."""
+    return [
+        (p, c)
+        for p, c in ranked(place_candidates(built.draft, seen, [b.draft for b in told if b is not built]), "where")
+        if p >= (CHOSEN if c.features["weight"] >= PLACE_LIKE else CHOSEN_OF_NAME)
+        and _may_be(c)
+        and (built.draft.main or _near(c))
+    ]
+
+
+def _told_as(best: Candidate) -> str:
+    """What the place is inferred from where the words do not tell it as that of what happened."""
+    if best.features["weight"] < PLACE_LIKE:
+        return "the place in an organisation's name; "
+    if best.features["of_police"]:
+        return "the place its police are named after; "
+    return "" if _is_own(best) else "the place of another account; "
+
+
+def _in_full(best: Candidate, options: Sequence[Candidate]) -> Candidate:
+    """The mention that names the place chosen best: as a place rather than in an organisation's name, and by the name
+    that the gazetteer has ("Port Vale City" rather than "Port Vale", where the city is called so)."""
+    place = _where(best)
+    if place.gazetteer_id is None:
+        return best
+    return max(
+        (c for c in options if _where(c).gazetteer_id == place.gazetteer_id or c is best),
+        key=lambda c: (
+            c.features["weight"] >= PLACE_LIKE,
+            fold_name(_where(c).name) == fold_name(place.known_as or ""),
+            c is best,
+        ),
+    )
 
 
 def _unnamed_scene(best: Candidate, built: Built, seen: Seen) -> Candidate | None:
@@ -133,29 +164,22 @@ def _within_city(place: Where, span: Span, seen: Seen) -> Where:
     that the report calls a neighbourhood lies anywhere in the city's reach."""
     share = 1.0 if _CALLED_QUARTER.match(seen.report.text, span.end) else INSIDE
     told = {p.where.known_as or p.where.name: p.where for p in seen.places if p.where.name not in place.parents}
-    cities = [
-        (where.radius_km or 0.0, name)
-        for name, where in told.items()
-        if _is_quarter(place, where, share) or _is_division(place, where, name)
-    ]
+    cities = [(where.radius_km or 0.0, name) for name, where in told.items() if _is_quarter(place, where, share)]
     if not cities:
         return place
     return replace(place, parents=(*(name for _, name in sorted(cities)), *place.parents))
 
 
-def _is_division(place: Where, city: Where, name: str) -> bool:
-    """Whether a place lies in the division that is a city's own: "City of Baltimore"."""
-    if not place.parents or place.level != "town" or city.level != "town" or city.gazetteer_id == place.gazetteer_id:
-        return False
-    return place.parents[0] == f"City of {name}" and place.parents[1:] == city.parents[1:]
-
-
 def _may_be(candidate: Candidate) -> bool:
-    """Whether a mention can say where at all: not "U.S. dollars", nor where the hurt are cared for, nor the place of
-    another account told elsewhere."""
+    """Whether a mention can say where at all: not "U.S. dollars", nor where the hurt are cared for."""
     f = candidate.features
-    if f["of_name"] or f["of_care"] or (f["modifier"] and f.get("level_country")):
-        return False
+    return not (f["of_name"] or f["of_care"] or (f["modifier"] and f.get("level_country")))
+
+
+def _is_own(candidate: Candidate) -> bool:
+    """Whether a mention is not the place of another account told elsewhere. The place where somebody was arrested says
+    where a report's main account happened in want of any other ("Port Vale police have arrested two")."""
+    f = candidate.features
     return bool(not f["of_other_account"] or f["hung"] or f["hung_below"])
 
 

@@ -206,6 +206,12 @@ def test_a_title_is_parted_from_the_wire_dateline_after_it():
     assert [kind for kind, _ in kinds(text)] == ["title", "paragraph"]
 
 
+@pytest.mark.parametrize("place", ["ST. AVEL", "FT. AVEL", "MT. AVEL"])
+def test_a_place_of_two_words_opens_a_dispatch_whole(place):
+    text = f"{place} (CP) -- {PROSE}"
+    assert kinds(text) == [("paragraph", text)]
+
+
 def test_a_hard_wrapped_text_gives_paragraphs():
     text = (
         "   AVELTON, 8 JAN -- TWO GUARDS WERE HURT WHEN A GROUP OF MEN BROKE INTO THE\n"

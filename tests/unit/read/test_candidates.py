@@ -119,3 +119,30 @@ def test_a_small_place_that_nothing_told_goes_with_is_left_open(reader, report_o
     assert isinstance(where, Where)
     assert (where.name, where.gazetteer_id, where.lat, where.parents) == ("Beaverdam", None, None, ())
     assert where.candidates
+
+
+def test_a_police_forces_town_outweighs_a_place_told_in_passing(reader, report_of) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "A baker was shot on Elm Street on Monday. Officers of the Tulsa Police Department found him.\n"
+        "The Tulsa Police Department asks for help.\nA second man was hurt, and his brother had come from Memphis."
+    )
+    built = next(reader.read([report_of(text)]))
+    claim = next(c for c in built.claims if c.property == "where")
+    assert claim.value.name == "Tulsa"
+    assert "organisation" in claim.inferred_from
+
+
+def test_a_place_is_named_by_its_own_mention_rather_than_a_forces(reader, report_of) -> None:  # type: ignore[no-untyped-def]
+    text = "A baker was shot in York, Pennsylvania, on Monday, York City Police said. York City Police found him."
+    claim = next(c for c in next(reader.read([report_of(text)])).claims if c.property == "where")
+    assert (claim.value.name, claim.span.quote) == ("York", "York")
+    assert "organisation" not in claim.inferred_from
+
+
+def test_where_somebody_was_arrested_tells_the_place_in_want_of_another(reader, report_of) -> None:  # type: ignore[no-untyped-def]
+    text = "Meridian police arrested a baker on Tuesday. A clerk was shot and killed at a home on Monday night."
+    reading = next(reader.read([report_of(text)]))
+    main = next(a for a in reading.accounts if a.main)
+    where = next(c for c in reading.claims if c.account == main.id and c.property == "where")
+    assert where.value.name == "Meridian"
+    assert where.inferred_from.startswith("the place its police are named after; ")

@@ -26,8 +26,8 @@ def gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
-def passages(text: str, nlp: Language) -> list[Passage]:
-    report = Report("report-1", "", text, ())
+def passages(text: str, nlp: Language, *, outlet: str | None = None, url: str | None = None) -> list[Passage]:
+    report = Report("report-1", "", text, (), outlet=outlet, url=url)
     found, at = [], 0
     for line in text.split("\n"):
         if line.strip():
@@ -38,8 +38,10 @@ def passages(text: str, nlp: Language) -> list[Passage]:
 
 @pytest.fixture(scope="module")
 def find(nlp: Language, gazetteer: Gazetteer) -> Find:
-    def found(text: str, outlet: str | None = None, places: Gazetteer = gazetteer) -> dict[str, PlaceMention]:
-        mentions = find_places(passages(text, nlp), places, outlet=outlet)
+    def found(
+        text: str, outlet: str | None = None, places: Gazetteer = gazetteer, url: str | None = None
+    ) -> dict[str, PlaceMention]:
+        mentions = find_places(passages(text, nlp, outlet=outlet, url=url), places)
         assert all(m.span.is_grounded_in(text) for m in mentions)
         assert [m.span for m in mentions] == sorted(m.span for m in mentions)
         return {m.span.quote: m for m in mentions}
@@ -184,5 +186,67 @@ def test_odd_text_breaks_nothing(find: Find, text: str) -> None:
 
 
 def test_a_blank_parse_degrades(gazetteer: Gazetteer) -> None:
-    found = find_places(passages("Two died in Denver, Colorado.", spacy.blank("en")), gazetteer, outlet=None)
+    found = find_places(passages("Two died in Denver, Colorado.", spacy.blank("en")), gazetteer)
     assert all(m.span.quote in {"Denver", "Colorado"} for m in found)
+
+
+@pytest.mark.parametrize(
+    ("url", "parents"),
+    [
+        (None, ("England", "United Kingdom")),
+        ("http://www.nbcconnecticut.com/news/1", ("Connecticut", "United States")),
+        ("http://copies.example/web/2016/http://www.nbcconnecticut.com/news/1", ("Connecticut", "United States")),
+    ],
+)
+def test_an_outlets_address_tells_which_of_several_places_is_meant(
+    find: Find, url: str | None, parents: object
+) -> None:
+    seen = find("Two men were hurt in Colchester on Monday.", url=url)["Colchester"]
+    assert seen.where.parents[1:] == parents
+
+
+def test_call_letters_tell_the_country(find: Find) -> None:
+    text = "Two men were hurt in Trinidad, police said. Trinidad police are looking for a third."
+    assert find(text)["Trinidad"].where.parents[-1:] != ("United States",)
+    assert find(text, url="https://www.kqzz.com/story")["Trinidad"].where.parents[-1] == "United States"
+
+
+def test_a_county_told_elsewhere_tells_which_town_is_meant(find: Find) -> None:
+    seen = find("Deputies of Jackson County came at noon.\nThe two were seen in Medford on Monday.")
+    assert seen["Medford"].where.parents == ("Jackson County", "Oregon", "United States")
+    assert seen["Jackson County"].where.parents == ("Oregon", "United States")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two men were hurt in Acapulco, Nebraska, on Monday.", "ACAPULCO, Nebraska -- Two men were hurt on Monday."],
+)
+def test_a_name_told_in_a_division_where_none_lies_is_of_no_place_known(find: Find, text: str) -> None:
+    seen = next(m for quote, m in find(text).items() if quote.casefold() == "acapulco")
+    assert (seen.where.gazetteer_id, seen.where.lat, seen.where.candidates) == (None, None, ())
+    assert seen.where.parents == ("Nebraska", "United States")
+
+
+def test_a_list_of_places_tells_nothing_of_what_lies_where(find: Find) -> None:
+    seen = find("He had lived in Acapulco, Nebraska and Ohio before the war.")
+    assert seen["Acapulco"].where.parents[-1:] == ("Mexico",)
+
+
+@pytest.mark.parametrize("street", ["Second Street", "Charlotte Avenue", "Stanton Road SE"])
+def test_a_street_is_no_town_of_its_name(find: Find, street: str) -> None:
+    seen = find(f"Two men were shot on {street} in Denver on Monday, police said.")
+    assert all(m.where.gazetteer_id is None for quote, m in seen.items() if quote in street)
+    assert seen["Denver"].where.parents[1] == "Colorado"
+
+
+def test_the_rest_of_a_forces_name_is_no_place(find: Find) -> None:
+    seen = find("Baltimore County Police came at noon. Metro police said that two men of Baltimore were hurt.")
+    assert not {"County Police", "Metro", "Police"} & seen.keys()
+
+
+def test_a_town_in_capitals_before_a_dash_is_where_a_dispatch_is_from(find: Find) -> None:
+    assert "MONTOURSVILLE" in find("MONTOURSVILLE -- Dale Rowe from out of town was heard on Monday.")
+
+
+def test_a_city_that_is_its_own_division_is_called_as_it_is(find: Find) -> None:
+    assert find("Two men were hurt in Norfolk, Virginia, on Monday.")["Norfolk"].where.parents[0] == "Norfolk"

@@ -12,9 +12,9 @@ _HEAD_UNITS = 3
 _HEAD_CHARACTERS = 400
 _DATE_FIRST = re.compile(r"date:?\s+(?:19|20)\d\d(?:-\d\d){0,2}(?=\s)", re.IGNORECASE)
 _LABEL = re.compile(r"\s(?=(?:DATE|Date|Posted|Published|Updated|Last [Uu]pdated)\s?:?\s)")
-#: "Title. SEOUL, April 3 (Yonhap) -- ...": the place in capitals opens the body.
+#: "Title. SEOUL, April 3 (Yonhap) -- ...": the place in capitals opens the body ("ST. LOUIS" is one place).
 _WIRE = re.compile(
-    rf"(?<=[.!?”\"]\s)[A-Z][A-Z .'’-]{{2,30}}(?:,\s[A-Z][\w. ]{{1,20}}?)?(?:,?\s+{MONTH}\s+\d{{1,2}})?"
+    rf"(?<=[.!?”\"]\s)(?<!\b[SFM]T\.\s)[A-Z][A-Z .'’-]{{2,30}}(?:,\s[A-Z][\w. ]{{1,20}}?)?(?:,?\s+{MONTH}\s+\d{{1,2}})?"
     r"(?:\s*\([^()]{2,40}\))?\s*(?:--|—|–)\s(?=\S)"
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?]\s+[A-Z].*[.!?]")

@@ -8,16 +8,16 @@ from importlib.resources import files
 from reportedly.model.where import Where
 from reportedly.read.gazetteer import Gazetteer
 from reportedly.read.mentions import PlaceMention
-from reportedly.read.placenames import OWN, fold_name
 from reportedly.read.sentences import Passage
-from reportedly.read.where.cues import Report, features, weight_of
-from reportedly.read.where.resolve import TIE, Candidate, Sense, resolve, senses_of
+from reportedly.read.where.cues import Report, features, opens_dispatch, weight_of
+from reportedly.read.where.home import home_of
+from reportedly.read.where.resolve import NOWHERE, TIE, Candidate, Sense, lies_in, resolve, senses_of
 from reportedly.read.where.spot import Spot, spots
 
 __all__ = ["find_places"]
 
 
-def find_places(passages: Sequence[Passage], gazetteer: Gazetteer, *, outlet: str | None) -> list[PlaceMention]:
+def find_places(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[PlaceMention]:
     """The toponyms of one report, in order. A name has one sense in a report; where two places fit it equally well
     its `Where` lists both and chooses none. What has the shape of a place but is not in the gazetteer (a street, a
     creek) has a `Where` with the words as written and no coordinates."""
@@ -27,7 +27,7 @@ def find_places(passages: Sequence[Passage], gazetteer: Gazetteer, *, outlet: st
     kept = [spot for spot in seen if _is_place(spot, report, weights["spot"])]
     known = [spot for spot in kept if spot.found]
     senses = senses_of(known, gazetteer)
-    resolve(senses, weights["rank"], _home(outlet, gazetteer))
+    resolve(senses, weights["rank"], home_of(passages[0].report, gazetteer) if passages else NOWHERE)
     chosen = {id(spot): _where(sense, gazetteer) for sense in senses for spot in sense.spots}
     return [_mention(passages, spot, chosen.get(id(spot))) for spot in kept]
 
@@ -44,6 +44,10 @@ def _mention(passages: Sequence[Passage], spot: Spot, where: Where | None) -> Pl
 
 
 def _where(sense: Sense, gazetteer: Gazetteer) -> Where:
+    above = lies_in(sense)
+    if above is not None:
+        parents = (above, *gazetteer.parents(above))
+        return Where("", level=sense.level or "town", parents=tuple(place.called for place in parents))
     ranked = sorted(sense.candidates, key=lambda c: (-c.score, c.place.number))
     best = ranked[0]
     open_ = [c for c in ranked if best.score - c.score < TIE]
@@ -58,23 +62,15 @@ def _shared(open_: Sequence[Candidate], gazetteer: Gazetteer) -> tuple[str, ...]
     """The names of the places that hold every candidate, nearest first: of the two San Salvadors, city and department,
     it is certain that they lie in El Salvador."""
     held = set.intersection(*({p.number for p in gazetteer.parents(c.place)} for c in open_))
-    return tuple(p.name for p in gazetteer.parents(open_[0].place) if p.number in held)
+    return tuple(p.called for p in gazetteer.parents(open_[0].place) if p.number in held)
 
 
 def _is_place(spot: Spot, report: Report, weights: Mapping[str, float]) -> bool:
     if spot.sort == "unknown":  # found by rule: those who marked the training texts left most of them out
         return True
+    if opens_dispatch(spot):
+        return True
     return sum(weights.get(name, 0.0) * value for name, value in features(spot, report).items()) > 0
-
-
-def _home(outlet: str | None, gazetteer: Gazetteer) -> frozenset[int]:
-    """The admin-1 divisions of the places in an outlet's name ("Seattle Times"): weak evidence of where it is at
-    home. Whoever has no place in its name has no home."""
-    words = (outlet or "").split()
-    runs = [" ".join(words[i : i + n]) for n in (1, 2, 3) for i in range(len(words) - n + 1)]
-    found = gazetteer.look_up(fold_name(run) for run in runs if run[0].isupper()) if words else {}
-    homes = (f.place for places in found.values() for f in places[:1] if f.how == OWN)
-    return frozenset(p.number for place in homes for p in (place, *gazetteer.parents(place)) if p.level == "admin1")
 
 
 @cache

@@ -1,16 +1,23 @@
 """What the words around a spot say about whether it names a place: the features of a small learned scorer."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from reportedly.read.placenames import ABBREVIATION, PEOPLE, SHORT
+from reportedly.read.placenames import ABBREVIATION, OWN, PEOPLE, SHORT
 from reportedly.read.where.spot import Spot, Words, is_capital
 from reportedly.read.where.words import HAPPENINGS, LOCAL, LOCATIVE, ORGANISATION, SAYING, STREETS, TITLES
 
 Features = dict[str, float]
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+#: What follows the place that a dispatch opens with, and the fewest letters of its name: shorter ones may be words.
+_OPENING = re.compile(
+    r"\s*(?:\([A-Z][^()\n]{1,40}\)|--+|—|–)|,\s[A-Z][A-Za-z.]{1,16}\s*(?:\([A-Z][^()\n]{1,40}\)|--+|—|–)"
+)
+LONG_ENOUGH = 5
 
 #: A place of the user's own gazetteer counts as one of a million people when words are judged to name it.
 TRUSTED = 1_000_000
@@ -145,6 +152,15 @@ def _is_dateline(spot: Spot) -> bool:
     if spot.text.isupper() and len(spot.text) > 3:
         return True
     return after.lstrip().startswith(("(", "--", "—", "–", "- "))
+
+
+def opens_dispatch(spot: Spot) -> bool:
+    """Whether a paragraph opens with a town's own name in capitals and a dash or an agency in brackets, so that it can
+    be nothing else: "PORT VALE -- Police", "PORT VALE (Coast Wire)"."""
+    if spot.first or spot.sort != "name" or not spot.text.isupper() or len(spot.text) < LONG_ENOUGH:
+        return False
+    own = any(f.how == OWN and f.place.level in {"town", "admin2"} for f in spot.found)
+    return own and _OPENING.match(spot.words.text, spot.end) is not None
 
 
 def _after(spot: Spot) -> Features:

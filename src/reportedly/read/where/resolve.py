@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from reportedly.model.where import Level
 from reportedly.read.gazetteer import Found, Gazetteer, Place
-from reportedly.read.placenames import OWN, PEOPLE
+from reportedly.read.placenames import OWN, PEOPLE, SHORT
 from reportedly.read.where.cues import used_locally
+from reportedly.read.where.home import Home
 from reportedly.read.where.spot import Spot
 
 #: Candidates looked at for a name; more are the smallest of very common names.
@@ -23,7 +24,11 @@ TIE = 0.15
 WIDEST = 300.0
 KM_PER_DEGREE = 111.195
 _HOWS = ("own", "other", "short", "abbreviation", "people")
+#: The least chance of a larger place by which a name told with it is known to lie there.
+SURE = 0.8
 
+#: Of an outlet of which nothing is known.
+NOWHERE = Home()
 
 Cell = tuple[int, int]
 K = TypeVar("K")
@@ -52,6 +57,19 @@ class Sense:
     spots: list[Spot]
     candidates: list[Candidate]
     told: set[str] = field(default_factory=set)
+    behind: list["Sense"] = field(default_factory=list)
+
+
+def lies_in(sense: Sense) -> Place | None:
+    """The division or country that a name is told with, right behind it, and that none of its places lie in: the name
+    is of a place that the gazetteer does not have ("Fenwick, Texas", where it knows a Fenwick in Iowa alone)."""
+    for larger in sense.behind:
+        best = max(larger.candidates, key=lambda c: (c.score, -c.place.number))
+        above = {best.place.number} | {c.place.number for c in larger.candidates}
+        own = any(c.above & above or c.place.number in above for c in sense.candidates)
+        if not own and best.place.level in {"admin1", "admin2"} and best.chance >= SURE and best.how != PEOPLE:
+            return best.place
+    return None
 
 
 def senses_of(spots: Sequence[Spot], gazetteer: Gazetteer) -> list[Sense]:
@@ -75,9 +93,8 @@ def _candidates(found: Sequence[Found], gazetteer: Gazetteer) -> list[Candidate]
     return made
 
 
-def resolve(senses: Sequence[Sense], weights: Mapping[str, float], home: frozenset[int] = frozenset()) -> None:
-    """Score every candidate of every sense; `home` holds the admin-1 divisions of
-    the places in the outlet's own name."""
+def resolve(senses: Sequence[Sense], weights: Mapping[str, float], home: Home = NOWHERE) -> None:
+    """Score every candidate of every sense, where the outlet is at home in `home`."""
     _note_neighbours(senses)
     for sense in senses:
         for c in sense.candidates:
@@ -115,6 +132,8 @@ def _note_neighbours(senses: Sequence[Sense]) -> None:
         if spot.passage != after.passage or larger is sense or not 0 < after.first - spot.last <= 3:
             continue
         between = [t.lower_ for t in spot.doc[spot.last : after.first]]
+        if between == [","] and not _goes_on(after):
+            sense.behind.append(larger)
         if between in ([","], ["("], ["in"], [",", "in"], ["of"], ["in", "the"]):
             upper = {c.place.number for c in larger.candidates if c.how != PEOPLE and c.place.level != "feature"}
             for c in sense.candidates:
@@ -129,6 +148,14 @@ def _note_neighbours(senses: Sequence[Sense]) -> None:
         told.setdefault(sense.folded, set()).update(sense.told)
     for sense in senses:
         sense.told = told[sense.folded] & {c.place.id for c in sense.candidates}
+
+
+def _goes_on(spot: Spot) -> bool:
+    """Whether more names follow: "Fenwick, Georgia and Ohio" is a list."""
+    following = spot.doc[spot.last : spot.last + 2]
+    return bool(following) and (
+        following[0].lower_ in {"and", "or", "&"} or (following[0].text == "," and following[-1].text[0].isupper())
+    )
 
 
 def _own_features(sense: Sense, c: Candidate) -> dict[str, float]:
@@ -153,7 +180,7 @@ def _own_features(sense: Sense, c: Candidate) -> dict[str, float]:
 class _Context:
     """Where the places of a report lie, by country, by admin-1 division and by cell, from the chances so far."""
 
-    def __init__(self, senses: Sequence[Sense], home: frozenset[int]) -> None:
+    def __init__(self, senses: Sequence[Sense], home: Home) -> None:
         self.countries: Shares[str] = defaultdict(float)
         self.divisions: Shares[int | None] = defaultdict(float)
         self.cells: Shares[Cell] = defaultdict(float)
@@ -164,6 +191,9 @@ class _Context:
         self.small: Shares[Cell] = defaultdict(float)
         self.home = home
         self.near_features: list[Place] = []
+        named = [(sense, c) for sense in senses for c in sense.candidates]
+        self.counties = {c.place.number for sense, c in named if c.place.level == "admin2" and _is_county(sense, c)}
+        self.holding = {number for _, c in named if c.place.level == "town" for number in c.above}
         for sense in senses:
             self._count(sense)
         self.leading = max(
@@ -205,13 +235,18 @@ class _Context:
             "named above": float(bool(c.above & self.named)),
             "division named": float(c.place.level != "admin1" and c.admin1 in self.named),
             "no division named": float(c.place.level != "admin1" and c.admin1 not in self.named),
+            "outlet's country": float(c.place.country in self.home.countries),
+            "outlet's town": float(c.place.number in self.home.towns),
+            "county also named": float(
+                bool(c.above & self.counties) or (c.place.level == "admin2" and c.place.number in self.holding)
+            ),
         }
         if c.admin1 is not None:
             mass = self.divisions[c.admin1] - divisions[c.admin1]
             got["division shared"] = mass / rest
             got["division also named"] = float(mass > 0.5)
             got["leading division"] = float(c.admin1 == self.leading and mass > 0)
-            got["outlet's home"] = float(c.admin1 in self.home)
+            got["outlet's home"] = float(c.admin1 in self.home.divisions)
         cell = _cell(c.place)
         if cell is not None and c.place.level in {"town", "admin2"}:
             got["at a named feature"] = float(any(_reaches(f, c.place) for f in self.near_features[:20]))
@@ -225,6 +260,11 @@ class _Context:
             got["near a sure one"] = float(sure > 0)
             got["near another"] = float(near > 0.5)
         return got
+
+
+def _is_county(sense: Sense, c: Candidate) -> bool:
+    """Whether a name is a county's in full: "Jefferson" may be anything."""
+    return c.how != SHORT or sense.level == "admin2"
 
 
 def _add(total: Shares[K], more: Mapping[K, float]) -> None:

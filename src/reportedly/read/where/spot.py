@@ -17,7 +17,10 @@ from reportedly.read.where.words import (
     FEATURE_FIRST,
     FEATURE_LAST,
     INNER,
+    LOCAL,
+    PLAIN_STREETS,
     ROAD_WORDS,
+    SIDES,
     STREETS,
 )
 
@@ -178,7 +181,7 @@ def _longest(words: Words, runs: list[tuple[int, int, str]], known: dict[str, tu
             continue
         spot = _named(words, at, by_first.get(at, []), known)
         shaped = _street(words, at) or _shaped(words, at)
-        if shaped is not None and (spot is None or (shaped.last > spot.last and _is_whole(shaped, by_first, known))):
+        if shaped is not None and (spot is None or _is_rather(shaped, spot, by_first, known)):
             spot = shaped
         if spot is None or spot.sort == "name":
             spot = _unknown(words, at, spot, lambda i: any(name in known for _, name in by_first.get(i, []))) or spot
@@ -201,6 +204,18 @@ def _unknown(words: Words, first: int, spot: Spot | None, is_known: Callable[[in
     return Spot(words, first, last, first, last, (), sort="unknown", folded=folded)
 
 
+def _is_rather(
+    shaped: Spot, spot: Spot, by_first: dict[int, list[tuple[int, str]]], known: dict[str, tuple[Found, ...]]
+) -> bool:
+    """Whether a shape is what the words name, not the known place whose name begins there: "Charlotte Avenue" is a
+    street, wherever a Charlotte lies, and so is "Second Street", though some town is called so."""
+    doc = shaped.doc
+    street = any(doc[i].lower_ in PLAIN_STREETS for i in (shaped.last - 1, shaped.last - 2))
+    if shaped.sort == "street" and street and shaped.last >= spot.last:
+        return all(doc[i].ent_iob_ != "B" for i in range(shaped.first + 1, shaped.last))
+    return shaped.last > spot.last and _is_whole(shaped, by_first, known)
+
+
 def _is_whole(shaped: Spot, by_first: dict[int, list[tuple[int, str]]], known: dict[str, tuple[Found, ...]]) -> bool:
     """Whether a shape is one name, not a known place followed by others ("Decatur McLean County", "Athens Regional
     Park"): the model sees one entity there, and no known name ends where the shape does."""
@@ -218,7 +233,7 @@ def _is_whole(shaped: Spot, by_first: dict[int, list[tuple[int, str]]], known: d
 def _named(words: Words, first: int, ends: list[tuple[int, str]], known: dict[str, tuple[Found, ...]]) -> Spot | None:
     doc, text = words.doc, words.text
     for last, folded in reversed(ends):
-        if folded not in known or _is_office(doc, first, last):
+        if folded not in known or _is_office(doc, first, last) or _is_force(doc, first, last):
             continue
         raw = text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1].text)]
         usable = tuple(f for f in known[folded] if _written_so(f, raw))
@@ -235,12 +250,18 @@ def _is_office(doc: "Doc", first: int, last: int) -> bool:
     return doc[last].lower_ in {"council", "manager", "hall", "police", "commission", "marshal", "attorney", "clerk"}
 
 
+def _is_force(doc: "Doc", first: int, last: int) -> bool:
+    """Whether the word is the one by which a city's own force is called: "Metro police"."""
+    alone = last - first == 1 and last < len(doc)
+    return alone and doc[first].lower_ == "metro" and doc[last].lower_ in LOCAL
+
+
 def _written_so(found: Found, raw: str) -> bool:
     """Abbreviations must look like one: "Miss." and "MS", not "miss"; short forms of two letters likewise."""
     if found.how == ABBREVIATION or len(raw.strip(".")) <= 3:
         return (
             "." in raw
-            or (raw.isupper() and len(raw) > 1)
+            or (raw.isupper() and len(raw) > 1 and (found.how == ABBREVIATION or found.place.level != "town"))
             or (found.how != ABBREVIATION and raw.istitle() and len(raw) > 2)
         )
     return True
@@ -257,7 +278,7 @@ def _typed(spot: Spot) -> Spot:
             spot.last += 1
     elif not spot.is_people and _in_counties(doc, spot.last):
         spot.level = "admin2"
-    elif before is not None and before.lower_ in {"county", "co."} and is_capital(before) and not spot.is_people:
+    elif before is not None and _is_county_of(doc, spot.first - 1) and not spot.is_people:
         spot.level, spot.first = "admin2", spot.first - 1
     elif before is not None and before.lower_ == "of" and spot.first > 1 and doc[spot.first - 2].lower_ in TYPE_BEFORE:
         spot.level = TYPE_BEFORE[doc[spot.first - 2].lower_]
@@ -266,6 +287,13 @@ def _typed(spot: Spot) -> Spot:
     ):
         spot.level, spot.last = "feature", spot.last + 1
     return spot
+
+
+def _is_county_of(doc: "Doc", at: int) -> bool:
+    """Whether the word at `at` is the county that the next one names ("County Clare"), not that of the name before it
+    ("Wexmoor County Police")."""
+    named = at > 0 and doc[at - 1].is_alpha and is_capital(doc[at - 1])
+    return doc[at].lower_ in {"county", "co."} and is_capital(doc[at]) and not named
 
 
 def _in_counties(doc: "Doc", at: int) -> bool:
@@ -297,6 +325,8 @@ def _street(words: Words, first: int) -> Spot | None:
             return None
         if word.lower_ in STREETS and word.lower_ not in {"st", "court", "way"}:
             after = doc[last + 1] if last + 1 < len(doc) else None
+            if after is not None and after.lower_ in SIDES and is_capital(after):
+                return Spot(words, first, last + 2, first, last + 2, (), sort="street")
             if after is not None and after.is_alpha and is_capital(after) and not after.is_sent_start:
                 return None
             return Spot(words, first, last + 1, first, last + 1, (), sort="street")

@@ -84,6 +84,14 @@ STREETS = frozenset(
     ).split()
 )
 
+#: Those that end the name of nothing else: a court, a close, a plaza and a crescent may be buildings or people.
+PLAIN_STREETS = frozenset(
+    "street avenue ave ave. road rd rd. drive boulevard blvd blvd. lane highway hwy hwy. parkway pkwy pkwy.".split()
+)
+
+#: What may follow a street's name: the side of the city it lies on.
+SIDES = frozenset("n s e w ne nw se sw n. s. e. w. n.e. n.w. s.e. s.w. north south east west".split())
+
 #: Words before the number of a road.
 ROAD_WORDS = frozenset(("interstate highway hwy route").split())
 
