@@ -589,6 +589,18 @@ def test_what_was_linked_is_known_until_it_is_read_anew(store: Store) -> None:
     assert store.linked_otherwise()
 
 
+def test_facts_come_in_the_order_in_which_their_accounts_were_linked(store: Store) -> None:
+    items = many(3)
+    store.add_reports(items)
+    one, two, three = (item.report.id for item in items)
+    made = [{"id": name, "report": report} for name, report in zip("dcab", (one, two, three, three), strict=True)]
+    store.put_told(made, facts={"a": b"1", "d": b"2"})
+    store.put_linked({two: "x", one: "y"}, made_by="scorer")
+    assert store.facts() == [("c", two, b""), ("d", one, b"2")]
+    store.put_linked({three: "z"})
+    assert store.facts() == [("c", two, b""), ("d", one, b"2"), ("a", three, b"1"), ("b", three, b"")]
+
+
 def test_erasing_a_report_asks_for_everything_to_be_linked_anew(store: Store) -> None:
     items = many(2)
     store.add_reports(items)

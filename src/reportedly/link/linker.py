@@ -71,6 +71,18 @@ class Held:
         self._wording.add(telling)
         self.passages.add(telling.report)
 
+    def add_earlier(self, telling: Telling, accounts: Collection[str], *, copied: bool) -> None:
+        """Take in what is looked at of a telling that was linked before: these of its accounts, and its passages where
+        it may be `copied`."""
+        self.told.update((one.id, one) for one in tell([telling]))
+        self._wording.add(telling, accounts)
+        if copied:
+            self.passages.add(telling.report)
+
+    def holds(self, account: str) -> bool:
+        """Whether the words of an account are held."""
+        return account in self._wording.numbers
+
     def facts(self) -> dict[str, bytes]:
         """By account the facts it is looked up by."""
         return {one.id: looked(one).packed for one in self.told.values()}
@@ -269,19 +281,19 @@ def add(
     lookup = Lookup([*earlier.accounts, *map(looked, told)])
     numbers = range(len(earlier.accounts), len(lookup.accounts))
     held.passages.meet(signatures, earlier.signed)
-    near = {lookup.accounts[other].report for met, _ in lookup.nearest(numbers) for other in met.tolist()}
-    near.update(one for two in held.passages.meeting for one in two)
-    seen = set(signatures)
+    near = {lookup.accounts[other].account for met, _ in lookup.nearest(numbers) for other in met.tolist()}
+    meeting = {one for two in held.passages.meeting for one in two}
+    near.update(one.account for one in lookup.accounts if one.report in meeting)
 
-    def fetch(reports: Collection[str]) -> None:
-        for telling in earlier.tellings(sorted(set(reports) - seen)):
-            held.add(telling)
-        seen.update(reports)
+    def fetch(accounts: Iterable[str]) -> None:
+        wanted = {account for account in accounts if not held.holds(account)}
+        for telling in earlier.tellings(sorted({home[account] for account in wanted})):
+            held.add_earlier(telling, wanted, copied=telling.report.id in meeting)
 
     def ask(partners: Collection[str]) -> None:
         pairs = [two for two in earlier.same(partners) if home[two[0]] != home[two[1]]] if partners else []
         judge.know(pairs)
-        fetch({home[account] for two in pairs for account in two})
+        fetch(account for two in pairs for account in two)
 
     home = {one.account: one.report for one in lookup.accounts}
     judge = Judge(held, lookup, options)

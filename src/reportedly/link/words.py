@@ -118,12 +118,14 @@ class Wording(Mapping[str, Worded]):
         self._beside: tuple[str, dict[str, Alike]] = "", {}
         self.numbers: dict[str, int] = {}
 
-    def add(self, telling: Telling) -> None:
-        """Take in the accounts of a report."""
+    def add(self, telling: Telling, only: Collection[str] | None = None) -> None:
+        """Take in the accounts of a report, or `only` these of them; those that are held are passed over."""
         import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
 
         whole = None
         for account, text in _account_texts(telling).items():
+            if account in self.numbers or (only is not None and account not in only):
+                continue
             if text is None and whole is None:
                 whole = _text(" \n".join(_sentences(telling.report, self.corpus.furniture)))
             found = _text(text) if text is not None else cast(_Text, whole)

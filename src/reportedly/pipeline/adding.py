@@ -37,9 +37,7 @@ def add_reports(
 ) -> Linked:
     """Link the reports that were not linked before to those that were."""
     new = list(_tellings(store, reports))
-    turns = {one.report: one.turn for one in store.linked()}
     earlier = [Looked(*one) for one in store.facts()]
-    earlier.sort(key=lambda one: (turns[one.report], one.account))
     accounts = sum(len(one.reading.accounts) for one in new)
     progress(Step("link", 0, accounts))
     found = add(

@@ -243,8 +243,8 @@ class Store(Protocol):
         ...
 
     def facts(self) -> list[tuple[str, str, bytes]]:
-        """The accounts that were linked, each with its report and the facts it is looked up by, in the order of their
-        ids."""
+        """The accounts that were linked, in the order in which they were: by the turns of their reports, then by their
+        ids. Each comes with its report and the facts it is looked up by."""
         ...
 
     def told(self, reports: Iterable[str] | None = None) -> Iterator[Told]:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from reportedly.store import LinkedReport
 from reportedly.store import statements as say
-from reportedly.store.schema import current, last_link, linked
+from reportedly.store.schema import current, last_link, linked, told
 
 _COMPARED = (
     update(linked).where(linked.c.report == bindparam("one")).values(changed=linked.c.digest != bindparam("now"))
@@ -43,13 +43,20 @@ def put_linked(
 def all_linked(connection: Connection) -> list[LinkedReport]:
     """The reports that were linked, in the order of their turns and ids."""
     query = select(linked.c.report, linked.c.turn, linked.c.digest, linked.c.whole)
-    return [LinkedReport(*row) for row in connection.execute(query.order_by(linked.c.turn, linked.c.report))]
+    return [LinkedReport(*row) for row in connection.execute(query.order_by(linked.c.turn, linked.c.report)).all()]
 
 
 def signatures(connection: Connection) -> dict[str, bytes]:
     """By report that was linked the signature of its text."""
     query = select(linked.c.report, linked.c.signature).order_by(linked.c.report)
-    return {row[0]: bytes(row[1]) for row in connection.execute(query)}
+    return {report: bytes(packed) for report, packed in connection.execute(query).all()}
+
+
+def facts(connection: Connection) -> list[tuple[str, str, bytes]]:
+    """The accounts that were linked, in the order in which they were, with their reports and facts."""
+    query = select(told.c.account, told.c.report, told.c.facts).join(linked, linked.c.report == told.c.report)
+    rows = connection.execute(query.order_by(linked.c.turn, told.c.account)).all()
+    return [(account, report, bytes(packed)) for account, report, packed in rows]
 
 
 def linked_by(connection: Connection) -> str | None:

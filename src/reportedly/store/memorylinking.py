@@ -109,8 +109,10 @@ class MemoryLinking:
             self._facts[one["id"]] = (facts or {}).get(one["id"], b"")
 
     def facts(self) -> list[tuple[str, str, bytes]]:
-        homes = {account: report for report, held in self._told.items() for account in held}
-        return [(account, homes[account], self._facts[account]) for account in sorted(homes)]
+        homes = {account: report for report, held in self._told.items() if report in self._linked for account in held}
+        turns = {report: one.turn for report, one in self._linked.items()}
+        in_turn = sorted(homes, key=lambda account: (turns[homes[account]], account))
+        return [(account, homes[account], self._facts[account]) for account in in_turn]
 
     def told(self, reports: Iterable[str] | None = None) -> Iterator[Told]:
         wanted = list(self._told) if reports is None else list(reports)

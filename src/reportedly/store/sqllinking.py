@@ -86,10 +86,8 @@ class SqlLinking(SqlRows):
             computed.put_told(connection, told, instead_of, facts or {})
 
     def facts(self) -> list[tuple[str, str, bytes]]:
-        table = schema.told
-        query = select(table.c.account, table.c.report, table.c.facts).order_by(table.c.account)
         with self._look() as connection:
-            return [(row[0], row[1], bytes(row[2])) for row in connection.execute(query)]
+            return linked.facts(connection)
 
     def told(self, reports: Iterable[str] | None = None) -> Iterator[Told]:
         if reports is None:

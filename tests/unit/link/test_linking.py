@@ -148,6 +148,21 @@ def test_a_score_is_the_same_with_reasons_and_without_whoever_is_held_beside_it(
         assert held.compare(one, first).log_odds == shown.log_odds
 
 
+def test_of_an_earlier_telling_that_is_taken_in_only_what_is_looked_at() -> None:
+    earlier, new = telling(FIRE, "accident", "rescue"), telling(RETOLD)
+    first, second = account(earlier), account(earlier, 1)
+    held = Held(corpus_of([earlier.report, new.report]), [])
+    held.add(new)
+    held.add_earlier(earlier, {first}, copied=False)
+    assert (held.holds(first), held.holds(second)) == (True, False)
+    before = held.compare(first, account(new))
+    assert held.passages.overlap(earlier.report.id, new.report.id) == 0
+    held.add_earlier(earlier, {first, second}, copied=True)
+    assert held.holds(second)
+    assert held.passages.signature(earlier.report.id)
+    assert held.compare(first, account(new)) == before
+
+
 def test_dates_written_in_words_keep_like_happenings_apart() -> None:
     near, far, met = (telling(text, when=day) for text, day in ((FIRE, MAY), (LIKE, SEPTEMBER), (RETOLD, MAY)))
     made = compare([near, far, met], account(near), account(far), kinds=KINDS)
