@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import time
 from itertools import product
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 pytest.importorskip("fastapi")
 
 from reportedly.model.incident import Judgement, Reason
-from reportedly.pipeline.inspecting import Inspector, Settled
+from reportedly.pipeline.inspecting import Settled
 from reportedly.pipeline.publish import FORMATS
 from reportedly.pipeline.words import value_words
 from reportedly.store.beside import File
@@ -227,8 +226,6 @@ class Pairs:
         lookout = self.bench.workbench.lookout
         lookout.state_now()
         lookout.wait()
-        while lookout.kept("settled pairs", lambda record: Inspector(record).settled()).stale:
-            time.sleep(0.05)
 
     def queue(self, key):
         return self.ask(self.bench, "GET", "/matches", cookie=key).text

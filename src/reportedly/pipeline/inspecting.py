@@ -48,6 +48,7 @@ class Inspector:
         self._store = record._store
         # A gazetteer's file stays with the thread that opened it.
         self._own = threading.local()
+        self._settled: tuple[int, Mapping[tuple[str, str], Settled]] | None = None
 
     def _gazetteer(self) -> Gazetteer:
         if not hasattr(self._own, "gazetteer"):
@@ -171,20 +172,30 @@ class Inspector:
 
     # Decisions
 
-    def settled(self, account: str | None = None) -> dict[tuple[str, str], Settled]:
-        """The pairs of accounts that persons called the same or kept apart, where all who decided on one agree: those
-        of one account, or all."""
-        said: dict[tuple[str, str], list[Decision]] = {}
-        for one in in_effect(self._store.decisions() if account is None else self._store.decisions_on([account])):
-            if one.act in _VERDICTS:
-                said.setdefault(pair(*one.subjects[:2]), []).append(one)
-        return {
-            two: Settled(_VERDICTS[held[0].act], frozenset(one.by for one in held), held[-1].number)
-            for two, held in said.items()
-            if len({one.act for one in held}) == 1
-        }
+    def settled(self) -> Mapping[tuple[str, str], Settled]:
+        """The pairs of accounts that persons called the same or kept apart, where all who decided on one agree."""
+        last = self._store.last_decision()
+        if self._settled is None or self._settled[0] != last:
+            self._settled = last, _settled(self._store.decisions())
+        return self._settled[1]
+
+    def settled_of(self, left: str, right: str) -> Settled | None:
+        """The same of one pair, the lesser id first; None where nobody settled it, or not all agree."""
+        return _settled(self._store.decisions_on([left])).get((left, right))
 
     def last_on(self, *subjects: str) -> Decision | None:
         """The last decision on the matter of these subjects (one, or a pair), or None."""
         found = [one for one in self._store.decisions_on(subjects[:1]) if set(subjects) <= set(one.subjects)]
         return found[-1] if subjects and found else None
+
+
+def _settled(decisions: Iterable[Decision]) -> dict[tuple[str, str], Settled]:
+    said: dict[tuple[str, str], list[Decision]] = {}
+    for one in in_effect(decisions):
+        if one.act in _VERDICTS:
+            said.setdefault(pair(*one.subjects[:2]), []).append(one)
+    return {
+        two: Settled(_VERDICTS[held[0].act], frozenset(one.by for one in held), held[-1].number)
+        for two, held in said.items()
+        if len({one.act for one in held}) == 1
+    }

@@ -186,7 +186,7 @@ def _on_pair(deciding: Deciding, left: str, right: str) -> Response:
     if act not in acts:
         raise UsageError(f"{act[:20]!r} is nothing that can be said of two accounts.", where=f"{left} {right}")
     pair = (left, right) if left < right else (right, left)
-    settled = deciding.inspector.settled(left).get(pair) if form.get("shown") == seal(matches.OPEN) else None
+    settled = deciding.inspector.settled_of(*pair) if form.get("shown") == seal(matches.OPEN) else None
     if settled is not None and deciding.seen is not None and settled.number <= deciding.seen:
         # The page showed as open what somebody had settled before.
         return checking.answer_pair(deciding.request, form, pair, settled)

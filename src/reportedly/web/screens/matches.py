@@ -10,7 +10,6 @@ from starlette.responses import Response
 from reportedly.model.claim import Account, Claim, Text
 from reportedly.model.incident import Incident
 from reportedly.model.report import Report
-from reportedly.pipeline.inspecting import Inspector, Settled
 from reportedly.pipeline.words import Mark, Piece, cut
 from reportedly.store.catalogue import Paged, PairEntry
 from reportedly.web.checks import Pair
@@ -54,18 +53,13 @@ def _checking(request: Request) -> bool:
     return may(request, "analyst") and workbench_of(request).checks.on
 
 
-def settled_pairs(request: Request) -> Mapping[Pair, Settled]:
-    """The pairs that persons settled, of those that the scorer compared."""
-    return workbench_of(request).lookout.kept("settled pairs", lambda record: Inspector(record).settled()).value
-
-
 def _check_items(request: Request) -> Mapping[Pair, float]:
     """The pairs that are check items for whoever asks, each with where in the queue it is shown."""
     if not _checking(request):
         return {}
     bench = workbench_of(request)
     queue = dict(bench.lookout.counts("pairs", "state")).get("open", 0)
-    found = bench.checks.pairs(settled_pairs(request), handle_of(request), queue)
+    found = bench.checks.pairs(bench.inspector.settled(), handle_of(request), queue)
     return {two: at for two, at in found.items() if bench.inspector.scored(*two) is not None}
 
 
@@ -110,7 +104,7 @@ def pair(request: Request, left: str, right: str) -> Response:
     if is_check and scored is not None:
         why = replace(why, judgements=tuple(one for one in why.judgements if one.score is not None))
         same = scored.verdict == "same"
-    is_open = is_check or two not in settled_pairs(request)
+    is_open = is_check or inspector.settled_of(*two) is None
     return page(
         request,
         "pair.html.j2",
