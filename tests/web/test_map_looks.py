@@ -25,8 +25,10 @@ def figure(province, low, best, high):
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_what_may_be_none_is_dotted_in_the_map_and_told_in_legend_and_table(bench, ask, monkeypatch, language):
     figures = [figure("Ryanggang", 0, 0, 3), figure("Chagang", 1, 1, 1)]
-    said = SimpleNamespace(settings=bench.record.settings, count=lambda *by: figures)
-    monkeypatch.setattr(mapping, "shading", lambda record, shapes, kind="": shading(said, shapes, kind=kind))
+    said = SimpleNamespace(settings=bench.record.settings, count=lambda *by, to: figures)
+    monkeypatch.setattr(
+        mapping, "shading", lambda record, shapes, kind="", whole=None: shading(said, shapes, kind=kind)
+    )
     key = bench.workbench.members.begin("local", "owner")
     bench.workbench.drafts.choose("local", "language", language)
     until = time.monotonic() + 120
