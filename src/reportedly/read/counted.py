@@ -1,5 +1,6 @@
 """Counted: how many persons fill a slot of a trigger, from the counts seen or from a noun in the singular."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ _NO_PERSON = {
 _ARTICLES = {"a", "an", "one", "another"}
 #: Singular nouns for more than one person; headlines write them like names.
 _COLLECTIVE = frozenset("group family couple team crowd gang pair trio band crew party mob".split())
+#: Before a number of children who are no part of what is told: "a father of 5 killed in a raid".
+PARENT_OF = re.compile(r"\b(?:father|mother|dad|mom|mum|parents?) of $", re.I)
 _SINGULAR_PRONOUNS = {"he", "she", "him", "her"}
 
 
@@ -89,7 +92,10 @@ def _just_before(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None
     acts = any(c.dep_ in {"dobj", "obj"} for c in token.children)  # "two gunmen killed a clerk"
     if own or acts or token.tag_ not in {"VBN", "VBD", "JJ", "NN", "NNS"}:
         return None
+    text = seen.report.text
     for count in seen.counts_in(mention.passage):
+        if PARENT_OF.search(text, max(0, count.span.start - 12), count.span.start):
+            continue
         ends = count.span.end if count.noun is None else max(count.span.end, count.noun.end)
         adjoins = ends <= start <= ends + 1
         is_noun = count.noun is not None and count.span.end + 1 == start and token.tag_ != "NN"

@@ -1,5 +1,6 @@
 """Deaths: whether a death told with a day of its own is that of a person whom an account told of as hurt."""
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,22 @@ LATER = 400
 #: Words by which a noun points at what was told before, and at something else of its kind.
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 BACKWARD = frozenset("earlier previous prior past last another similar separate unrelated other".split())
+
+
+#: Words by which harm is told as deadly, and how many of those told of it befell: "four were shot, one fatally".
+_MORTAL = frozenset({"fatal", "deadly", "mortal", "fatally", "mortally"})
+_SOME_FATALLY = re.compile(r"\b(?:one|two|three|four|five|\d+)(?: of (?:them|whom))?,? (?:fatally|mortally)\b", re.I)
+
+
+def fills_of(mention: EventMention) -> frozenset[str]:
+    """The properties that a mention's persons count for: of a fatal shooting, and of who is fatally hurt, those killed;
+    of "four were shot, one fatally" not of all."""
+    if _SOME_FATALLY.search(mention.span.quote):
+        return mention.fills - {"killed"}
+    told = [mention.token, *(t for t in mention.slots.get("object", ()) if t.pos_ == "NOUN")]
+    if any(c.lower_ in _MORTAL for t in told for c in t.children) and (mention.nominal or "injured" in mention.fills):
+        return (mention.fills | {"killed"}) - {"injured"}
+    return mention.fills
 
 
 def of_one_death(mention: EventMention, draft: "Draft", time: When) -> bool:

@@ -41,6 +41,9 @@ _BODY = frozenset(
 #: How many words before and after a word of harm tell how grave it was.
 WORDS = 30
 
+#: How many words on the injuries of a clause are told: "what they said were not life-threatening injuries".
+CLAUSE = 10
+
 #: Prepositions before injuries.
 _HOLDING = frozenset({"with", "from"})
 #: Every lemma by which harm can be told.
@@ -185,6 +188,8 @@ def _objects(verb: "Token") -> Iterator["Token"]:
             yield from child.conjuncts
         elif child.dep_ == "prep" and child.lower_ in {"from", "for"}:
             yield from _within(child)
+        elif child.dep_ == "ccomp" and child.i > verb.i:  # "sustained what the police say are minor injuries"
+            yield from child.doc[verb.i + 1 : min(child.right_edge.i, verb.i + CLAUSE) + 1]
 
 
 def _within(preposition: "Token") -> Iterator["Token"]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reportedly.model.count import Count
 from reportedly.read.claims import Built, Found
-from reportedly.read.counted import is_person
+from reportedly.read.counted import PARENT_OF, is_person
 from reportedly.read.mentions import CountMention
 from reportedly.read.seen import Seen
 from reportedly.text import Span
@@ -28,22 +28,23 @@ _AFTER = re.compile(
 )
 #: After the noun, in the passive alone: "two gunmen killed a clerk".
 _BECAME = re.compile(
-    r" (?:are|were|is|was|have been|has been|being|got)(?: found| confirmed| fatally| critically| seriously){0,2} "
-    r"(?:(?P<killed>dead|killed|slain|murdered|(?:shot|stabbed)(?: and killed| dead| to death))"
+    r" (?:are|were|is|was|have been|has been|being|got)(?: found| confirmed| critically| seriously){0,2} "
+    r"(?:(?P<killed>dead|killed|slain|murdered|fatally (?:shot|injured|wounded|hurt)"
+    r"|(?:shot|stabbed)(?: and killed| dead| to death))"
     r"|(?:shot and )?(?P<injured>injured|wounded|hurt|hospitali[sz]ed)|(?P<shot>shot))\b"
 )
 _BEFORE = re.compile(
-    r"\b(?:(?P<killed>kills?|killing|claims|dead:)|(?P<injured>injur(?:es?|ing)|wound(?:s|ing)?|hurts?|hurting)) $",
+    r"\b(?:(?P<killed>kills?|killing|claims|dead:|deaths? of|the lives of)"
+    r"|(?P<injured>injur(?:es?|ing)|wound(?:s|ing)?|hurts?|hurting)) $",
     re.I,
 )
 _FATALLY = re.compile(r"(?: of (?:them|whom))?,? (?:fatally|mortally)\b", re.I)
-_PARENT_OF = re.compile(r"\b(?:father|mother|dad|mom|mum|parents?) of $", re.I)
 #: Before a number of those who are part of another: "four villagers, including two children, were killed".
 _PART = re.compile(r"\b(?:including|among them) (?:at least )?$", re.I)
 #: Before a number of shots: "fired four shot", "with one shot in the chamber".
 _FIRED = re.compile(r"\b(?:fir(?:ed?|ing)|with|by|from|just|only) $", re.I)
 #: How far before a number the word for dead or hurt may begin, in characters.
-_REACH_BACK = 12
+_REACH_BACK = 16
 
 
 def beside_words(built: Built, seen: Seen) -> Iterator[Found]:
@@ -110,7 +111,7 @@ def _by_neighbour(text: str, told: CountMention, start: int) -> str | None:
     """ "killed", "injured" or "shot" where the words right before or after a number say so."""
     begin, end = told.span.start - start, told.span.end - start
     before = max(0, begin - _REACH_BACK)
-    if _PARENT_OF.search(text, before, begin) or _PART.search(text, before, begin):
+    if PARENT_OF.search(text, before, begin) or _PART.search(text, before, begin):
         return None
     close = max(end, told.noun.end - start) if told.noun else end
     hit = (
@@ -140,6 +141,33 @@ def victims_counted(built: Built, seen: Seen) -> Iterator[Found]:
             noun = told.noun.quote.lower()
             if noun.split()[-1] == "victims" and not _OTHERS & set(noun.split()) and "homicide" not in noun:
                 yield Found("shot", persons(told), told.span, "happened", "the victims counted")
+
+
+#: "A fourth victim": as many were struck, or died.
+_NTH = re.compile(
+    r"\b(?:a|the) (?P<nth>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"(?= (?:[\w-]+ )?(?:victim|person|man|woman|boy|girl|teen|teenager|child|officer|deputy|student)\b"
+    r"(?! in (?:custody|jail)"
+    r"|[^.]{0,20}\b(?:arrest|charg|detain|custody|suspect))|[.,] | (?:was|is|has been) (?:also )?"
+    r"(?:shot|wounded|injured|hit|in |critically|taken|found))",
+    re.I,
+)
+_ORDER = {w: n for n, w in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), 3)}
+_DIED = re.compile(r"[^.;]{0,70}\b(?:died|dead|killed|dies)\b")
+
+
+def last_of_row(built: Built, seen: Seen) -> Iterator[Found]:
+    """How many were struck or killed, where persons are numbered: "a fourth victim was found nearby" tells of four."""
+    for number in around(built, seen):
+        passage = seen.passages[number]
+        for match in _NTH.finditer(passage.text):
+            span = passage.span(*match.span())
+            if seen.sentence_at(span.start) in built.draft.elsewhere:
+                continue
+            total = _ORDER[match["nth"].lower()]
+            name = "killed" if _DIED.match(passage.text, match.end()) else "shot"
+            made = Count(total, total, total, unit="persons", words=span.quote)
+            yield Found(name, made, span, "happened", "the last of those told one after another")
 
 
 def persons(told: CountMention) -> Count:

@@ -133,6 +133,10 @@ def _of_adjective(adjective: "Token") -> dict[Slot, list["Token"]]:
             found = [head.head]
     elif adjective.dep_ in {"ccomp", "oprd"}:
         found = [c for c in children_of(adjective) if c.dep_ == "nsubj"]
+    before = adjective.nbor(-1) if adjective.i else adjective
+    one = before.pos_ in {"NOUN", "PROPN"} and names_persons(before.lower_) and before.i not in {t.i for t in found}
+    if one and found and before.i > found[-1].i:  # "leaves four wounded, gunman dead"
+        found = [before]
     return {"object": found}
 
 

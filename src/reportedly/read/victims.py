@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportedly.read.counted import counted_slots, filling, one_person
+from reportedly.read.deaths import fills_of
 from reportedly.read.events import EventMention
 from reportedly.read.seen import Seen
 from reportedly.text import Span
@@ -54,6 +55,7 @@ class Victim:
     grown: bool | None = None
     nouns: set[str] = field(default_factory=set)
     told: dict[str, Span] = field(default_factory=dict)
+    first: int = -1
     last: int = -1
     own_hand: bool = False
 
@@ -96,13 +98,13 @@ def victims_of(mentions: Iterable[EventMention], seen: Seen) -> list[Victim]:
             if victim is None and look.way == "pronoun":
                 continue
             if victim is None:
-                victim = Victim()
+                victim = Victim(first=here)
                 people.append(victim)
             _join(victim, look, here)
             beside.append(victim)
             at[place] = victim
             victim.own_hand |= _by_own_hand(mention, seen)
-            for name in mention.fills:
+            for name in fills_of(mention):
                 victim.told.setdefault(name, seen.noun_phrase(mention.passage, token))
     return people
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 #: each step down from here wins fewer right dates than wrong ones.
 CHOSEN = 0.15
 
+#: A time of this many days or more is a period.
+PERIOD = 28
+
 #: A further time is kept beside the first where it hangs on another trigger of the same account.
 ALSO = 0.5
 
@@ -37,21 +40,33 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
         (
             c
             for c in time_candidates(built.draft, seen, _others(built, before))
-            if _dates(c) and _agrees(c, built.draft) and not _of_saying(c, seen)
+            if _dates(c) and _agrees(c, built.draft, seen) and not _of_saying(c, seen)
         ),
         "when",
     )
     local = [(p, c) for p, c in options if c.features["hung"] or (p >= CHOSEN and (built.draft.main or _near(c)))]
     finer = _finer(local[0][1], options) if local else None
-    found = [_found(p, c) for p, c in ([finer] if finer else []) + local[:1]]
-    found += [_found(p, c) for p, c in local[1:4] if p >= ALSO and c.features["hung"]]
+    chosen = ([finer] if finer else []) + local[:1]
+    if chosen and _overnight(chosen[0][1]) is None:  # a night that is named stands for "overnight"
+        local = [(p, c) for p, c in local if _overnight(c) is None]
+        chosen = [pair for pair in chosen if pair in local or pair is finer]
+    found = [_found(p, c) for p, c in chosen]
+    found += [_found(p, c) for p, c in local[len(chosen) - bool(finer) : 4] if p >= ALSO and c.features["hung"]]
     return found
 
 
-def _agrees(candidate: Candidate, draft: Draft) -> bool:
+def _up_to_now(when: When, seen: Seen) -> bool:
+    """Whether a time is a period that reaches up to the report ("within the last year"): it dates no happening."""
+    days, published = length(when), seen.report.published
+    if days is None or days < PERIOD or not published or len(published) < len("2000-01-01") or not when.year_known:
+        return False
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(when.latest or published)).days <= 1
+
+
+def _agrees(candidate: Candidate, draft: Draft, seen: Seen) -> bool:
     """Whether a day may be one of an account that is told with a coarser time of its own ("the bombing in 1998")."""
     when = _when(candidate)
-    told = [t for t in draft.times if t.earliest and t.latest]
+    told = [t for t in draft.times if t.earliest and t.latest and not _up_to_now(t, seen)]
     if not told or not (when.earliest and when.latest) or candidate.features["hung"]:
         return True
     return any(not apart(when, one) for one in told)
@@ -73,17 +88,28 @@ def _found(probability: float, candidate: Candidate) -> Found:
 
 
 def _finer(coarse: Candidate, options: Sequence[tuple[float, Candidate]]) -> tuple[float, Candidate] | None:
-    """A day told within two sentences that lies inside the coarser time chosen: "early this month ... on May 6"."""
-    wide = _when(coarse)
+    """A day told within two sentences that lies inside the coarser time chosen: "early this month ... on May 6", or the
+    day or the night of "overnight"."""
+    wide = _overnight(coarse) or _when(coarse)
     if length(wide) in {None, 1} or not (wide.earliest and wide.latest):
         return None
     for probability, one in options:
         f, when = one.features, _when(one)
         close = f["same_sentence"] or f["next_sentence"] or f["near"]
         inside = when.earliest and wide.earliest <= when.earliest <= (when.latest or "") <= wide.latest
+        if one.mention.span == coarse.mention.span or (_overnight(coarse) and _overnight(one)):
+            continue
         if length(when) == 1 and close and inside and not (f["of_other_account"] or f["of_saying"] or f["in_dateline"]):
             return probability, one
     return None
+
+
+def _overnight(candidate: Candidate) -> When | None:
+    """The night and the day that "overnight" may be of: the report's own and the one before."""
+    when = _when(candidate)
+    if candidate.span.quote.lower() != "overnight" or not (when.earliest and when.year_known):
+        return None
+    return interval((date.fromisoformat(when.earliest) - timedelta(1)).isoformat(), when.latest)
 
 
 def _when(candidate: Candidate) -> When:
@@ -114,10 +140,22 @@ def _of_saying(candidate: Candidate, seen: Seen) -> bool:
         and when is not None
         and said.spoke_on == when.edtf
         and not said.content.covers(candidate.span)
+        and not _ends_told(candidate, said, seen)
         and any(t.lemma_.lower() in SAYING for t in seen.tokens_of(said.cue))
         and _same_clause(candidate, said, seen)
         for said in seen.saids
     )
+
+
+def _ends_told(candidate: Candidate, said: Said, seen: Seen) -> bool:
+    """Whether a time ends what is told of a speaker and stands right before the verb of saying: "the owner of a shop
+    raided on Sunday said". Nobody can say which of both it tells; that the speaker is told of by what happened does."""
+    if not candidate.span.end <= said.cue.start <= candidate.span.end + 1:
+        return False
+    first = seen.tokens_of(candidate.span)[0]
+    start, _ = sentence_of(first)
+    passage = seen.passage_at(candidate.span.start)
+    return any(m.passage == passage and start <= m.token.i < first.i for m in seen.events)
 
 
 def _same_clause(candidate: Candidate, said: Said, seen: Seen) -> bool:

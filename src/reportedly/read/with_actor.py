@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from reportedly.model.count import Count
 from reportedly.read.claims import Built, Found
 from reportedly.read.phrased import around
 from reportedly.read.seen import Seen
 from reportedly.text import Span
+
+Base = TypeVar("Base")
 
 _ACTOR = r"(?:gunman|shooter|gunwoman|attacker|assailant|suspect|killer)"
 _SELF = r"(?:him|her|them)sel(?:f|ves)"
@@ -28,9 +31,13 @@ _ACTOR_DIED = re.compile(
     rf"(?:dead|died|(?:killed|shot dead|shot and killed|fatally (?:shot|wounded))(?(be)|{_NOBODY}))"
     rf"|(?:police|officers?|deput(?:y|ies)|troopers?) (?:then |later |who )?"
     rf"(?:shot and killed|fatally shot|killed){_NOT_MANY}"
+    r"|(?:police|officers?|deput(?:y|ies)|troopers?|SWAT team|agents?)[^.;]{0,60}? "
+    rf"(?:shot and killed|fatally shot|killed) (?:him|her|the {_ACTOR})"
+    rf"|,(?: and)?(?: then)? {_SELF}(?=[,.;]|$)"
     rf"|(?:killed|fatally shot|shot dead|shot and killed) by (?:\w+ ){{0,3}}(?:police|officers?|deput(?:y|ies)))\b",
     re.I,
 )
+_IS_ACTOR = re.compile(rf"\b{_ACTOR}\b", re.I)
 #: A murder-suicide has two dead at the least, a double one three.
 _MURDER_SUICIDE = re.compile(r"\b(?:(?P<fold>double|triple|quadruple) )?murders?[- –]suicide\b", re.I)
 _FOLD = {"double": 2, "triple": 3, "quadruple": 4}
@@ -53,24 +60,24 @@ def actor_died(built: Built, seen: Seen) -> Span | None:
 
 
 def with_actor(
-    killed: Sequence[tuple[Count, Span, set[str]]], built: Built, seen: Seen
-) -> Iterator[tuple[tuple[str, ...], Found]]:
-    """The killed with whoever killed them: one more than each number told (with its sorts) of them. And the dead of a
-    "double murder-suicide", which says how many."""
+    killed: Sequence[tuple[Count, Span, Base]], built: Built, seen: Seen
+) -> Iterator[tuple[Base | None, Found]]:
+    """The killed with whoever killed them: one more than each number told of them, each with that number. And the dead
+    of a "double murder-suicide", which says how many."""
     died = actor_died(built, seen)
     if died is not None:
-        for count, span, sorts in killed:
-            if count.low and count.low == count.high:
+        for count, span, base in killed:
+            acted = count.low == 1 and _IS_ACTOR.search(span.quote)
+            if count.low and count.low == count.high and not acted:
                 total = count.low + 1
                 made = Count(total, total, total, unit="persons", words=span.quote)
                 why = f"{count.low:g} killed, and whoever killed them: {died.quote}"
-                yield ("actor", *(f"actor_{s}" for s in sorted(sorts))), Found("killed", made, span, "happened", why)
+                yield base, Found("killed", made, span, "happened", why)
     for number in around(built, seen):
         passage = seen.passages[number]
         for match in _MURDER_SUICIDE.finditer(passage.text):
             total = _FOLD.get((match["fold"] or "").lower(), 1) + 1
             span = passage.span(*match.span())
             made = Count(total, total, total, unit="persons", words=span.quote)
-            sort = "murder_suicides" if match["fold"] else "murder_suicide"
-            yield (sort,), Found("killed", made, span, "happened", "a murder and the suicide of who did it")
+            yield None, Found("killed", made, span, "happened", "a murder and the suicide of who did it")
             break

@@ -9,6 +9,12 @@ _LISTED = re.compile(
     r"\b(?:aged?|ages)\s(?:between\s|from\s)?\d{1,3}(?:(?:,\s|,?\s(?:and|to|or)\s|\s?[-–]\s?)\d{1,3})*\b", re.IGNORECASE
 )
 _BESIDE_NAME = re.compile(r"\b[A-Z][\w'’-]+,\s?(\d{1,2})(?=[,;)]|\.(?!\d)|\sand\s[A-Z])")
+#: Beside a noun for one person, or behind the end of a name: "her daughter, 7, was found", "Roe Jr., 59, fled".
+_BESIDE_NOUN = re.compile(
+    r"\b(?:man|woman|boy|girl|son|daughter|brother|sister|mother|father|wife|husband|child|teen|teenager|toddler|student"
+    r"|officer|deputy|victim|suspect|friend|cousin|nephew|niece|girlfriend|boyfriend|fianc[eé]e?|[JS]r\.),\s?(\d{1,2})(?=,)",
+    re.IGNORECASE,
+)
 _DECADE = re.compile(r"\bin\s(?:his|her|their)\s(?:early\s|mid[ -]|late\s|mid-to-late\s)?(\d0)s\b", re.IGNORECASE)
 _SPREAD = re.compile(r"\D*(\d+)\s?(?:to|and|-|–)\s?(\d+)")
 #: Above this a number is no age; the longest documented life is 122 years (Guinness World Records, J. Calment).
@@ -30,6 +36,9 @@ def ages(text: str) -> Iterator[tuple[int, int, Count]]:
             if years <= _OLDEST:
                 yield match.start() + number.start(), match.start() + number.end(), Count(years, years, years)
     for match in _BESIDE_NAME.finditer(text):
+        years = float(match[1])
+        yield match.start(1), match.end(1), Count(years, years, years)
+    for match in _BESIDE_NOUN.finditer(text):
         years = float(match[1])
         yield match.start(1), match.end(1), Count(years, years, years)
     for match in _DECADE.finditer(text):

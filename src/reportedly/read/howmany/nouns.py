@@ -125,7 +125,7 @@ class Phrases:
                 ):
                     break
                 head = i
-            if head == i and low not in ("other", "others") and self._plural_person_ends(i):
+            if head == i and low != "other" and self._plural_person_ends(i):
                 break
         return head
 

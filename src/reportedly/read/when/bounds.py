@@ -34,6 +34,9 @@ def bound_of(found: Found, linked: TimeBound | None) -> TimeBound | None:
     before: "from May to July", "between May and July"."""
     if found.words()[-1:] == ["ago"]:
         return _AGO.get(tuple(found.words()[:2]))
+    after = found.neighbour(1)
+    if after is not None and after.kind == "POSSESSIVE":  # "stemming from Sunday's raid": that day itself
+        return None
     word, before, further = (_word(found, -step) for step in (1, 2, 3))
     if linked == "since" and word in _TO:
         return "until"

@@ -10,6 +10,11 @@ _COUNTED = word_set(
 )
 #: Before four digits these make them a number.
 _NUMBERED = word_set("section article room flight route highway rule act no number block unit")
+#: The last words of a street's name, before which four digits are the number of a house.
+_STREETS = word_set(
+    "st street ave avenue rd road blvd boulevard dr drive ln lane ct court pl place way hwy highway terrace circle "
+    "pkwy parkway pike trail square"
+)
 #: Four digits below this are a year only after a word of time: "in 1588", but not "1,000" written "1000".
 EARLIEST_BARE_YEAR = 1700
 _YEAR_CUES = word_set("in since until till by from to of before after around circa about during between")
@@ -49,9 +54,18 @@ def _followed_by_noun(found: Found) -> bool:
 
 def is_year(found: Found) -> bool:
     """Whether four digits are a year, not a count or a number of something; early ones only after a word of time."""
-    if _after(found) in _COUNTED or _before(found) in _NUMBERED:
+    if _after(found) in _COUNTED or _before(found) in _NUMBERED or _is_house(found):
         return False
     return int(found.word("year") or 0) >= EARLIEST_BARE_YEAR or len(found.words()) > 1 or _before(found) in _YEAR_CUES
+
+
+def _is_house(found: Found) -> bool:
+    """Whether four digits are the number of a house: "in front of 1013 Quay Street", but not "the 1998 Quay Street
+    fire"."""
+    after = found.neighbour(1)
+    if len(found.words()) > 1 or after is None or not after.capital or _before(found) in ("the", "in"):
+        return False
+    return any(_after(found, step) in _STREETS for step in (2, 3, 4))
 
 
 def is_month(found: Found) -> bool:
@@ -96,7 +110,12 @@ def _days(found: Found) -> tuple[int, int]:
 
 
 def is_season(found: Found) -> bool:
-    """Whether "the fall" is a season: not where something falls ("the fall of the wall")."""
+    """Whether "the fall" is a season: not where something falls ("the fall of the wall"), nor where it is part of a
+    name ("the Spring-area school")."""
+    after = found.neighbour(1)
+    hyphened = after is not None and after.kind == "HYPHEN"
+    if hyphened and found.tokens[found.end - 1].capital and not (found.has("year") or found.has("rel")):
+        return False
     return bool(found.word("year") or found.word("rel")) or _after(found) != "of" or found.word("season") != "fall"
 
 

@@ -1,0 +1,61 @@
+"""On which day an account happened, where words leave two days or hang it on another verb."""
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.read import Gazetteer, Reader, load_codebooks
+from reportedly.read.codebook import shipped
+
+
+@pytest.fixture(scope="module")
+def days(report_of) -> Callable[[str], list[str]]:
+    reader = Reader(load_codebooks(shipped()), Gazetteer())
+
+    def run(text: str) -> list[str]:
+        """The times of the main account, preferred first; the report is of Tuesday, 3 May 2016."""
+        (reading,) = reader.read([report_of(text, published="2016-05-03")])
+        main = next(a for a in reading.accounts if a.main)
+        claims = {c.id: c for c in reading.claims}
+        return [claims[c].value.edtf for c in main.claims if claims[c].property == "when"]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Someone shot a clerk overnight Monday in the port.", "2016-05-02"),
+        (
+            "Four men were shot overnight in the port. It happened Monday night around 10 p.m. at the mill.",
+            "2016-05-02",
+        ),
+        ("A man was booked Monday on charges stemming from Sunday's triple homicide.", "2016-05-01"),
+        ("The family of a girl shot during a robbery Sunday said the bullet missed her spine.", "2016-05-01"),
+        (
+            "Police were called on Sunday to the shooting at the mill. Within the last year, three men have been shot.",
+            "2016-05-01",
+        ),
+        ("A man was shot in front of 1013 Quay Street on Monday.", "2016-05-02"),
+    ],
+)
+def test_the_day_of_what_happened(days, text, first):
+    assert days(text)[0] == first
+
+
+def test_overnight_gives_way_to_the_night_that_is_named(days):
+    told = days("Four men were shot overnight in the port. It happened Monday night around 10 p.m. at the mill.")
+    assert "2016-05-03" not in told
+
+
+def test_overnight_alone_is_the_reports_own_day(days):
+    assert days("Four men were shot overnight in the port.") == ["2016-05-03"]
+
+
+def test_the_day_on_which_somebody_spoke_dates_no_happening(days):
+    assert "2016-05-02" not in days("Police said Monday that two men were shot at the mill.")
+
+
+@pytest.mark.parametrize("text", ["The 1998 Quay Street fire killed two.", "Two men were shot in 1998 in Quay Street."])
+def test_a_year_before_a_street_is_a_year(days, text):
+    assert days(text) == ["1998"]
