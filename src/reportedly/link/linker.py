@@ -74,7 +74,7 @@ class Held:
     def add_earlier(self, telling: Telling, accounts: Collection[str], *, copied: bool) -> None:
         """Take in what is looked at of a telling that was linked before: these of its accounts, and its passages where
         it may be `copied`."""
-        self.told.update((one.id, one) for one in tell([telling]))
+        self.told.update((one.id, one) for one in tell([telling]) if one.id in accounts)
         self._wording.add(telling, accounts)
         if copied:
             self.passages.add(telling.report)

@@ -7,7 +7,7 @@ and linking it by itself finds what linking everything would.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.link.block import FACTS, NEAR_PUBLISHED, NEAR_TIMES, NEAREST, columns, facts_of, fitting
 from reportedly.link.told import Told
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 AT_ONCE, PAIRS_AT_ONCE = 1_000, 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(NamedTuple):
     """What an account of a report is looked up by: its facts, in the form that `block` gives them."""
 
     account: str

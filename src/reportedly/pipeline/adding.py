@@ -37,7 +37,7 @@ def add_reports(
 ) -> Linked:
     """Link the reports that were not linked before to those that were."""
     new = list(_tellings(store, reports))
-    earlier = [Looked(*one) for one in store.facts()]
+    earlier = list(map(Looked._make, store.facts()))
     accounts = sum(len(one.reading.accounts) for one in new)
     progress(Step("link", 0, accounts))
     found = add(
