@@ -43,7 +43,7 @@ def find_motives(built: Built, seen: Seen) -> list[Found]:
 def _in_passage(number: int, seen: Seen, own: set[int]) -> Iterator[Found]:
     """The motives in those sentences of a passage that are near enough to the account's own sentences."""
     passage = seen.passages[number]
-    if not (_CAUSE.search(passage.text) or _FACTOR.search(passage.text)):
+    if not (passage.first(_CAUSE) or passage.first(_FACTOR)):
         return
     for first, end in passage.sentences:
         here = seen.sentence_at(passage.block.start + passage.tree.start[first])

@@ -210,7 +210,7 @@ def _people(built: Built, hurt: Sequence[EventMention], seen: Seen) -> list[Vict
     mentions = [*built.draft.mentions, *hurt]
     told = [m for m in mentions if seen.passages[m.passage].block.kind != "title"]
     people = victims_of(told, seen) or victims_of(mentions, seen)
-    if any(_SUICIDE.search(seen.passages[p].text) for p in {m.passage for m in built.draft.mentions}):
+    if any(seen.passages[p].first(_SUICIDE) for p in {m.passage for m in built.draft.mentions}):
         for one in people:
             if one.own_hand and "shot" in one.told:
                 one.told.setdefault("killed", one.told["shot"])

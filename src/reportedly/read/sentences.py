@@ -1,5 +1,6 @@
 """A report's blocks as passages with parsed text, so that token offsets map back to the report."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,6 +42,17 @@ class Passage:
         own, tree = self.tree.text, self.tree
         as_read = all(own.startswith(word, start) for word, start in zip(tree.words, tree.start, strict=True))
         return own if as_read else str(self.doc.text)
+
+    def first(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first match of a pattern in the text, looked for once: every account asks for it, and of those a long
+        text has hundreds."""
+        if pattern not in self._firsts:
+            self._firsts[pattern] = pattern.search(self.text)
+        return self._firsts[pattern]
+
+    @cached_property
+    def _firsts(self) -> dict[re.Pattern[str], re.Match[str] | None]:
+        return {}
 
     @cached_property
     def tree(self) -> Tree:

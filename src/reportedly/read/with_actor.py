@@ -51,9 +51,9 @@ def actor_died(built: Built, seen: Seen) -> Span | None:
     first = None
     for number in around(built, seen):
         passage = seen.passages[number]
-        if _INCLUDING.search(passage.text):
+        if passage.first(_INCLUDING):
             return None
-        match = _ACTOR_DIED.search(passage.text)
+        match = passage.first(_ACTOR_DIED)
         if match and first is None:
             first = passage.span(*match.span())
     return first

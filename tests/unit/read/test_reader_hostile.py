@@ -1,8 +1,10 @@
 """Hostile input to the reader: no crash, nothing made up, and twice the text never takes more than thrice the time."""
 
+import re
 import time
 from collections.abc import Callable
 from itertools import cycle, islice
+from typing import cast
 
 import pytest
 from spacy.tokens import Doc
@@ -12,7 +14,7 @@ from reportedly.model.report import Report
 from reportedly.read import Gazetteer, Reader, load_codebooks
 from reportedly.read.codebook import shipped
 from reportedly.read.hanging import governing
-from reportedly.read.language import load_model
+from reportedly.read.language import load_model, parsed
 from reportedly.read.sentences import WIDEST, children_of
 
 TOLD = "Two men were killed on Monday in Paris. "
@@ -132,3 +134,23 @@ def test_what_stands_above_a_word_is_known_with_the_verbs_between():
     assert governing(mill, fled) == 0
     assert governing(mill, shot) == 1
     assert governing(shot, mill) is None
+
+
+def test_a_long_text_is_searched_once_for_all_its_accounts(report_of):
+    """Two hundred accounts of one paragraph: each asked anew for words anywhere in it."""
+    [(_, [passage])] = parsed([report_of("Rain fell on Monday and rain fell on Tuesday.")])
+
+    class Pattern:
+        looked = 0
+
+        def search(self, text: str) -> re.Match[str] | None:
+            self.looked += 1
+            return re.search("rain", text)
+
+    pattern = cast(re.Pattern[str], Pattern())
+    assert [passage.first(pattern) for _ in range(3)] == [passage.first(pattern)] * 3
+    assert pattern.looked == 1  # type: ignore[attr-defined]
+    found = passage.first(re.compile("fell"))
+    assert found is not None
+    assert found.start() == 5
+    assert passage.first(re.compile("snow")) is None
