@@ -1,5 +1,6 @@
-"""Every store there is, and a small record to put in it."""
+"""Every store there is; makes the values of `small_store.py` importable here."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from reportedly.store import Store
 from reportedly.store.memory import MemoryStore
 from reportedly.store.sql import SqlStore
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture(params=["memory", "sqlite"])
