@@ -89,9 +89,9 @@ def test_of_too_many_those_whose_facts_go_best_are_read_the_last_first_among_equ
 
 def test_accounts_are_looked_up_many_at_once_as_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     chance = np.random.default_rng(1)
-    towns, days = ("Tarn", "Pellin", None), ("2020-05-03", "2020-05-05", None)
+    towns, days = ("Tarn", "Pellin", None, None, None), ("2020-05-03", "2020-05-05", "2020-09-21", None)
     accounts = [
-        told(n, day=chance.choice(days), published=ORDINAL if n % 3 else None, town=chance.choice(towns))
+        told(n, day=chance.choice(days), published=ORDINAL + 50 * (n % 7) if n % 3 else None, town=chance.choice(towns))
         for n in range(60)
     ]
     lookup = Lookup([looked(one) for one in accounts])
