@@ -17,6 +17,6 @@ def bounded(seen: Seen) -> tuple[Seen, tuple[str, ...]]:
     over = [name for name, found in parts.items() if len(found) > MOST[name]]
     if not over:
         return seen, ()
-    kept = {name: list(found)[: MOST[name]] for name, found in parts.items()}
+    kept: dict[str, Any] = {name: list(found)[: MOST[name]] for name, found in parts.items()}
     notes = tuple(f"cut off: only the first {MOST[name]} {name} are read" for name in over)
-    return Seen(seen.report, seen.passages, **kept), notes
+    return Seen(seen.report, seen.passages, home=seen.home, **kept), notes

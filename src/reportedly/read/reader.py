@@ -33,6 +33,7 @@ from reportedly.read.voices import Voices
 from reportedly.read.when import Anchors, find_times
 from reportedly.read.whenabouts import find_bound, find_when
 from reportedly.read.where import find_places
+from reportedly.read.where.home import home_of
 from reportedly.read.whereabouts import find_where
 from reportedly.read.who import find_said
 
@@ -103,6 +104,7 @@ class Reader:
             counts=find_counts(passages, vague=self.lexicon.vague_counts),
             saids=find_said(passages, times=times),
             harms=find_harm(passages),
+            home=self.gazetteer.where(town) if (town := home_of(report, self.gazetteer).town) else None,
         )
 
     def _reading(self, seen: Seen) -> Reading:

@@ -60,6 +60,7 @@ class Seen:
         counts: Sequence[CountMention] = (),
         saids: Sequence[Said] = (),
         harms: Sequence[EventMention] = (),
+        home: Where | None = None,
     ) -> None:
         self.report = report
         self.passages = passages
@@ -69,6 +70,7 @@ class Seen:
         self.counts = counts
         self.saids = saids
         self.harms = harms
+        self.home = home  # the town that the outlet's address names
         self.scenes: dict[tuple[int, int], list[Where]] = {}  # of each trigger, once they were looked for
 
     @cached_property

@@ -11,7 +11,7 @@ from reportedly.read.claims import Built, Found
 from reportedly.read.hanging import governing
 from reportedly.read.mentions import PlaceMention
 from reportedly.read.placenames import fold_name
-from reportedly.read.places_told import place_key
+from reportedly.read.places_told import division_of, place_key
 from reportedly.read.ranker import explained, ranked
 from reportedly.read.seen import Seen
 from reportedly.text import Span
@@ -53,13 +53,19 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
     taken = {f.span for f in found}
     likely = [o for o in _likely(built, seen, told) if o[1].span not in taken]
     options = [o for o in likely if _is_own(o[1])] or (likely if built.draft.main else [])
+    if not options and built.draft.main and seen.home is not None:
+        options = _streets(built, seen)
     if options and not any(f.property in {"to", "via"} for f in found):
         p, best = max(options, key=lambda o: (o[0], -o[1].span.start))
         best = _unnamed_scene(best, built, seen) or _finer(best, [c for _, c in options])
         best = _in_full(best, [c for _, c in options])
         why = f"{_told_as(best)}chosen at {p:.2f}: {explained(best.features, 'where')}"
         place = _doubted(_where(best)) if best.features["stray"] else _within_city(_where(best), best.span, seen)
-        found.append(Found("where", place, best.span, inferred_from=why))
+        known = _at_home(place, best.span, seen)
+        if known is place and p < CHOSEN:  # a street is somewhere only in a town
+            return found
+        why += f"; in {known.parents[0]}, where the outlet is at home" if known is not place else ""
+        found.append(Found("where", known, best.span, inferred_from=why))
     return found
 
 
@@ -74,8 +80,21 @@ def _likely(built: Built, seen: Seen, told: Sequence[Built]) -> list[tuple[float
     ]
 
 
+def _streets(built: Built, seen: Seen) -> list[tuple[float, Candidate]]:
+    """The streets and parks that an account's own sentences and those beside them tell, likeliest first: of a town's
+    own news, which names no town."""
+    return [
+        (p, c)
+        for p, c in ranked(place_candidates(built.draft, seen), "where")
+        if c.features.get("level_open") and not c.mention.where.candidates  # type: ignore[union-attr]
+        and (_near(c) or c.features["next_sentence"]) and _may_be(c)
+    ]  # fmt: skip
+
+
 def _told_as(best: Candidate) -> str:
     """What the place is inferred from where the words do not tell it as that of what happened."""
+    if best.features.get("level_open"):
+        return ""
     if best.features["weight"] < PLACE_LIKE:
         return "the place in an organisation's name; "
     if best.features["of_police"]:
@@ -168,6 +187,22 @@ def _within_city(place: Where, span: Span, seen: Seen) -> Where:
     if not cities:
         return place
     return replace(place, parents=(*(name for _, name in sorted(cities)), *place.parents))
+
+
+def _at_home(place: Where, span: Span, seen: Seen) -> Where:
+    """A quarter of the town where the outlet is at home, or a street, park or quarter of which nothing else is known,
+    as one that lies there. Nothing is taken to where a report also tells of towns outside the home's division."""
+    home = seen.home
+    if home is None or home.name in (place.name, place.known_as, *place.parents):
+        return place
+    if place.gazetteer_id is None:
+        towns = (p.where for p in seen.places if p.where.level == "town" and p.where.parents)
+        unknown = not (place.parents or place.candidates) and place.level != "admin2"
+        if not unknown or any(division_of(town) != division_of(home) for town in towns):
+            return place
+        return replace(place, parents=(home.name, *home.parents))
+    share = 1.0 if _CALLED_QUARTER.match(seen.report.text, span.end) else INSIDE
+    return replace(place, parents=(home.name, *place.parents)) if _is_quarter(place, home, share) else place
 
 
 def _may_be(candidate: Candidate) -> bool:

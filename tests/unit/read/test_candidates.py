@@ -1,5 +1,7 @@
 """Which time and place an account gets, and what the features of a candidate say."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.model.claim import Reading
@@ -146,3 +148,36 @@ def test_where_somebody_was_arrested_tells_the_place_in_want_of_another(reader, 
     where = next(c for c in reading.claims if c.account == main.id and c.property == "where")
     assert where.value.name == "Meridian"
     assert where.inferred_from.startswith("the place its police are named after; ")
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "name", "parents"),
+    [
+        (
+            "A baker was shot on Elm Street on Monday.",
+            "http://denverpost.com/1",
+            "Elm Street",
+            ("Denver", "Denver County"),
+        ),
+        ("A baker was shot on Elm Street on Monday.", "http://example.com/1", None, ()),
+        (
+            "A baker was shot in Englewood on Monday.",
+            "http://abc7chicago.com/1",
+            "Englewood",
+            ("Chicago", "Cook County"),
+        ),
+        ("A baker was shot in Dayton, Ohio.", "http://abc7chicago.com/1", "Dayton", ("Montgomery County", "Ohio")),
+    ],
+)
+def test_a_street_or_quarter_lies_where_the_outlet_is_at_home(reader, report_of, text, url, name, parents) -> None:  # type: ignore[no-untyped-def]
+    reading = next(reader.read([replace(report_of(text), url=url, outlet=None)]))
+    claim = next((c for c in reading.claims if c.property == "where"), None)
+    assert (claim.value.name if claim else None) == name
+    assert not claim or claim.value.parents[:2] == parents
+    assert not claim or ("at home" in claim.inferred_from) == (name != "Dayton")
+
+
+def test_a_street_told_beside_a_town_far_off_is_not_taken_home(reader, report_of) -> None:  # type: ignore[no-untyped-def]
+    text = "A baker was shot on Elm Street on Monday. He was visiting a friend from Dayton, Ohio."
+    reading = next(reader.read([replace(report_of(text), url="http://denverpost.com/1", outlet=None)]))
+    assert not any("Denver" in c.value.parents for c in reading.claims if c.property == "where")
