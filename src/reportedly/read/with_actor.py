@@ -22,7 +22,9 @@ _NOBODY = rf"(?! {_BOUND}(?:{_MANY}|an?\b|the\b|his\b|her\b|one\b|another\b))"
 _NOT_MANY = rf"(?! {_BOUND}{_MANY})"
 #: What tells that whoever killed others is dead too, by their own hand or another's.
 _ACTOR_DIED = re.compile(
-    rf"\b(?:(?:then|and|before|and then|later) (?:\w+ ){{0,2}}{_SELF}"
+    rf"\b(?:(?:then|and|before|later) (?:\w+ ){{0,2}}(?:kill|sho[ot]|hang|hung|stab)\w* {_SELF}"
+    r"|(?:kill|sho[ot]|murder|slay|slew|slain|stab)\w*[^.;]{0,80}?(?:,| and| then)(?: then)? "
+    rf"{_SELF}(?! (?:in|over|up)\b)"
     rf"|(?<!tried to )(?<!attempted to )(?:kill(?:ed|ing|s)?|shot and killed|fatally (?:shot|shooting)) {_SELF}"
     rf"|turn(?:ed|ing|s)? (?:the|a|his|her) (?:\w+ )?(?:gun|weapon|rifle|handgun|pistol|shotgun|firearm) on {_SELF}"
     rf"|t(?:ook|aking|akes) {_OWN_LIFE}|commit(?:ted|ting|s) suicide|murders?[- –]suicide"
@@ -33,7 +35,6 @@ _ACTOR_DIED = re.compile(
     rf"(?:shot and killed|fatally shot|killed){_NOT_MANY}"
     r"|(?:police|officers?|deput(?:y|ies)|troopers?|SWAT team|agents?)[^.;]{0,60}? "
     rf"(?:shot and killed|fatally shot|killed) (?:him|her|the {_ACTOR})"
-    rf"|,(?: and)?(?: then)? {_SELF}(?=[,.;]|$)"
     rf"|(?:killed|fatally shot|shot dead|shot and killed) by (?:\w+ ){{0,3}}(?:police|officers?|deput(?:y|ies)))\b",
     re.I,
 )

@@ -134,6 +134,9 @@ def test_an_earlier_toll_over_a_period_is_not_the_toll_of_the_day(told):
         ("A shooting at a farm on Monday was a double murder-suicide, the sheriff said.", {3}),
         ("A shooting killed three people, including the gunman. The gunman died at the scene.", set()),
         ("Two bakers were killed on Monday in a shooting. The gunman tried to kill himself.", set()),
+        ("A man shot two bakers dead on Monday, barricaded himself in a flat and turned himself in.", set()),
+        ("Two bakers were killed in a shooting on Monday. A rift grew between the mayor and himself.", set()),
+        ("A man killed two bakers in a shooting on Monday, and himself, police said.", {3}),
     ],
 )
 def test_who_killed_and_died_may_count_among_the_dead(report_of, text, with_actor):
