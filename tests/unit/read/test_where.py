@@ -230,6 +230,7 @@ def test_a_name_told_in_a_division_where_none_lies_is_of_no_place_known(find: Fi
 def test_a_list_of_places_tells_nothing_of_what_lies_where(find: Find) -> None:
     seen = find("He had lived in Acapulco, Nebraska and Ohio before the war.")
     assert seen["Acapulco"].where.parents[-1:] == ("Mexico",)
+    assert find("The votes of Wisconsin, Michigan were told twice.")["Wisconsin"].where.level == "admin1"
 
 
 @pytest.mark.parametrize("street", ["Second Street", "Charlotte Avenue", "Stanton Road SE"])

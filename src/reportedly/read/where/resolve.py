@@ -63,6 +63,9 @@ class Sense:
 def lies_in(sense: Sense) -> Place | None:
     """The division or country that a name is told with, right behind it, and that none of its places lie in: the name
     is of a place that the gazetteer does not have ("Fenwick, Texas", where it knows a Fenwick in Iowa alone)."""
+    likeliest = max(sense.candidates, key=lambda c: (c.score, -c.place.number))
+    if likeliest.place.level in {"country", "admin1"}:  # "votes in Wisconsin, Michigan" is a list
+        return None
     for larger in sense.behind:
         best = max(larger.candidates, key=lambda c: (c.score, -c.place.number))
         above = {best.place.number} | {c.place.number for c in larger.candidates}
