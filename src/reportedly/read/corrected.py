@@ -68,11 +68,10 @@ def before(found: Found, seen: Seen) -> Sort | None:
 
 def _old(passage: Passage) -> Iterator[tuple[int, int, Sort]]:
     """The stretches of a passage whose figures are old ones."""
-    text = passage.text
     for pattern in (_OWN, _WRONGLY, _TOLL_OF):
-        yield from ((*m.span(), "taken back") for m in pattern.finditer(text))
-    yield from ((*m.span("old"), "taken back") for m in _NOT.finditer(text))
-    yield from ((*m.span(), "earlier") for m in _EARLIER.finditer(text))
+        yield from ((*m.span(), "taken back") for m in passage.every(pattern))
+    yield from ((*m.span("old"), "taken back") for m in passage.every(_NOT))
+    yield from ((*m.span(), "earlier") for m in passage.every(_EARLIER))
 
 
 def put_right(built: Built, seen: Seen) -> Iterator[Found]:

@@ -50,6 +50,16 @@ class Passage:
             self._firsts[pattern] = pattern.search(self.text)
         return self._firsts[pattern]
 
+    def every(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], ...]:
+        """All matches of a pattern in the text, in order, looked for once."""
+        if pattern not in self._matches:
+            self._matches[pattern] = tuple(pattern.finditer(self.text))
+        return self._matches[pattern]
+
+    @cached_property
+    def _matches(self) -> dict[re.Pattern[str], tuple[re.Match[str], ...]]:
+        return {}
+
     @cached_property
     def _firsts(self) -> dict[re.Pattern[str], re.Match[str] | None]:
         return {}

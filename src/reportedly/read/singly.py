@@ -101,7 +101,7 @@ def told_singly(built: Built, seen: Seen) -> Iterator[Found]:
 
 
 def _each(pattern: "re.Pattern[str]", name: str, passage: Passage, built: Built, seen: Seen) -> Iterator[Found]:
-    for match in pattern.finditer(passage.text):
+    for match in passage.every(pattern):
         group = "who" if match["who"] else "life"
         if _NOT.search(passage.text[max(0, match.start() - 24) : match.start()].rstrip()):
             continue
@@ -115,7 +115,7 @@ def named_in_a_row(built: Built, seen: Seen) -> Iterator[Found]:
     """Persons listed by name and age before a word for dead or hurt: "Ann Roe, 30, Bo Lee, 4, and Cy Poe, 8, died"."""
     for number in around(built, seen):
         passage = seen.passages[number]
-        for match in _ROW.finditer(passage.text):
+        for match in passage.every(_ROW):
             told = _BECAME.match(passage.text, match.end())
             span = passage.span(*match.span())
             if told is None or seen.sentence_at(span.start) in built.draft.elsewhere:

@@ -154,3 +154,6 @@ def test_a_long_text_is_searched_once_for_all_its_accounts(report_of):
     assert found is not None
     assert found.start() == 5
     assert passage.first(re.compile("snow")) is None
+    fell = re.compile("fell")
+    assert [match.start() for match in passage.every(fell)] == [5, 29]
+    assert passage.every(fell) is passage.every(fell)
