@@ -165,13 +165,16 @@ def _times(left: Told, right: Told, *, copied: float) -> Iterator[Feature]:
 
 
 def _apart(left: Told, right: Told) -> str:
-    """How two times that differ are known: by dates in figures where no page date could be mistaken for them, by dates
-    that lie before the days of the reports, or by less."""
+    """How two times that differ are known: by dates in figures where no page date could be mistaken for them or where
+    both are of news, by dates that lie before the days of the reports, or by less."""
     if not (left.dated and right.dated):
         return "time apart"
     if left.published is None or right.published is None:
         return "dates apart"
-    return "time apart" if _fresh(left) or _fresh(right) else "past dates apart"
+    fresh = _fresh(left), _fresh(right)
+    if all(fresh):
+        return "dates apart"
+    return "time apart" if any(fresh) else "past dates apart"
 
 
 def _fresh(told: Told) -> bool:

@@ -172,6 +172,13 @@ def test_dates_written_in_words_keep_like_happenings_apart() -> None:
     )
 
 
+def test_news_of_two_dates_is_of_two_happenings_however_alike_its_words() -> None:
+    first = telling(FIRE, when=MAY, published="2020-05-04")
+    second = telling(RETOLD, when="2020-05-05", published="2020-05-06")
+    made = compare([first, second], account(first), account(second), kinds=KINDS)
+    assert next(r for r in made.reasons if r.feature == "dates apart 2-3 days").weight < -2
+
+
 def test_a_time_without_a_year_meets_that_day_of_any_year() -> None:
     known, unknown = telling(FIRE, when="2020-05-03"), telling(RETOLD, when="XXXX-05-03")
     assert len(link([known, unknown], kinds=KINDS).groups) == 1
