@@ -26,7 +26,7 @@ from reportedly.model.claim import Reading
 from reportedly.model.plain import plain, reading_from
 from reportedly.model.report import Archived, Capture
 from reportedly.pipeline import Record
-from reportedly.pipeline.linking import tellings_of
+from reportedly.pipeline.runs.linking import tellings_of
 
 MORE = "\n\nThis page is brought up to date."
 _ID = re.compile(r"[actyf]-[0-9a-f]{16,}")

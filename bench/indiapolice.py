@@ -15,8 +15,8 @@ from reportedly.ids import mint, sha256
 from reportedly.model.report import Block, Report
 from reportedly.read import Gazetteer, Reader, load_codebooks
 from reportedly.read.codebook import shipped
-from reportedly.read.language import parsed
-from reportedly.read.recased import Recaser
+from reportedly.read.parse.language import parsed
+from reportedly.read.parse.recased import Recaser
 
 #: Statuses of what is told as done.
 TOLD = {"happened", "alleged"}

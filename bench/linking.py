@@ -21,7 +21,7 @@ from multiplied import multiplied
 from reportedly.link import SAMPLE, Telling, corpus_of, link, tell
 from reportedly.link.words import Wording
 from reportedly.pipeline import folder
-from reportedly.pipeline.linking import kinds_of, tellings_of
+from reportedly.pipeline.runs.linking import kinds_of, tellings_of
 from reportedly.store.sql import SqlStore
 
 #: Words of an account that Splink is given.

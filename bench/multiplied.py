@@ -22,7 +22,7 @@ from reportedly.model.claim import Reading
 from reportedly.model.plain import plain, reading_from
 from reportedly.model.report import Archived, Capture, Report
 from reportedly.pipeline import Record
-from reportedly.pipeline.linking import tellings_of
+from reportedly.pipeline.runs.linking import tellings_of
 
 #: Words that stay: those in at least this share of the reports.
 COMMON = 0.05

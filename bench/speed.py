@@ -27,7 +27,7 @@ from reportedly.archive import ArchiveOptions, Hints, collect
 from reportedly.model.report import Archived, Block, Report
 from reportedly.read import Gazetteer, Reader, load_codebooks
 from reportedly.read.codebook import shipped
-from reportedly.read.language import MODEL, pieces
+from reportedly.read.parse.language import MODEL, pieces
 from reportedly.read.triage import Triage
 
 HERE = Path(__file__).parent

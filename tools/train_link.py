@@ -199,7 +199,7 @@ def main(tellings: Sequence[Telling], label: str, out: Path, kinds: Sequence[Kin
 
 if __name__ == "__main__":
     from reportedly.pipeline import folder
-    from reportedly.pipeline.linking import tellings_of
+    from reportedly.pipeline.runs.linking import tellings_of
     from reportedly.read.codebook import load_codebooks
     from reportedly.store.sql import SqlStore
 

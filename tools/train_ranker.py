@@ -39,15 +39,15 @@ from reportedly.model.report import Archived
 from reportedly.model.when import When
 from reportedly.model.where import Where
 from reportedly.read import Gazetteer, Reader, load_codebooks
-from reportedly.read.accounts import draft_accounts
-from reportedly.read.candidates import Features, place_candidates, time_candidates
-from reportedly.read.claims import begin
+from reportedly.read.belongs.candidates import Features, place_candidates, time_candidates
+from reportedly.read.belongs.claims import begin
 from reportedly.read.codebook import shipped
-from reportedly.read.language import parsed
-from reportedly.read.mentions import PlaceMention, TimeMention
-from reportedly.read.people import RANKED, number_features, numbers_of
-from reportedly.read.recased import Recaser
-from reportedly.read.seen import Seen
+from reportedly.read.parse.language import parsed
+from reportedly.read.parse.recased import Recaser
+from reportedly.read.persons.people import RANKED, number_features, numbers_of
+from reportedly.read.seen.mentions import PlaceMention, TimeMention
+from reportedly.read.seen.report import Seen
+from reportedly.read.what.accounts import draft_accounts
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "bench"))  # the readers of the sets stand beside their scorers

@@ -26,7 +26,7 @@ from spacy.tokens import DocBin
 
 from reportedly.model.report import Block, Report
 from reportedly.read.gazetteer import Gazetteer
-from reportedly.read.sentences import Passage
+from reportedly.read.parse.sentences import Passage
 from reportedly.read.where import cues
 from reportedly.read.where.home import home_of
 from reportedly.read.where.resolve import resolve, senses_of

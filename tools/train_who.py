@@ -23,8 +23,8 @@ from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc, DocBin
 
 from reportedly.model.report import Block, Report
-from reportedly.read.sentences import Passage
-from reportedly.read.tree import Tree
+from reportedly.read.parse.sentences import Passage
+from reportedly.read.parse.tree import Tree
 from reportedly.read.who.features import cue_features, is_candidate, node_features, relations_of, word_of
 from reportedly.read.who.model import Lexicon
 from reportedly.read.who.nodes import nodes_of

@@ -10,8 +10,8 @@ import spacy
 from spacy.language import Language
 
 from reportedly.model.report import Block, Report
-from reportedly.read.mentions import TimeMention
-from reportedly.read.sentences import Passage
+from reportedly.read.parse.sentences import Passage
+from reportedly.read.seen.mentions import TimeMention
 from reportedly.read.when import Anchors, find_times
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "times.jsonl").read_text(encoding="utf-8").splitlines()]

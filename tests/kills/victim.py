@@ -22,7 +22,7 @@ from reportedly.archive import ArchiveOptions, Hints, Rejected, collect
 from reportedly.ids import mint
 from reportedly.model.claim import Attribution, Claim, Reading, Text, Voice
 from reportedly.model.report import Report
-from reportedly.pipeline import gather, reading
+from reportedly.pipeline.runs import gather, reading
 from reportedly.pipeline.steps import Step
 from reportedly.store import opening
 from reportedly.store.sql import SqlStore

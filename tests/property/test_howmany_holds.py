@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from reportedly.model.report import Block, Report
 from reportedly.read.howmany import find_counts, stated
 from reportedly.read.howmany.numerals import spelled
-from reportedly.read.mentions import CountMention
-from reportedly.read.sentences import Passage
+from reportedly.read.parse.sentences import Passage
+from reportedly.read.seen.mentions import CountMention
 
 NLP = spacy.blank("en")
 PIECES = (

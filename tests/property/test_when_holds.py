@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from reportedly.model.report import Block, Report
 from reportedly.model.when import between, bounded, days
-from reportedly.read.mentions import TimeMention
-from reportedly.read.sentences import Passage
+from reportedly.read.parse.sentences import Passage
+from reportedly.read.seen.mentions import TimeMention
 from reportedly.read.when import Anchors, find_times
 
 BLANK = spacy.blank("en")

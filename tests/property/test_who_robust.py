@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from reportedly.model.report import Block, Report
-from reportedly.read.mentions import Said
-from reportedly.read.sentences import Passage
+from reportedly.read.parse.sentences import Passage
+from reportedly.read.seen.mentions import Said
 from reportedly.read.who import find_said
 from reportedly.read.who.quotes import find_quotes
 

@@ -11,7 +11,7 @@ import pytest
 
 from reportedly.model.claim import Attribution, Forecast, Tally, Text, Voice
 from reportedly.model.report import Failure
-from reportedly.pipeline.publish import FORMATS
+from reportedly.pipeline.publishing.publish import FORMATS
 
 pytestmark = [pytest.mark.web, pytest.mark.slow]
 

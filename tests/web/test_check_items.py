@@ -9,9 +9,9 @@ import pytest
 pytest.importorskip("fastapi")
 
 from reportedly.model.incident import Judgement, Reason
-from reportedly.pipeline.inspecting import Settled
-from reportedly.pipeline.publish import FORMATS
+from reportedly.pipeline.publishing.publish import FORMATS
 from reportedly.pipeline.words import value_words
+from reportedly.pipeline.workbench.inspecting import Settled
 from reportedly.store.beside import File
 from reportedly.web.checks import FEWEST, Checks, Rate
 

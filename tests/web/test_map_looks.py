@@ -10,7 +10,7 @@ pytest.importorskip("fastapi")
 
 from reportedly.count import Figure
 from reportedly.count.bounds import Bounds
-from reportedly.pipeline.shading import shading
+from reportedly.pipeline.workbench.shading import shading
 from reportedly.web.screens import mapping
 
 

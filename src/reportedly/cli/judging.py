@@ -13,7 +13,7 @@ from reportedly.cli.talk import harmless, say
 if TYPE_CHECKING:
     from reportedly.model.decision import Decision
     from reportedly.pipeline import Record
-    from reportedly.pipeline.todo import Waiting
+    from reportedly.pipeline.decisions.todo import Waiting
 
 #: Decided, but at odds with another decision: the record contradicts itself until one of the two is undone.
 AT_ODDS = 4

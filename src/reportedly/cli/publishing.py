@@ -153,8 +153,8 @@ def annotate(
     A JSON line a report: times, places, counts and attributions with their offsets. Nothing is kept, and no record is
     needed; where there is one, its codebooks and gazetteer are used.
     """
-    from reportedly.pipeline.annotating import annotate as annotated
     from reportedly.pipeline.folder import settings_of
+    from reportedly.pipeline.runs.annotating import annotate as annotated
 
     failed = 0
     with progress(f"reportedly annotate {source}") as tell:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from reportedly.count import Figure
 from reportedly.count.surges.clusters import Clustered
 from reportedly.count.surges.series import DEFAULT, Week
-from reportedly.pipeline import counting, surging, unreporting
-from reportedly.pipeline.disclosing import Disclosed, Whole
+from reportedly.pipeline.figures import counting, surging, unreporting
+from reportedly.pipeline.publishing.disclosing import Disclosed, Whole
 from reportedly.pipeline.rows import Rows
 from reportedly.settings import Settings
 from reportedly.store import Store
@@ -63,7 +63,7 @@ class Figuring:
         seen = self._seen_by(to)
         read = _asked(seen, lambda: seen.figures(by, standing=standing))
         if plot is not None:
-            from reportedly.pipeline import picturing
+            from reportedly.pipeline.pictures import picturing
 
             incidents = seen.parts.incidents
             picturing.plot(lambda sheet: picturing.figures_svg(read(), by, incidents(), sheet), plot, shapes=shapes)
@@ -73,7 +73,7 @@ class Figuring:
         """The pictures of the brief: incidents by kind and over time, surges where any week can be judged, what went
         unreported, or why that cannot be said, and what reports count and predict; for others those that may leave.
         `shapes` as in `count`."""
-        from reportedly.pipeline import briefing
+        from reportedly.pipeline.pictures import briefing
 
         return briefing.pictures(self._seen_by(to), shapes)
 
@@ -82,7 +82,7 @@ class Figuring:
         seen = self._seen_by(to)
         read = _asked(seen, seen.tallies)
         if plot is not None:
-            from reportedly.pipeline import comparing, picturing
+            from reportedly.pipeline.pictures import comparing, picturing
 
             picturing.plot(lambda sheet: comparing.tallies_svg(read(), sheet), plot)
         return counting.tally_rows(read)
@@ -105,7 +105,7 @@ class Figuring:
         known = counting.outcomes_in(Path(outcomes), column) if outcomes else None
         read = _asked(seen, lambda: seen.forecasts(known, day))
         if plot is not None:
-            from reportedly.pipeline import comparing, picturing
+            from reportedly.pipeline.pictures import comparing, picturing
 
             picturing.plot(lambda sheet: comparing.forecasts_svg(read(), sheet), plot)
         return counting.forecast_rows(read)
@@ -117,7 +117,7 @@ class Figuring:
         seen = self._seen_by(to)
         read = _asked(seen, lambda: seen.answer(kind=kind))
         if plot is not None:
-            from reportedly.pipeline import picturing
+            from reportedly.pipeline.pictures import picturing
 
             picturing.plot(lambda sheet: picturing.unreported_svg(read(), sheet), plot)
         return unreporting.unreported(read)
@@ -137,7 +137,7 @@ class Figuring:
         watch, seen = surging.Watch(place, method or DEFAULT), self._seen_by(to)
         read = _asked(seen, lambda: seen.weeks(watch))
         if plot is not None:
-            from reportedly.pipeline import picturing
+            from reportedly.pipeline.pictures import picturing
 
             picturing.plot(lambda sheet: picturing.surges_svg(read(), sheet), plot)
         return surging.week_rows(read, watch, all_weeks=all_weeks)
@@ -147,7 +147,7 @@ class Figuring:
         seen = self._seen_by(to)
         read = _asked(seen, lambda: seen.clusters(kind=kind))
         if plot is not None:
-            from reportedly.pipeline import comparing, picturing
+            from reportedly.pipeline.pictures import comparing, picturing
 
             picturing.plot(lambda sheet: comparing.clusters_svg(read(), sheet), plot)
         return surging.cluster_rows(read)
@@ -155,20 +155,20 @@ class Figuring:
     def whole(self) -> Whole:
         """The figures of the whole record as it is now: given as `to`, what several figures rest on is looked up
         once."""
-        from reportedly.pipeline.publish import told_in
+        from reportedly.pipeline.publishing.publish import told_in
 
         return Whole(told_in(self._store), self.settings)
 
     def _seen_by(self, to: Asked) -> Whole:
         """What an audience may see of the figures."""
-        from reportedly.pipeline.publish import told_in
+        from reportedly.pipeline.publishing.publish import told_in
 
         if isinstance(to, Whole):
             return to
         to, told = To(to) if isinstance(to, str) else to, told_in(self._store)
         if to.audience == "team":
             return Whole(told, self.settings)
-        from reportedly.pipeline.protecting import gated
+        from reportedly.pipeline.publishing.protecting import gated
 
         passed = gated(self._store, self.settings, to.audience, today=to.today, after=to.after)
         return Disclosed(told, self.settings, passed, today=to.today)

@@ -8,7 +8,7 @@ from reportedly.model.claim import Account, Attribution, Claim, Denial, Forecast
 from reportedly.model.decision import Words, in_effect
 from reportedly.model.incident import Incident, Judgement
 from reportedly.model.report import Report
-from reportedly.pipeline import linking
+from reportedly.pipeline.runs import linking
 from reportedly.settings import Settings
 from reportedly.store import Store
 from reportedly.weigh import Copied, copied, outlets_of

@@ -11,22 +11,14 @@ from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident
 from reportedly.model.report import Absence, Capture, Failure
-from reportedly.pipeline import (
-    adding,
-    erasing,
-    folder,
-    importing,
-    lists,
-    looking,
-    protecting,
-    publish,
-    reading,
-)
-from reportedly.pipeline.annotating import annotate
+from reportedly.pipeline import folder, lists, looking
+from reportedly.pipeline.decisions.judging import Judging
 from reportedly.pipeline.figuring import Figuring, To
-from reportedly.pipeline.gather import expected, gather
-from reportedly.pipeline.judging import Judging
+from reportedly.pipeline.publishing import protecting, publish
 from reportedly.pipeline.rows import Rows
+from reportedly.pipeline.runs import adding, erasing, importing, reading
+from reportedly.pipeline.runs.annotating import annotate
+from reportedly.pipeline.runs.gather import expected, gather
 from reportedly.pipeline.steps import Added, Linked, Progress, Ran, Read, silent
 from reportedly.protect import Gated, Held
 from reportedly.settings import Settings

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from reportedly.read import events
-from reportedly.read.seen import Seen
+from reportedly.read.seen.report import Seen
+from reportedly.read.what import events
 
 #: The most mentions of each part that accounts are built from, the first ones of the text. The work of joining them
 #: grows with their product. Set by size and not by the clock, so that a report is read alike on every machine. One of

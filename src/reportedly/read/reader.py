@@ -8,37 +8,37 @@ from typing import TYPE_CHECKING, Any
 from reportedly.model.claim import Account, Claim, CrossReference, Reading
 from reportedly.model.codebook import Codebook
 from reportedly.model.report import Block, Report
-from reportedly.read.accounts import draft_accounts
-from reportedly.read.claims import Built, ClaimMaker, begin
+from reportedly.read.belongs.claims import Built, ClaimMaker, begin
+from reportedly.read.belongs.whenabouts import find_bound, find_when
+from reportedly.read.belongs.whereabouts import find_where
 from reportedly.read.codebook import Lexicon
-from reportedly.read.crossings import find_cross_references
-from reportedly.read.dating import disagreement
-from reportedly.read.denials import find_denials
-from reportedly.read.events import find_events
-from reportedly.read.forecasts import find_forecasts
 from reportedly.read.gazetteer import Gazetteer
-from reportedly.read.harm import find_harm
 from reportedly.read.howmany import find_counts, stated
-from reportedly.read.language import parsed
 from reportedly.read.limits import bounded
-from reportedly.read.motives import find_motives
 from reportedly.read.options import ReadOptions
-from reportedly.read.parties import find_parties
-from reportedly.read.people import find_people
-from reportedly.read.recased import Recaser
-from reportedly.read.seen import Seen
-from reportedly.read.tallies import find_tallies
+from reportedly.read.parse.language import parsed
+from reportedly.read.parse.recased import Recaser
+from reportedly.read.persons.harm import find_harm
+from reportedly.read.persons.parties import find_parties
+from reportedly.read.persons.people import find_people
+from reportedly.read.seen.report import Seen
+from reportedly.read.seen.voices import Voices
+from reportedly.read.told.crossings import find_cross_references
+from reportedly.read.told.dating import disagreement
+from reportedly.read.told.denials import find_denials
+from reportedly.read.told.forecasts import find_forecasts
+from reportedly.read.told.motives import find_motives
+from reportedly.read.told.tallies import find_tallies
 from reportedly.read.triage import PASSED_BY, Triage
-from reportedly.read.voices import Voices
+from reportedly.read.what.accounts import draft_accounts
+from reportedly.read.what.events import find_events
 from reportedly.read.when import Anchors, find_times
-from reportedly.read.whenabouts import find_bound, find_when
 from reportedly.read.where import find_places
 from reportedly.read.where.home import home_of
-from reportedly.read.whereabouts import find_where
 from reportedly.read.who import find_said
 
 if TYPE_CHECKING:
-    from reportedly.read.sentences import Passage
+    from reportedly.read.parse.sentences import Passage
 
 #: Raised by one whenever the same report may be read otherwise than before.
 VERSION = "3"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportedly.model.codebook import Trigger
 from reportedly.model.report import Block, Report
 from reportedly.read.codebook import Lexicon
-from reportedly.read.events import TOLD_IN
 from reportedly.read.howmany.words import is_person
-from reportedly.read.language import load_model
+from reportedly.read.parse.language import load_model
+from reportedly.read.what.events import TOLD_IN
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTS_OF_SPEECH = ("verb", "noun", "adj", "aux")

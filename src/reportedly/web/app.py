@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from reportedly.errors import ReportedlyError
 from reportedly.pipeline import Record
-from reportedly.pipeline.lookout import NotYet
+from reportedly.pipeline.workbench.lookout import NotYet
 from reportedly.web.doors import DOORS
 from reportedly.web.guard import Guard
 from reportedly.web.pages import page

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportedly.model.claim import Value
-from reportedly.pipeline.inspecting import Settled
-from reportedly.pipeline.mistaking import keeps_the_mistake, mistaken
-from reportedly.pipeline.reviewing import Review, Reviewed
+from reportedly.pipeline.decisions.reviewing import Review, Reviewed
 from reportedly.pipeline.words import value_words
+from reportedly.pipeline.workbench.inspecting import Settled
+from reportedly.pipeline.workbench.mistaking import keeps_the_mistake, mistaken
 from reportedly.store.beside import File
 
 #: The share of open claims, and of pairs to settle, that are check items while they are switched on.

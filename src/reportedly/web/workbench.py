@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from reportedly.pipeline import Record
-from reportedly.pipeline.inspecting import Inspector
-from reportedly.pipeline.lookout import Lookout
+from reportedly.pipeline.workbench.inspecting import Inspector
+from reportedly.pipeline.workbench.lookout import Lookout
 from reportedly.store.beside import File
 from reportedly.web.checks import Checks
 from reportedly.web.drafts import Drafts

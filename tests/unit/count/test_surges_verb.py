@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 import reportedly
 from reportedly.cli import app
 from reportedly.errors import UsageError
-from reportedly.pipeline.behind import outlets_at_work
+from reportedly.pipeline.figures.behind import outlets_at_work
 
 
 def report(outlet: str | None, published: str | None) -> SimpleNamespace:

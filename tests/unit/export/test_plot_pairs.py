@@ -7,8 +7,8 @@ from reportedly.count.surges.clusters import Clustered
 from reportedly.export.plot import Pair, Reach, pairs_block, picture
 from reportedly.model.claim import Tally
 from reportedly.model.count import Count
-from reportedly.pipeline.comparing import clusters_svg, tallies_svg
-from reportedly.pipeline.counting import CheckedTally
+from reportedly.pipeline.figures.counting import CheckedTally
+from reportedly.pipeline.pictures.comparing import clusters_svg, tallies_svg
 from reportedly.text import Span
 
 SVG = "{http://www.w3.org/2000/svg}"

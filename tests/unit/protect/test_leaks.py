@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from reportedly.errors import RefusedByPolicy
-from reportedly.pipeline.publish import FORMATS, brief, publish
+from reportedly.pipeline.publishing.publish import FORMATS, brief, publish
 from reportedly.protect import DEFAULTS, Gated, Known, gate
 from reportedly.settings import Settings
 

@@ -8,8 +8,8 @@ from spacy.language import Language
 
 from reportedly.model.report import Block, Report
 from reportedly.read.howmany import find_counts, stated
-from reportedly.read.mentions import CountMention
-from reportedly.read.sentences import Passage
+from reportedly.read.parse.sentences import Passage
+from reportedly.read.seen.mentions import CountMention
 
 Read = Callable[[str], list[CountMention]]
 VAGUE = {"dozens": (24, None), "several": (3, None), "a couple": (2, 2)}

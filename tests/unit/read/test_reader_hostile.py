@@ -13,9 +13,9 @@ from reportedly.model.claim import Reading
 from reportedly.model.report import Report
 from reportedly.read import Gazetteer, Reader, load_codebooks
 from reportedly.read.codebook import shipped
-from reportedly.read.hanging import governing
-from reportedly.read.language import load_model, parsed
-from reportedly.read.sentences import WIDEST, children_of
+from reportedly.read.parse.language import load_model, parsed
+from reportedly.read.parse.sentences import WIDEST, children_of
+from reportedly.read.what.hanging import governing
 
 TOLD = "Two men were killed on Monday in Paris. "
 PLACES = ("Paris", "London", "Springfield", "Kansas City", "San Salvador", "Pyongyang")

@@ -6,10 +6,10 @@ from spacy.tokens import Doc
 
 from reportedly.model.report import Block, BlockKind, Report
 from reportedly.model.when import bounded
-from reportedly.read.mentions import TimeMention
+from reportedly.read.parse.sentences import Passage
 from reportedly.read.reader import annotation
-from reportedly.read.seen import Seen
-from reportedly.read.sentences import Passage
+from reportedly.read.seen.mentions import TimeMention
+from reportedly.read.seen.report import Seen
 from reportedly.read.when import Anchors, find_times
 
 BLANK = spacy.blank("en")

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from reportedly.model.report import Block, Report
 from reportedly.model.when import between, bounded, days, interval
-from reportedly.read.sentences import Passage
+from reportedly.read.parse.sentences import Passage
 from reportedly.read.when import Anchors, find_times
 from reportedly.read.when.grammar import FRAGMENTS, RULES
 from reportedly.read.when.holidays import easter, holiday_in

@@ -9,8 +9,8 @@ from spacy.language import Language
 
 from reportedly.model.report import Block, Report
 from reportedly.read.gazetteer import Gazetteer
-from reportedly.read.mentions import PlaceMention
-from reportedly.read.sentences import Passage
+from reportedly.read.parse.sentences import Passage
+from reportedly.read.seen.mentions import PlaceMention
 from reportedly.read.where import find_places
 
 Find = Callable[..., dict[str, PlaceMention]]

@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from reportedly.model.report import Block, Report
 from reportedly.model.when import interval
-from reportedly.read.mentions import Said, TimeMention
-from reportedly.read.sentences import Passage
+from reportedly.read.parse.sentences import Passage
+from reportedly.read.seen.mentions import Said, TimeMention
 from reportedly.read.who import find_said
 from reportedly.text import Span
 

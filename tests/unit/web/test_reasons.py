@@ -13,7 +13,7 @@ from reportedly.count import Bounds, Figure
 from reportedly.count.surges.series import surges
 from reportedly.count.unreported import Table, estimate
 from reportedly.count.unreported.refusals import before
-from reportedly.pipeline.unreporting import Answer, unreported
+from reportedly.pipeline.figures.unreporting import Answer, unreported
 from reportedly.web.languages import translations
 from reportedly.web.reasons import FORMS, LONGEST, said_in
 

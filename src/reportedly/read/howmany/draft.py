@@ -8,10 +8,10 @@ from reportedly.model.count import Count
 from reportedly.read.howmany.bounds import Bound, after_bound
 from reportedly.read.howmany.nouns import Counted, Phrases, Sort, unit_after
 from reportedly.read.howmany.numerals import Numeral
-from reportedly.read.mentions import CountMention
+from reportedly.read.seen.mentions import CountMention
 
 if TYPE_CHECKING:
-    from reportedly.read.sentences import Passage
+    from reportedly.read.parse.sentences import Passage
 
 #: "of the" and its like between a number and what it is a part of.
 OF = re.compile(

@@ -18,10 +18,10 @@ from reportedly.read.howmany.singles import articles, nobody, pairs_of
 from reportedly.read.howmany.spans import overlaps_any
 from reportedly.read.howmany.vague import VagueBounds, vague_counts
 from reportedly.read.howmany.words import VAGUE
-from reportedly.read.mentions import CountMention
+from reportedly.read.seen.mentions import CountMention
 
 if TYPE_CHECKING:
-    from reportedly.read.sentences import Passage
+    from reportedly.read.parse.sentences import Passage
 
 _READ = ("title", "paragraph", "caption")
 _PER = re.compile(r"\b(?:per|for every|out of every)\s$", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """What the words before a time expression make of it: the start of a stretch, its end, or neither."""
 
-from reportedly.read.mentions import TimeBound
+from reportedly.read.seen.mentions import TimeBound
 from reportedly.read.when.pattern import Found
 
 _BOUNDS: dict[str, TimeBound] = {

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.read.mentions import TimeBound, TimeMention
-from reportedly.read.sentences import Passage
+from reportedly.read.parse.sentences import Passage
+from reportedly.read.seen.mentions import TimeBound, TimeMention
 from reportedly.read.when.anchors import Anchors, Now, Resolved, starting
 from reportedly.read.when.bounds import bound_of
 from reportedly.read.when.checks import is_months_of_year

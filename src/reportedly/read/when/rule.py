@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reportedly.read.mentions import TimeSort
+from reportedly.read.seen.mentions import TimeSort
 from reportedly.read.when.anchors import Now, Resolved
 from reportedly.read.when.pattern import Found
 

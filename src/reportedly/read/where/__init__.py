@@ -7,8 +7,8 @@ from importlib.resources import files
 
 from reportedly.model.where import Where
 from reportedly.read.gazetteer import Gazetteer
-from reportedly.read.mentions import PlaceMention
-from reportedly.read.sentences import Passage
+from reportedly.read.parse.sentences import Passage
+from reportedly.read.seen.mentions import PlaceMention
 from reportedly.read.where.cues import Report, features, opens_dispatch, weight_of
 from reportedly.read.where.home import home_of
 from reportedly.read.where.resolve import NOWHERE, TIE, Candidate, Sense, lies_in, resolve, senses_of

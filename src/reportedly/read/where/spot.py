@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.where import Level
 from reportedly.read.gazetteer import Found, Gazetteer
+from reportedly.read.parse.sentences import Passage
+from reportedly.read.parse.tree import Tree
 from reportedly.read.placenames import ABBREVIATION, PEOPLE, TYPE_AFTER, TYPE_BEFORE, fold_name
-from reportedly.read.seen import WIRE_DATELINE
-from reportedly.read.sentences import Passage
-from reportedly.read.tree import Tree
+from reportedly.read.seen.report import WIRE_DATELINE
 from reportedly.read.where.unknown import unknown_name
 from reportedly.read.where.words import (
     DIRECTIONS,

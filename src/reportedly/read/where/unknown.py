@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from reportedly.read.parse.tree import Tree
 from reportedly.read.placenames import TYPE_AFTER
-from reportedly.read.tree import Tree
 from reportedly.read.where.words import FEATURE_LAST, HAPPENINGS, LOCAL, ORGANISATION, STREETS
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reportedly.read.mentions import Said, TimeMention
-from reportedly.read.seen import WIRE_DATELINE
-from reportedly.read.sentences import Passage
-from reportedly.read.tree import Tree
+from reportedly.read.parse.sentences import Passage
+from reportedly.read.parse.tree import Tree
+from reportedly.read.seen.mentions import Said, TimeMention
+from reportedly.read.seen.report import WIRE_DATELINE
 from reportedly.read.who.attach import attach_quotes, lead_on
 from reportedly.read.who.chains import add_chains
 from reportedly.read.who.cues import find_cues

@@ -1,6 +1,6 @@
 """Voices within voices: "..., Yonhap reported, citing the military" and "television quoted the minister as saying"."""
 
-from reportedly.read.tree import Tree
+from reportedly.read.parse.tree import Tree
 from reportedly.read.who.frames import Frame, frame_of
 from reportedly.read.who.nodes import Range
 from reportedly.read.who.order import content_before

@@ -1,6 +1,6 @@
 """Words of saying: which words of a passage are cues."""
 
-from reportedly.read.tree import Tree
+from reportedly.read.parse.tree import Tree
 from reportedly.read.who.features import cue_features, is_candidate, word_of
 from reportedly.read.who.idioms import asks_for_no_name, leads_on, puts_number, tells_with_a_voice, there_are
 from reportedly.read.who.model import lexicon, linear

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from reportedly.read.tree import Tree
+from reportedly.read.parse.tree import Tree
 from reportedly.read.who.nodes import Node
 from reportedly.read.who.scene import Scene
 from reportedly.read.who.words import words

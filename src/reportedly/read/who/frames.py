@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from reportedly.read.tree import Tree
+from reportedly.read.parse.tree import Tree
 from reportedly.read.who.idioms import puts_number
 from reportedly.read.who.nodes import Node, Range, without
 from reportedly.read.who.roles import roles_of

@@ -1,6 +1,6 @@
 """Words of saying that the models cannot know: told by their form alone."""
 
-from reportedly.read.tree import Tree
+from reportedly.read.parse.tree import Tree
 from reportedly.read.who.words import words
 
 _TELLING = frozenset(("announce", "confirm", "inform", "report", "say", "tell"))

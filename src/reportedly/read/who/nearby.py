@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from reportedly.read.tree import Tree
+from reportedly.read.parse.tree import Tree
 from reportedly.read.who.frames import Frame
 from reportedly.read.who.quotes import Quote
 from reportedly.read.who.scene import Scene

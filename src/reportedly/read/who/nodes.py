@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.read.tree import Tree
+from reportedly.read.parse.tree import Tree
 
 Range = tuple[int, int]
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
-from reportedly.read.tree import Tree
+from reportedly.read.parse.tree import Tree
 from reportedly.read.who.frames import Frame
 from reportedly.read.who.nearby import NOMINAL, OPENING, head_of, noun_after
 from reportedly.read.who.nodes import Range

@@ -1,6 +1,6 @@
 """Which nodes around a cue are its source and which its content."""
 
-from reportedly.read.tree import Tree
+from reportedly.read.parse.tree import Tree
 from reportedly.read.who.features import node_features, relations_of
 from reportedly.read.who.model import linear
 from reportedly.read.who.nodes import Node, nodes_of, without

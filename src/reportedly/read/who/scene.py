@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.read.sentences import Passage
-from reportedly.read.tree import Tree
+from reportedly.read.parse.sentences import Passage
+from reportedly.read.parse.tree import Tree
 from reportedly.read.who.quotes import Quote, quotes_of
 
 

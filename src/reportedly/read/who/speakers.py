@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.model.claim import VoiceKind
-from reportedly.read.tree import Tree
+from reportedly.read.parse.tree import Tree
 from reportedly.read.who.words import words
 
 _SINGULAR = frozenset(("he", "she", "his", "her", "him"))

@@ -7,9 +7,9 @@ from starlette.responses import Response
 
 from reportedly.errors import UsageError
 from reportedly.model.claim import Value
-from reportedly.pipeline.giving import type_of
-from reportedly.pipeline.inspecting import Settled
-from reportedly.pipeline.reviewing import Review, Reviewed
+from reportedly.pipeline.decisions.giving import type_of
+from reportedly.pipeline.decisions.reviewing import Review, Reviewed
+from reportedly.pipeline.workbench.inspecting import Settled
 from reportedly.web.checks import Pair
 from reportedly.web.pages import back, handle_of, workbench_of
 from reportedly.web.screens import report as report_screen

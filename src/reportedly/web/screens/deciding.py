@@ -13,8 +13,8 @@ from starlette.responses import PlainTextResponse, Response
 
 from reportedly.errors import UsageError
 from reportedly.model.decision import Decision
-from reportedly.pipeline.giving import span_given, type_of
-from reportedly.pipeline.reviewing import Reviewed
+from reportedly.pipeline.decisions.giving import span_given, type_of
+from reportedly.pipeline.decisions.reviewing import Reviewed
 from reportedly.web.pages import back, form_of, handle_of, page, say, seal, workbench_of
 from reportedly.web.screens import checking, matches
 from reportedly.web.screens import report as report_screen

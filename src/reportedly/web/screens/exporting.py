@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from reportedly.errors import RefusedByPolicy, UsageError
-from reportedly.pipeline.cataloguing import incident_entry
-from reportedly.pipeline.publish import FOLDERS, FORMATS
+from reportedly.pipeline.publishing.publish import FOLDERS, FORMATS
+from reportedly.pipeline.runs.cataloguing import incident_entry
 from reportedly.protect import Gated, Held
 from reportedly.store.catalogue import IncidentEntry
 from reportedly.web.pages import back, form_of, handle_of, page, workbench_of

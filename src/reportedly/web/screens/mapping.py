@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.count.surges.series import Week
-from reportedly.pipeline.shading import shading, steps_words
+from reportedly.pipeline.workbench.shading import shading, steps_words
 from reportedly.web.pages import page, tabular, workbench_of
 
 #: Weeks drawn at once, and choices of it.

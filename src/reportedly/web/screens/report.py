@@ -11,8 +11,8 @@ from reportedly.errors import UsageError
 from reportedly.model.claim import Value
 from reportedly.model.plain import plain
 from reportedly.model.report import Report
-from reportedly.pipeline.giving import TYPES, type_of
-from reportedly.pipeline.reviewing import Review, Reviewed
+from reportedly.pipeline.decisions.giving import TYPES, type_of
+from reportedly.pipeline.decisions.reviewing import Review, Reviewed
 from reportedly.pipeline.words import Mark, Piece, cut, value_words
 from reportedly.web.pages import handle_of, may, page, tabular, workbench_of
 

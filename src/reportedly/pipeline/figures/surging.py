@@ -1,0 +1,164 @@
+"""Surges of the record: weekly series by kind and place, each week judged against what is usual, and clusters."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+
+from reportedly.count import figures as figures_of
+from reportedly.count.cells import place as placing
+from reportedly.count.happened import counts_as_happened
+from reportedly.count.surges.clusters import Clustered, Spot, find_clusters
+from reportedly.count.surges.methods import METHODS
+from reportedly.count.surges.series import DEFAULT, Week, surges
+from reportedly.errors import UsageError
+from reportedly.model.incident import Incident
+from reportedly.model.when import days
+from reportedly.model.where import Where
+from reportedly.pipeline.figures.behind import Backing, behind
+from reportedly.pipeline.rows import Row, Rows
+
+_WEEK = {
+    "week": "text",
+    "low": "integer",
+    "best": "integer",
+    "high": "integer",
+    "outlets": "integer",
+    "expected": "number",
+    "bound": "number",
+    "verdict": "text",
+    "certain": "flag",
+    "late": "number",
+    "late_low": "number",
+    "late_high": "number",
+    "why": "text",
+}
+_CLUSTER = {
+    "places": "text",
+    "first_week": "text",
+    "last_week": "text",
+    "observed": "integer",
+    "expected": "number",
+    "statistic": "number",
+    "p_value": "number",
+    "verdict": "text",
+    "why": "text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What is watched and how: series by kind, and by the level `place` (country, admin1, admin2) where one is given,
+    by one of `count.surges.methods`. `UsageError` for another."""
+
+    place: str | None = None
+    method: str = DEFAULT
+
+    def __post_init__(self) -> None:
+        if self.method not in METHODS:
+            step = f"Give any of: {', '.join(METHODS)}."
+            raise UsageError(f"no method is called {self.method!r}.", where="--method", next_step=step)
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The dimensions of the figures that the series are made of."""
+        return ("kind", self.place, "week") if self.place else ("kind", "week")
+
+
+def week_rows(read: Callable[[], Sequence[Week]], watch: Watch, *, all_weeks: bool = False) -> Rows[Week]:
+    """The weeks with a surge and each series' latest, or all, as rows."""
+
+    def shown() -> Iterator[Week]:
+        found = read()
+        latest = max((week.week for week in found), default="")
+        return (week for week in found if all_weeks or week.verdict == "surge" or week.week == latest)
+
+    return Rows(shown, flat=_row, columns={**dict.fromkeys(watch.by[:-1], "text"), **_WEEK})
+
+
+def weeks_of(backing: Backing, watch: Watch, *, outlets: Mapping[str, int] | None = None) -> list[Week]:
+    """Every week of every series. `outlets` says how many were at work in each week, where the reports of the record's
+    parts do not: they are then not asked for what is told late, either."""
+    incidents = list(backing.parts.incidents())
+    found = figures_of(incidents, by=watch.by, behind=behind(backing, (), incidents))
+    if outlets is not None:
+        return surges(found, outlets=outlets, method=watch.method)
+    told = first_told(backing, incidents)
+    return surges(found, outlets=backing.at_work("week"), method=watch.method, told=told)
+
+
+def first_told(backing: Backing, incidents: Iterable[Incident]) -> dict[str, str]:
+    """The ISO week in which each incident was first told of, where the days of publication leave one week alone."""
+    published = {}
+    for report in backing.parts.reports():
+        ends = days(report.published) if report.published else None
+        if ends is not None:
+            first, last = (end - timedelta(days=end.weekday()) for end in ends)
+            if first == last:
+                published[report.id] = "{:04}-W{:02}".format(*first.isocalendar())
+    report_of = backing.report_of
+    found = {}
+    for incident in incidents:
+        told = [published.get(report_of.get(one, "")) for one in incident.accounts]
+        if told and None not in told:
+            found[incident.id] = min(week for week in told if week)
+    return found
+
+
+def clusters_of(backing: Backing, *, kind: str | None = None) -> list[Clustered]:
+    """Places and weeks with more incidents than chance gives, by the space-time permutation scan; of one `kind`, or of
+    all. Where the record is too small for it, one row says so."""
+    told = backing.statuses
+    held = (i for i in backing.parts.incidents() if kind in (None, i.kind) and counts_as_happened(i, told) == "yes")
+    return find_clusters([spot for incident in held if (spot := spot_of(incident)) is not None])
+
+
+def cluster_rows(read: Callable[[], Sequence[Clustered]]) -> Rows[Clustered]:
+    """Clusters as rows."""
+    return Rows(lambda: iter(read()), flat=_cluster_row, columns=_CLUSTER)
+
+
+def spot_of(incident: Incident) -> Spot | None:
+    """Where and in which week an incident happened; None where either is open or the place is a country."""
+    week = placing(incident, "week").cell
+    given = dict(incident.properties)
+    best = next((given[name].best for name in ("where", "from") if name in given), None)
+    if week is None or not week[:1].isdigit() or not isinstance(best, Where) or best.level == "country":
+        return None
+    if best.lat is None or best.lon is None:
+        return None
+    return Spot(", ".join((best.name, *best.parents[:1])), best.lat, best.lon, week)
+
+
+def _row(week: Week) -> Row:
+    high = week.incidents.high
+    return {
+        **dict(week.series),
+        "week": week.week,
+        "low": int(week.incidents.low),
+        "best": int(week.incidents.best),
+        "high": None if high is None else int(high),
+        "outlets": week.outlets,
+        **_rounded({name: getattr(week, name) for name in ("expected", "bound")}),
+        "verdict": week.verdict,
+        "certain": week.certain,
+        **_rounded({name: getattr(week, name) for name in ("late", "late_low", "late_high")}),
+        "why": week.why,
+    }
+
+
+def _cluster_row(found: Clustered) -> Row:
+    return {
+        "places": "; ".join(found.places),
+        "first_week": found.first,
+        "last_week": found.last,
+        "observed": found.observed,
+        **_rounded({name: getattr(found, name) for name in ("expected", "statistic", "p_value")}),
+        "verdict": found.verdict,
+        "why": found.why,
+    }
+
+
+def _rounded(values: Mapping[str, float | None]) -> dict[str, float | None]:
+    return {name: None if value is None or np.isnan(value) else round(value, 3) for name, value in values.items()}

@@ -1,0 +1,1 @@
+"""Pictures of a record's figures."""

@@ -1,0 +1,1 @@
+"""Publishing: the record through the audience gate."""

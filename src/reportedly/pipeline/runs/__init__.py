@@ -1,0 +1,1 @@
+"""What a run does to a record: add, read, link, annotate, take in, erase, catalogue."""

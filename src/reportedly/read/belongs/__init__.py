@@ -1,0 +1,1 @@
+"""Which time and place belong to which account, and the claims that say so."""

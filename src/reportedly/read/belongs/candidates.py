@@ -1,0 +1,311 @@
+"""Candidates: which of a report's times and places an account could have, with the features they are chosen by."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reportedly.model.report import Report
+from reportedly.model.when import When, length
+from reportedly.read.seen.mentions import PlaceMention, TimeMention
+from reportedly.read.seen.places_told import FINE, place_key
+from reportedly.read.seen.report import Seen
+from reportedly.read.what.counted import is_person
+from reportedly.read.what.draft import Draft
+from reportedly.read.what.hanging import governing, hangs_on, happening_of, of_care, verb_above
+from reportedly.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Features = dict[str, float]
+
+#: Weaker mentions (demonyms, parts of organisations' names) are no place of a happening but in want of a better.
+PLACE_LIKE = 0.5
+
+#: Verbs by which somebody speaks: a day that hangs on one is the day they spoke.
+SAYING = frozenset("""say tell report announce state add release explain confirm write claim note deny""".split())
+_AFTERMATH = frozenset(
+    """arrest charge appear hold book indict identify plead sentence convict schedule gather mourn attend
+    investigate search update post interview bury arraign remain release treat undergo recover face try testify
+    set jail""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value an account could have: the mention it comes from and the features that speak for or against it."""
+
+    span: Span
+    mention: TimeMention | PlaceMention
+    features: Features
+    preposition: str = ""
+
+
+def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> Iterator[Candidate]:
+    """Every dated mention of the report as a candidate for when an account happened."""
+    told: dict[str, int] = {}
+    for time in seen.times:
+        if time.when:
+            told[time.when.edtf] = told.get(time.when.edtf, 0) + 1
+    first: str | None = None
+    for time in seen.times:
+        if time.when is None or time.sort not in {"date", "time"} or not _told(time.span, seen):
+            continue
+        if seen.sentence_at(time.span.start) in draft.elsewhere:
+            continue
+        word, passage = seen.head_of(time.span), seen.passage_at(time.span.start)
+        if draft.outcomes and hangs_on(word, passage, draft.outcomes):
+            continue
+        features = _nearness(draft, seen, time.span, others)
+        features |= _precision(time.when)
+        features |= _against_published(time.when, seen.report)
+        features["clock"] = float(time.sort == "time")
+        features["told_often"] = float(told[time.when.edtf] > 1)
+        features["relative"] = float(time.anchor is not None)
+        later, gap = tells_of_aftermath(seen), _days_before(time.when, seen.report)
+        features["later_recent"] = float(later and gap is not None and 0 <= gap <= 1)
+        features["later_week"] = float(later and gap is not None and 2 <= gap <= 7)
+        features["later_older"] = float(later and gap is not None and gap > 7 and time.anchor is None)
+        features["later_old"] = float(later and gap is not None and gap > 366)
+        features["told_first"] = float(first is None or first == time.when.edtf)
+        first = first or time.when.edtf
+        features["since"] = float(time.bound is not None and time.sort != "time")
+        yield Candidate(time.span, time, features)
+
+
+def _told(span: Span, seen: Seen) -> bool:
+    """Whether words stand where the story is told: not in a dateline, whose day is that of filing, nor in a caption,
+    which tells of a picture."""
+    block = seen.passages[seen.passage_at(span.start)].block.kind
+    return block in {"title", "paragraph"} and not seen.in_wire_dateline(span)
+
+
+def _parent_follows(place: PlaceMention, seen: Seen) -> bool:
+    """Whether the place stands with the place above it: "Port Vale, Wexmoor"."""
+    end = place.span.end
+    after = [p for p in seen.places if end <= p.span.start <= end + 3]
+    return bool(after) and after[0].where.name in place.where.parents
+
+
+def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> Iterator[Candidate]:
+    """Every place of the report as a candidate for where an account happened, with the preposition before it."""
+    scene = Scene(draft, seen)
+    later = tells_of_aftermath(seen)
+    for place in seen.places:
+        if seen.passages[seen.passage_at(place.span.start)].block.kind in {"caption", "furniture"}:
+            continue
+        if seen.sentence_at(place.span.start) in draft.elsewhere:
+            continue
+        word = seen.head_of(place.span)
+        features = _nearness(draft, seen, place.span, others)
+        preposition = preposition_of(word)
+        locative = preposition in LOCATIVE
+        features["of_care"] = float(of_care(word))
+        features |= scene.features(place)
+        features |= {
+            f"level_{place.where.level or 'open'}": 1.0,
+            "weight": place.weight,
+            "with_parent": float(_parent_follows(place, seen)),
+            "in_at_near": float(locative),
+            "hung_in_at_near": float(locative and bool(features["hung"])),
+            "from_of": float(preposition in {"from", "of"}),
+            "home_of_person": float(_is_home(word)),
+            "of_site": float(_names_site(place, seen)),
+            "later_dateline": float(later and bool(features["of_dateline"])),
+            "later_beside": float(later and bool(features["told_beside"])),
+            "of_police": float(_names_police(place, seen)),
+            "open": float(place.where.gazetteer_id is None),
+            "of_name": float(word.dep_ == "poss" and word.head.ent_type_ == "ORG"),
+            "modifier": float(word.dep_ in {"compound", "amod", "nmod"} and word.head.pos_ == "NOUN"),
+        }
+        if seen.places_told.filed:
+            features |= {f"{name}_filed": features[name] for name in FILED if name in features}
+        yield Candidate(place.span, place, features, preposition)
+
+
+#: What weighs otherwise in the dispatch of a correspondent, filed from a capital with place and day, than in the news
+#: of a town: these features have a weight of their own there.
+FILED = (
+    "of_dateline", "in_dateline", "same_sentence", "hung", "in_at_near", "told_often", "early", "told_beside",
+    "level_town", "parents_told", "holds_others", "holds_beside", "of_police", "of_saying", "of_aftermath",
+)  # fmt: skip
+
+#: Prepositions by which a place is said to be where something happened.
+LOCATIVE = frozenset({"in", "at", "near", "on", "outside", "around", "inside"})
+
+#: Words behind a place's name by which a force that works there is named.
+_FORCES = frozenset("police sheriff sheriffs officers deputies detectives firefighters paramedics authorities".split())
+
+
+def _names_police(place: PlaceMention, seen: Seen) -> bool:
+    """Whether a place stands in the name of its police, "Port Vale police" or "the Wexmoor County Sheriff": they work
+    where they are named after."""
+    last = seen.tokens_of(place.span)[-1]
+    following = last.doc[last.i + 1 : last.i + 3]
+    return any(t.lower_ in _FORCES for t in following)
+
+
+def _is_home(word: "Token") -> bool:
+    """Whether a place tells where a person is from: "Dana Roe, 25, of Port Vale", "a Wexmoor man"."""
+    node = word
+    if node.dep_ == "pobj" and node.head.lower_ in {"of", "from"}:
+        holder = node.head.head
+        return holder.ent_type_ == "PERSON" or is_person(holder) or holder.like_num
+    return node.dep_ in {"compound", "amod", "nmod"} and is_person(node.head)
+
+
+def _names_site(place: PlaceMention, seen: Seen) -> bool:
+    """Whether a place stands in the name of a site or station at the end of a title: "... - KXYZ News, Port Vale"."""
+    passage = seen.passages[seen.passage_at(place.span.start)]
+    line = seen.report.text.rfind("\n", passage.block.start, place.span.start) + 1
+    before = seen.report.text[max(line, passage.block.start, place.span.start - 80) : place.span.start]
+    return _SITE.search(before) is not None
+
+
+#: What comes before a place in the name of a site: a call sign, an address, a word for news or a station.
+_SITE = re.compile(
+    r"(?:[-–—|:»]\s*)(?:[WK][A-Z]{2,4}\b|\S+\.(?:com|net|org|tv)\b|[^-–—|]{0,30}\b(?:News|TV|Radio|Times)\b).{0,40}\Z",
+    re.I,
+)
+
+#: What a report of what came long after is opened with: courts, sentences, days of remembrance.
+_LATER = _AFTERMATH | frozenset(
+    """trial plea sentencing hearing court lawsuit verdict probation indictment anniversary prison jury guilty suit sue
+    arraignment memorial funeral vigil remember coroner""".split()
+)
+
+
+def tells_of_aftermath(seen: Seen) -> bool:
+    """Whether title or first sentence tell of what came after: a charge, a trial, a vigil."""
+    return not seen.opening_lemmas.isdisjoint(_LATER)
+
+
+class Scene:
+    """What the whole report tells of its places, seen from one account."""
+
+    def __init__(self, draft: Draft, seen: Seen) -> None:
+        self._seen = seen
+        told = {seen.sentence_at(m.span.start) for m in draft.mentions}
+        self._near = {s + step for s in told for step in (0, 1)}
+        at = [(p, seen.sentence_at(p.span.start)) for p in seen.places]
+        self._beside = [
+            p for p, here in at if here in self._near and p.weight >= PLACE_LIKE and p.where.level in FINE
+            and not seen.in_wire_dateline(p.span)
+        ]  # fmt: skip
+        self._beside_keys = {place_key(p) for p in self._beside}
+        self._beside_above = {parent for p in self._beside for parent in p.where.parents[:3]}
+
+    def features(self, place: PlaceMention) -> Features:
+        """How a place stands to the others: how often it is told, in the country most told of, among places nearer."""
+        told = self._seen.places_told
+        key = place_key(place)
+        name = place.where.known_as or place.where.name
+        beside = key in self._beside_keys
+        rivals = self._beside_keys - {key}
+        in_dateline = key in told.datelines
+        body = told.body.get(key, 0)
+        return {
+            "told_often": min(body, 5) / 5,
+            "told_share": body / max(told.total, 1),
+            "told_most": float(body > 0 and body == told.most),
+            "told_beside": float(beside),
+            "holds_others": float(told.inside.get(name, 0) > 0),
+            "holds_beside": float(name in self._beside_above),
+            "parents_told": float(any(parent in told.names for parent in place.where.parents[:2])),
+            "of_dateline": float(in_dateline),
+            "only_dateline": float(in_dateline and body == 0),
+            "dateline_with_day": float(in_dateline and told.filed),
+            "dateline_and_rival": float(in_dateline and not beside and bool(rivals)),
+            "rival_beside": float(not beside and bool(rivals)),
+            "stray": float(told.is_stray(place)),
+            "in_focus": float(told.country_of(place) == told.focus and told.focus is not None),
+        }
+
+
+def _nearness(draft: Draft, seen: Seen, span: Span, others: Sequence[Draft]) -> Features:
+    word, here = seen.head_of(span), seen.sentence_at(span.start)
+    passage = seen.passage_at(span.start)
+    block = seen.passages[passage].block.kind
+    gaps = [here - seen.sentence_at(m.span.start) for m in draft.mentions]
+    gap = min(gaps, key=abs)
+    hung = [governing(word, m.token) for m in draft.mentions if m.passage == passage]
+    founder_gap = here - seen.sentence_at(draft.founder.span.start)
+    verb = verb_above(word)
+    triggers = {(m.passage, m.token.i) for m in draft.mentions}
+    whose = happening_of(word, passage, (draft, *others), seen)
+    if whose is draft and verb is not None:
+        hung.append(0)
+        triggers.add((passage, verb.i))
+    elsewhere = any(hangs_on(word, passage, d.mentions) for d in others)
+    return {
+        "of_other_account": float(elsewhere or (whose is not None and whose is not draft)),
+        "hung": float(0 in hung),
+        "hung_below": float(any(h for h in hung if h)),
+        "same_sentence": float(gap == 0),
+        "next_sentence": float(abs(gap) == 1),
+        "near": float(2 <= abs(gap) <= 3),
+        "far": float(abs(gap) > 3),
+        "founder_sentence": float(founder_gap == 0),
+        "before": float(gap < 0),
+        "in_title": float(block == "title"),
+        "in_dateline": float(block in {"dateline", "byline"} or seen.in_wire_dateline(span)),
+        "early": float(here <= 3 and block in {"paragraph", "title"}),
+        "of_saying": float(verb is not None and verb.lemma_.lower() in SAYING and (passage, verb.i) not in triggers),
+        "of_aftermath": float(
+            verb is not None and verb.lemma_.lower() in _AFTERMATH and (passage, verb.i) not in triggers
+        ),
+        "of_other_verb": float(verb is not None and (passage, verb.i) not in triggers),
+    }
+
+
+def _precision(when: When) -> Features:
+    days = length(when)
+    return {
+        "day": float(days == 1),
+        "days": float(days is not None and 1 < days <= 10),
+        "month": float(days is not None and 10 < days <= 31),
+        "longer": float(days is not None and days > 31),
+        "open_ended": float(days is None),
+        "no_year": float(not when.year_known),
+    }
+
+
+def _against_published(when: When, report: Report) -> Features:
+    """How the candidate lies to the day of publication: same day, within the week, month, year, before, after."""
+    gap = _days_before(when, report)
+    if gap is None:
+        return {"published_unknown": 1.0}
+    return {
+        "published_same": float(gap == 0),
+        "published_next": float(gap == 1),
+        "published_week": float(2 <= gap <= 7),
+        "published_month": float(8 <= gap <= 31),
+        "published_year": float(32 <= gap <= 366),
+        "published_old": float(gap > 366),
+        "published_before": float(gap < 0),
+    }
+
+
+def _days_before(when: When, report: Report) -> int | None:
+    """How many days before publication a time ends; None where either is not known to the day."""
+    if not report.published or len(report.published) < 10 or when.latest is None or not when.year_known:
+        return None
+    return (date.fromisoformat(report.published[:10]) - date.fromisoformat(when.latest)).days
+
+
+def preposition_of(word: "Token") -> str:
+    """The preposition a place hangs on, through "the town of" and names joined by commas; empty where there is none."""
+    node = word
+    for _ in range(5):
+        if node.dep_ == "pobj" and node.head.pos_ in {"ADP", "PART", "SCONJ"}:
+            if node.head.lower_ == "of" and node.head.head.pos_ == "NOUN" and node.head.head.dep_ == "pobj":
+                node = node.head.head
+                continue
+            return str(node.head.lower_)
+        if node.dep_ in {"compound", "appos", "conj", "nmod", "npadvmod", "poss"} and node.head.i != node.i:
+            node = node.head
+            continue
+        return ""
+    return ""

@@ -1,0 +1,265 @@
+"""When an account happened: the likeliest time told near it, or the day after which it cannot have happened."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from reportedly.model.when import When, bounded, interval, length
+from reportedly.read.belongs.candidates import SAYING, Candidate, time_candidates
+from reportedly.read.belongs.claims import Built, Found
+from reportedly.read.belongs.ranker import explained, ranked
+from reportedly.read.parse.sentences import sentence_of
+from reportedly.read.seen.mentions import Said, TimeMention
+from reportedly.read.seen.report import Seen
+from reportedly.read.what.accounts import LONGEST
+from reportedly.read.what.deaths import DEFINITE
+from reportedly.read.what.draft import Draft
+from reportedly.read.what.hanging import verb_above
+from reportedly.read.what.set_apart import apart
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: A candidate below this probability is not taken. Found on the development articles: lower dates more accounts, but
+#: each step down from here wins fewer right dates than wrong ones.
+CHOSEN = 0.15
+
+#: A time of this many days or more is a period.
+PERIOD = 28
+
+#: A further time is kept beside the first where it hangs on another trigger of the same account.
+ALSO = 0.5
+
+
+def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
+    """When one account happened, preferred first. `before` are the accounts told before it, with their values."""
+    counted = _from_incident(built, seen, before)
+    if counted:
+        return counted
+    options = ranked(
+        (
+            c
+            for c in time_candidates(built.draft, seen, _others(built, before))
+            if _dates(c) and _agrees(c, built.draft, seen) and not _of_saying(c, seen)
+        ),
+        "when",
+    )
+    local = [(p, c) for p, c in options if c.features["hung"] or (p >= CHOSEN and (built.draft.main or _near(c)))]
+    finer = _finer(local[0][1], options) if local else None
+    chosen = ([finer] if finer else []) + local[:1]
+    if chosen and _overnight(chosen[0][1]) is None:  # a night that is named stands for "overnight"
+        local = [(p, c) for p, c in local if _overnight(c) is None]
+        chosen = [pair for pair in chosen if pair in local or pair is finer]
+    found = [_found(p, c) for p, c in chosen]
+    found += [_found(p, c) for p, c in local[len(chosen) - bool(finer) : 4] if p >= ALSO and c.features["hung"]]
+    return found
+
+
+def _up_to_now(when: When, seen: Seen) -> bool:
+    """Whether a time is a period that reaches up to the report ("within the last year"): it dates no happening."""
+    days, published = length(when), seen.report.published
+    if days is None or days < PERIOD or not published or len(published) < len("2000-01-01") or not when.year_known:
+        return False
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(when.latest or published)).days <= 1
+
+
+def _agrees(candidate: Candidate, draft: Draft, seen: Seen) -> bool:
+    """Whether a day may be one of an account that is told with a coarser time of its own ("the bombing in 1998")."""
+    when = _when(candidate)
+    told = [t for t in draft.times if t.earliest and t.latest and not _up_to_now(t, seen)]
+    if not told or not (when.earliest and when.latest) or candidate.features["hung"]:
+        return True
+    return any(not apart(when, one) for one in told)
+
+
+def _others(built: Built, all_built: Sequence[Built]) -> list[Draft]:
+    return [b.draft for b in all_built if b is not built]
+
+
+def _found(probability: float, candidate: Candidate) -> Found:
+    mention = candidate.mention
+    assert isinstance(mention, TimeMention)  # noqa: S101 - time candidates hold nothing else
+    assert mention.when is not None  # noqa: S101
+    # "just after 4 a.m. Tuesday" bounds the hour, not the day
+    when = mention.when if mention.sort == "time" else bounded(mention.when, mention.bound)
+    anchor = f"read against the {mention.anchor} day; " if mention.anchor else ""
+    why = f"{anchor}chosen at {probability:.2f}: {explained(candidate.features, 'when')}"
+    return Found("when", when, mention.span, inferred_from=why)
+
+
+def _finer(coarse: Candidate, options: Sequence[tuple[float, Candidate]]) -> tuple[float, Candidate] | None:
+    """A day told within two sentences that lies inside the coarser time chosen: "early this month ... on May 6", or the
+    day or the night of "overnight"."""
+    wide = _overnight(coarse) or _when(coarse)
+    if length(wide) in {None, 1} or not (wide.earliest and wide.latest):
+        return None
+    for probability, one in options:
+        f, when = one.features, _when(one)
+        close = f["same_sentence"] or f["next_sentence"] or f["near"]
+        inside = when.earliest and wide.earliest <= when.earliest <= (when.latest or "") <= wide.latest
+        if one.mention.span == coarse.mention.span or (_overnight(coarse) and _overnight(one)):
+            continue
+        if length(when) == 1 and close and inside and not (f["of_other_account"] or f["of_saying"] or f["in_dateline"]):
+            return probability, one
+    return None
+
+
+def _overnight(candidate: Candidate) -> When | None:
+    """The night and the day that "overnight" may be of: the report's own and the one before."""
+    when = _when(candidate)
+    if candidate.span.quote.lower() != "overnight" or not (when.earliest and when.year_known):
+        return None
+    return interval((date.fromisoformat(when.earliest) - timedelta(1)).isoformat(), when.latest)
+
+
+def _when(candidate: Candidate) -> When:
+    when = candidate.mention.when  # type: ignore[union-attr]
+    assert when is not None  # noqa: S101 - time candidates hold nothing else
+    return when
+
+
+def _dates(candidate: Candidate) -> bool:
+    """Whether a mention can date the account at all: no stretch of years, nor the time of another account."""
+    when = candidate.mention.when  # type: ignore[union-attr]
+    days = length(when) if when else None
+    if candidate.features["of_other_account"] and not (candidate.features["hung"] or candidate.features["hung_below"]):
+        return False
+    return when is not None and (days is None or days <= LONGEST)
+
+
+def _near(candidate: Candidate) -> bool:
+    f = candidate.features
+    return bool(f["hung"] or f["hung_below"] or f["same_sentence"])
+
+
+def _of_saying(candidate: Candidate, seen: Seen) -> bool:
+    """Whether a time is the day on which somebody spoke: those never date the happening."""
+    when = candidate.mention.when  # type: ignore[union-attr]
+    return any(
+        said.spoke_on is not None
+        and when is not None
+        and said.spoke_on == when.edtf
+        and not said.content.covers(candidate.span)
+        and not _ends_told(candidate, said, seen)
+        and any(t.lemma_.lower() in SAYING for t in seen.tokens_of(said.cue))
+        and _same_clause(candidate, said, seen)
+        for said in seen.saids
+    )
+
+
+def _ends_told(candidate: Candidate, said: Said, seen: Seen) -> bool:
+    """Whether a time ends what is told of a speaker and stands right before the verb of saying: "the owner of a shop
+    raided on Sunday said". Nobody can say which of both it tells; that the speaker is told of by what happened does."""
+    if not candidate.span.end <= said.cue.start <= candidate.span.end + 1:
+        return False
+    first = seen.tokens_of(candidate.span)[0]
+    start, _ = sentence_of(first)
+    passage = seen.passage_at(candidate.span.start)
+    return any(m.passage == passage and start <= m.token.i < first.i for m in seen.events)
+
+
+def _same_clause(candidate: Candidate, said: Said, seen: Seen) -> bool:
+    gap = min(abs(candidate.span.start - said.cue.end), abs(said.cue.start - candidate.span.end))
+    return seen.sentence_at(candidate.span.start) == seen.sentence_at(said.cue.start) and gap < 60
+
+
+def _from_incident(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
+    """ "A week before the incident": counted from the account told last before these words."""
+    here = {seen.sentence_at(m.span.start) for m in built.draft.mentions}
+    for time in seen.times:
+        if time.to_incident is None or seen.sentence_at(time.span.start) not in here:
+            continue
+        offset, told = time.to_incident, [b for b in before if b is not built and _before(b, time)]
+        if _of_clause(time, built, seen):
+            offset, told = -offset, _reckoned_from(time, told, seen)
+        anchor = max(told, key=lambda b: b.draft.founder.span.start, default=None)
+        base = anchor.first("when") if anchor else None
+        if anchor is None or base is None or not isinstance(base.value, When):
+            continue
+        moved = shifted(base.value, offset)
+        if moved is not None:
+            trigger = anchor.draft.founder.span.quote
+            words = f"{offset:+d} days from {base.value.edtf}, when {trigger!r} happened"
+            return [Found("when", moved, time.span, inferred_from=words)]
+    return []
+
+
+#: Verbs of which a happening told before is the subject where they only say when it was.
+_CAME = frozenset({"come", "happen", "occur", "follow"})
+_PRONOUNS = frozenset({"it", "this", "that"})
+
+
+def _before(built: Built, time: TimeMention) -> bool:
+    return built.draft.founder.span.start < time.span.start
+
+
+def _reckoned_from(time: TimeMention, told: Sequence[Built], seen: Seen) -> list[Built]:
+    """The accounts of which a time says how long after this one they were: of the raid, in "The raid came a week after
+    a similar attack". Of several told, those told with the same word ("raided", "the raid")."""
+    verb = verb_above(seen.head_of(time.span))
+    if verb is None or verb.lemma_.lower() not in _CAME:
+        return []
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or not (subject.lower_ in _PRONOUNS or any(c.lower_ in DEFINITE for c in subject.children)):
+        return []
+    whole = [b for b in told if b.draft.part_of is None]
+    stem = subject.lemma_.lower()
+    named = [b for b in whole if any(stem in _lemmas_around(m.token) for m in b.draft.mentions)]
+    return named if len(whole) > 1 else whole
+
+
+def _lemmas_around(token: "Token") -> set[str]:
+    return {t.lemma_.lower() for t in token.doc[slice(*sentence_of(token))]}
+
+
+def _of_clause(time: TimeMention, built: Built, seen: Seen) -> bool:
+    """ "12 days after a clerk defected": the words count from this very account, not to it."""
+    last = seen.tokens_of(time.span)[-1]
+    after = last.nbor(1) if last.i + 1 < len(last.doc) else last
+    if last.lower_ in {"after", "before", "since"}:
+        after = last
+    if after.lower_ not in {"after", "before", "since"}:
+        return False
+    passage = seen.passage_at(time.span.start)
+    below = {t.i for t in (after.head.subtree if after.dep_ == "mark" else after.subtree)}
+    return any(m.passage == passage and m.token.i in below and m.token.i > after.i for m in built.draft.mentions)
+
+
+def shifted(when: When, days: int) -> When | None:
+    """The interval moved by some days; None where it would cross into a year that is not known."""
+
+    def move(day: str | None) -> str | None:
+        if day is None:
+            return None
+        known = date.fromisoformat(day.replace("XXXX", "2001")) + timedelta(days)
+        if day.startswith("XXXX"):
+            return f"XXXX-{known:%m-%d}" if known.year == 2001 else ""
+        return known.isoformat()
+
+    ends = move(when.earliest), move(when.latest)
+    if "" in ends or ends == (None, None):
+        return None
+    return interval(*ends)
+
+
+def find_bound(built: Built, seen: Seen, sharing: Sequence[Built]) -> Found | None:
+    """The earliest day on which somebody spoke of an account that has no time of its own: it happened not after.
+    `sharing` are accounts that the report itself calls the same incident."""
+    bounds = []
+    for one in (built, *sharing):
+        for mention in one.draft.mentions:
+            for said in seen.saids_over(mention.span):
+                time = _time_of(said, seen)
+                if time is not None and time.when is not None and time.when.latest is not None:
+                    bounds.append((time.when.latest, time))
+    if not bounds:
+        return None
+    day, time = min(bounds, key=lambda pair: (pair[0], pair[1].span.start))
+    return Found("when", interval(None, day), time.span, inferred_from=f"told on {day}, so not after it")
+
+
+def _time_of(said: Said, seen: Seen) -> TimeMention | None:
+    if said.spoke_on is None:
+        return None
+    near = [t for t in seen.times if t.when is not None and t.when.edtf == said.spoke_on]
+    return min(near, key=lambda t: abs(t.span.start - said.cue.start), default=None)

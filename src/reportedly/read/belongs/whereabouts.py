@@ -1,0 +1,298 @@
+"""Where an account happened: place, and for those who moved, from where, to where and over what."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.model.where import Where, distance_km
+from reportedly.read.belongs.candidates import PLACE_LIKE, Candidate, place_candidates, preposition_of
+from reportedly.read.belongs.claims import Built, Found
+from reportedly.read.belongs.ranker import explained, ranked
+from reportedly.read.placenames import fold_name
+from reportedly.read.seen.mentions import PlaceMention
+from reportedly.read.seen.places_told import division_of, place_key
+from reportedly.read.seen.report import Seen
+from reportedly.read.what.hanging import governing
+from reportedly.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Below this probability no place is chosen. Found on the development articles: the registry often names a larger or a
+#: neighbouring town, so that right places get low probabilities.
+CHOSEN = 0.12
+
+#: A place known only from an organisation's name ("the Port Vale police") needs this much. Found on the development
+#: articles, where lower values win none.
+CHOSEN_OF_NAME = 0.2
+
+#: How many times the reach of its quarter a city's reach is, at the least.
+QUARTER = 2.0
+
+#: A quarter's middle lies within this share of the city's reach: beyond it stand towns of their own beside the city.
+INSIDE = 0.6
+
+#: Up to this radius (kilometres) a town is one of many of its name, and doubted where nothing told goes with it.
+SMALL = 8.0
+
+#: After the name of a quarter, the words by which a report calls it one.
+_CALLED_QUARTER = re.compile(r"(?:['’]s?)? (?:neighbou?rhood|section|quarter|borough)\b", re.I)
+
+#: Longest name in capitals that may be an abbreviation ("USA", "DPRK").
+SHORTEST = 5
+
+_TO = {"to", "into", "toward", "towards", "for", "onto"}
+_FROM = {"from", "of", "out"}
+_VIA = {"across", "through", "via", "over", "past", "along"}
+
+
+def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
+    """The places of one account, preferred first for each role. `told` are all accounts of the report."""
+    found = _moves(built, seen) if built.draft.kind.moves else []
+    taken = {f.span for f in found}
+    likely = [o for o in _likely(built, seen, told) if o[1].span not in taken]
+    options = [o for o in likely if _is_own(o[1])] or (likely if built.draft.main else [])
+    if not options and built.draft.main and seen.home is not None:
+        options = _streets(built, seen)
+    if options and not any(f.property in {"to", "via"} for f in found):
+        p, best = max(options, key=lambda o: (o[0], -o[1].span.start))
+        best = _unnamed_scene(best, built, seen) or _finer(best, [c for _, c in options])
+        best = _in_full(best, [c for _, c in options])
+        why = f"{_told_as(best)}chosen at {p:.2f}: {explained(best.features, 'where')}"
+        place = _doubted(_where(best)) if best.features["stray"] else _within_city(_where(best), best.span, seen)
+        known = _at_home(place, best.span, seen)
+        if known is place and p < CHOSEN:  # a street is somewhere only in a town
+            return found
+        why += f"; in {known.parents[0]}, where the outlet is at home" if known is not place else ""
+        found.append(Found("where", known, best.span, inferred_from=why))
+    return found
+
+
+def _likely(built: Built, seen: Seen, told: Sequence[Built]) -> list[tuple[float, Candidate]]:
+    """The places that may be an account's, with their probabilities, likeliest first."""
+    return [
+        (p, c)
+        for p, c in ranked(place_candidates(built.draft, seen, [b.draft for b in told if b is not built]), "where")
+        if p >= (CHOSEN if c.features["weight"] >= PLACE_LIKE else CHOSEN_OF_NAME)
+        and _may_be(c)
+        and (built.draft.main or _near(c))
+    ]
+
+
+def _streets(built: Built, seen: Seen) -> list[tuple[float, Candidate]]:
+    """The streets and parks that an account's own sentences and those beside them tell, likeliest first: of a town's
+    own news, which names no town."""
+    return [
+        (p, c)
+        for p, c in ranked(place_candidates(built.draft, seen), "where")
+        if c.features.get("level_open") and not c.mention.where.candidates  # type: ignore[union-attr]
+        and (_near(c) or c.features["next_sentence"]) and _may_be(c)
+    ]  # fmt: skip
+
+
+def _told_as(best: Candidate) -> str:
+    """What the place is inferred from where the words do not tell it as that of what happened."""
+    if best.features.get("level_open"):
+        return ""
+    if best.features["weight"] < PLACE_LIKE:
+        return "the place in an organisation's name; "
+    if best.features["of_police"]:
+        return "the place its police are named after; "
+    return "" if _is_own(best) else "the place of another account; "
+
+
+def _in_full(best: Candidate, options: Sequence[Candidate]) -> Candidate:
+    """The mention that names the place chosen best: as a place rather than in an organisation's name, and by the name
+    that the gazetteer has ("Port Vale City" rather than "Port Vale", where the city is called so)."""
+    place = _where(best)
+    if place.gazetteer_id is None:
+        return best
+    return max(
+        (c for c in options if _where(c).gazetteer_id == place.gazetteer_id or c is best),
+        key=lambda c: (
+            c.features["weight"] >= PLACE_LIKE,
+            fold_name(_where(c).name) == fold_name(place.known_as or ""),
+            c is best,
+        ),
+    )
+
+
+def _unnamed_scene(best: Candidate, built: Built, seen: Seen) -> Candidate | None:
+    """Where the place likeliest is only where the report was filed from: the place, not in the gazetteer, that the
+    account's own words name. Of a town that the report goes on to tell of, such a name is a quarter or a house."""
+    f = best.features  # a parse hangs the place of a dateline on any verb
+    assert isinstance(best.mention, PlaceMention)  # noqa: S101 - place candidates hold nothing else
+    if not seen.is_filed or seen.places_told.body[place_key(best.mention)]:
+        return None
+    if not f["in_dateline"] and (not f["of_dateline"] or f["hung"] or f["hung_below"]):
+        return None
+    own = {seen.sentence_at(m.span.start) for m in built.draft.mentions}
+    named = [
+        c
+        for c in place_candidates(built.draft, seen)
+        if c.features.get("level_open") and not c.mention.where.candidates and c.features["in_at_near"]  # type: ignore[union-attr]
+        and c.mention.weight >= PLACE_LIKE and seen.sentence_at(c.span.start) in own  # type: ignore[union-attr]
+    ]  # fmt: skip
+    return min(named, key=lambda c: (not c.features["hung"], not c.features["hung_below"], c.span.start), default=None)
+
+
+def _where(candidate: Candidate) -> Where:
+    mention = candidate.mention
+    assert isinstance(mention, PlaceMention)  # noqa: S101 - place candidates hold nothing else
+    return as_written(mention)
+
+
+def _doubted(place: Where) -> Where:
+    """A small place that nothing else told goes with, left open: the report may mean one the gazetteer lacks."""
+    if place.level != "town" or (place.radius_km or 0.0) > SMALL or place.gazetteer_id is None:
+        return place
+    return Where(place.name, level=place.level, candidates=(place.gazetteer_id,))
+
+
+def as_written(mention: PlaceMention) -> Where:
+    """The place under the name the report gives it, save for capitals and abbreviations ("PORT VALE", "Wex.")."""
+    written = " ".join(mention.span.quote.split())
+    known = mention.where.name if mention.where.gazetteer_id is not None else None
+    if written.isupper() and len(written) > SHORTEST and known and fold_name(written) != fold_name(known):
+        written = written.title()  # another name than the gazetteer's: "NEW YORK" is not called New York City there
+    plain = not written.isupper() and "." not in written
+    return replace(mention.where, name=written if plain else mention.where.name, known_as=known)
+
+
+def _finer(best: Candidate, options: Sequence[Candidate]) -> Candidate:
+    """A quarter of the city chosen, told near the account with "in" or "at", rather than the whole city."""
+    city = _where(best)
+    for one in options:
+        close = one.features["same_sentence"] or one.features["next_sentence"]
+        if one is not best and close and one.features["in_at_near"] and _is_quarter(_where(one), city):
+            return one
+    return best
+
+
+def _is_quarter(part: Where, city: Where, share: float = INSIDE) -> bool:
+    """Whether one town lies within the reach (or a share of it) of another, much larger one."""
+    if part.level != "town" or city.level != "town" or not part.radius_km or not city.radius_km:
+        return False
+    apart = distance_km(part, city)
+    return city.radius_km >= QUARTER * part.radius_km and apart is not None and 0 < apart <= share * city.radius_km
+
+
+def _within_city(place: Where, span: Span, seen: Seen) -> Where:
+    """A quarter with the cities it lies in as its nearest parents, the smallest first, where the report names them. One
+    that the report calls a neighbourhood lies anywhere in the city's reach."""
+    share = 1.0 if _CALLED_QUARTER.match(seen.report.text, span.end) else INSIDE
+    told = {p.where.known_as or p.where.name: p.where for p in seen.places if p.where.name not in place.parents}
+    cities = [(where.radius_km or 0.0, name) for name, where in told.items() if _is_quarter(place, where, share)]
+    if not cities:
+        return place
+    return replace(place, parents=(*(name for _, name in sorted(cities)), *place.parents))
+
+
+def _at_home(place: Where, span: Span, seen: Seen) -> Where:
+    """A quarter of the town where the outlet is at home, or a street, park or quarter of which nothing else is known,
+    as one that lies there. Nothing is taken to where a report also tells of towns outside the home's division."""
+    home = seen.home
+    if home is None or home.name in (place.name, place.known_as, *place.parents):
+        return place
+    if place.gazetteer_id is None:
+        towns = (p.where for p in seen.places if p.where.level == "town" and p.where.parents)
+        unknown = not (place.parents or place.candidates) and place.level != "admin2"
+        if not unknown or any(division_of(town) != division_of(home) for town in towns):
+            return place
+        return replace(place, parents=(home.name, *home.parents))
+    share = 1.0 if _CALLED_QUARTER.match(seen.report.text, span.end) else INSIDE
+    return replace(place, parents=(home.name, *place.parents)) if _is_quarter(place, home, share) else place
+
+
+def _may_be(candidate: Candidate) -> bool:
+    """Whether a mention can say where at all: not "U.S. dollars", nor where the hurt are cared for."""
+    f = candidate.features
+    return not (f["of_name"] or f["of_care"] or (f["modifier"] and f.get("level_country")))
+
+
+def _is_own(candidate: Candidate) -> bool:
+    """Whether a mention is not the place of another account told elsewhere. The place where somebody was arrested says
+    where a report's main account happened in want of any other ("Port Vale police have arrested two")."""
+    f = candidate.features
+    return bool(not f["of_other_account"] or f["hung"] or f["hung_below"])
+
+
+def _near(candidate: Candidate) -> bool:
+    f = candidate.features
+    return bool(f["hung"] or f["hung_below"] or f["same_sentence"])
+
+
+def _moves(built: Built, seen: Seen) -> list[Found]:
+    """From, to and via of those who moved, from the prepositions of places that hang on the account's triggers."""
+    found = []
+    for mention in built.draft.mentions:
+        for place in seen.places:
+            elsewhere = seen.passage_at(place.span.start) != mention.passage
+            if elsewhere or place.weight < PLACE_LIKE or seen.in_wire_dateline(place.span):
+                continue
+            word = seen.head_of(place.span)
+            depth = governing(word, mention.token)
+            if depth is None or depth > 1:
+                continue
+            role = _role(word, mention.token, depth)
+            if role is not None:
+                found.append(Found(role, as_written(place), place.span))
+    return _once(found)
+
+
+def _role(word: "Token", trigger: "Token", depth: int) -> str | None:
+    preposition = preposition_of(word)
+    under_subject = _under(word, trigger, {"nsubj", "nsubjpass"})
+    if preposition in _VIA or (word.dep_ == "dobj" and word.head.i == trigger.i) or _under(word, trigger, {"dobj"}):
+        return "via"
+    if preposition in _TO and not under_subject:
+        return "to"
+    if preposition in _FROM or under_subject:
+        return "from"
+    if preposition == "in" and depth == 0:
+        return _role_of_holder(word, trigger)
+    return None
+
+
+def _role_of_holder(word: "Token", trigger: "Token") -> str | None:
+    """A place within another ("Changbai in China") shares its role."""
+    node = word
+    for _ in range(5):
+        if node.head.i in {node.i, trigger.i}:
+            return None
+        node = node.head
+        if node.pos_ == "PROPN":
+            preposition = preposition_of(node)
+            return (
+                "to"
+                if preposition in _TO
+                else "from"
+                if preposition in _FROM
+                else "via"
+                if preposition in _VIA
+                else None
+            )
+    return None
+
+
+def _under(word: "Token", trigger: "Token", relations: set[str]) -> bool:
+    node = word
+    for _ in range(10):
+        if node.head.i == trigger.i:
+            return node.dep_ in relations
+        if node.head.i == node.i:
+            return False
+        node = node.head
+    return False
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """Each place once for a role, a place before the larger places that hold it."""
+    kept: list[Found] = []
+    for one in found:
+        names = {(f.property, f.value.name) for f in kept}  # type: ignore[union-attr]
+        if (one.property, one.value.name) not in names:  # type: ignore[union-attr]
+            kept.append(one)
+    order = {"town": 0, "admin2": 1, "feature": 2, "admin1": 3, "country": 4, None: 5}
+    return sorted(kept, key=lambda f: order[f.value.level])  # type: ignore[union-attr]

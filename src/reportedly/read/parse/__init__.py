@@ -1,0 +1,1 @@
+"""The words of a report: parsed passages, names, remembered words, and text recased for the parser."""

@@ -1,0 +1,109 @@
+"""A report's blocks as passages with parsed text, so that token offsets map back to the report."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from reportedly.model.report import Block, Report
+from reportedly.read.parse.tree import Tree, tree_of
+from reportedly.text import Span
+
+#: Where a parse keeps the numbers of the words at which its sentences begin: spaCy looks for them anew at every call.
+_STARTS = "sentence starts"
+#: Where it keeps the numbers of the words that hang on each word. spaCy looks through all words between a word and its
+#: farthest dependent at every call.
+_CHILDREN = "children"
+
+#: The most dependents of one word that are looked at: no sentence has more, only lists without verbs do.
+WIDEST = 100
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One block of a report with its parse. `doc.text` is `report.text[block.start:block.end]`, but for the capitals of
+    text that was all of one case (see `recased`); offsets are the same."""
+
+    report: Report
+    block: Block
+    doc: Doc
+
+    def span(self, start: int, end: int) -> Span:
+        """The report's span for character offsets `start:end` within this passage."""
+        return Span.of(self.report.text, self.block.start + start, self.block.start + end)
+
+    @cached_property
+    def text(self) -> str:
+        """The text as the model read it: the report's own, unless capitals were changed. `doc.text` is dear, since it
+        is put together anew at every call."""
+        own, tree = self.tree.text, self.tree
+        as_read = all(own.startswith(word, start) for word, start in zip(tree.words, tree.start, strict=True))
+        return own if as_read else str(self.doc.text)
+
+    def first(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first match of a pattern in the text, looked for once: every account asks for it, and of those a long
+        text has hundreds."""
+        if pattern not in self._firsts:
+            self._firsts[pattern] = pattern.search(self.text)
+        return self._firsts[pattern]
+
+    def every(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], ...]:
+        """All matches of a pattern in the text, in order, looked for once."""
+        if pattern not in self._matches:
+            self._matches[pattern] = tuple(pattern.finditer(self.text))
+        return self._matches[pattern]
+
+    @cached_property
+    def _matches(self) -> dict[re.Pattern[str], tuple[re.Match[str], ...]]:
+        return {}
+
+    @cached_property
+    def _firsts(self) -> dict[re.Pattern[str], re.Match[str] | None]:
+        return {}
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The words and their parse as plain lists; its `text` is the report's own."""
+        return tree_of(self.doc, self.report.text[self.block.start : self.block.end])
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The sentences in order, each as the number of its first word and of the one after its last."""
+        return list(pairwise((*_starts(self.doc), len(self.doc))))
+
+
+def sentence_of(token: Token) -> tuple[int, int]:
+    """The sentence of a word, as the number of its first word and of the one after its last."""
+    starts = _starts(token.doc)
+    here = bisect_right(starts, token.i)
+    return starts[here - 1], starts[here] if here < len(starts) else len(token.doc)
+
+
+def children_of(token: Token) -> list[Token]:
+    """The words that hang on a word, in order, the first `WIDEST` of them."""
+    doc = token.doc
+    below: dict[int, list[int]] | None = doc.user_data.get(_CHILDREN)
+    if below is None:
+        below = doc.user_data[_CHILDREN] = _below(doc)
+    return [doc[i] for i in below.get(token.i, ())]
+
+
+def _below(doc: Doc) -> dict[int, list[int]]:
+    """For each word on which others hang, their numbers."""
+    below: dict[int, list[int]] = {}
+    for i, offset in enumerate(doc.to_array(["HEAD"]).astype("int64").reshape(-1).tolist()):
+        if offset and len(known := below.setdefault(i + offset, [])) < WIDEST:
+            known.append(i)
+    return below
+
+
+def _starts(doc: Doc) -> list[int]:
+    starts: list[int] | None = doc.user_data.get(_STARTS)
+    if starts is None:
+        marks = doc.to_array(["SENT_START"]).reshape(-1).tolist()
+        starts = [i for i, mark in enumerate(marks) if mark == 1 or i == 0]
+        doc.user_data[_STARTS] = starts
+    return starts

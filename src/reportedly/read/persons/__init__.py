@@ -1,0 +1,1 @@
+"""The persons of an account: how many, how many of them harmed, and who acted on whom."""

@@ -1,0 +1,93 @@
+"""Corrected: the figures a report takes back or tells as said before, and those it puts in their place."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from reportedly.read.belongs.claims import Built, Found
+from reportedly.read.parse.sentences import Passage
+from reportedly.read.persons.phrased import around, persons
+from reportedly.read.seen.report import Seen
+
+#: "taken back": the report says that it was not so. "earlier": somebody said so before.
+Sort = Literal["taken back", "earlier"]
+
+_TEXT = (
+    r"(?:version|report|story|stories|article|post|headline|account|edition|tweet"
+    r"|figure|toll|count)s?"
+)
+_BEFORE = r"(?:earlier|previous|prior|original|initial|first)"
+_WRONG = r"(?:incorrectly|wrongly|mistakenly|erroneously)"
+_SAYS = rf"(?:said|stated|reported|put|gave|listed|had|misstated|misreported|{_WRONG} \w+)"
+#: What a report says of its own earlier words runs to the end of its clause.
+_OWN = re.compile(rf"\b(?:an?|the|our|this) {_BEFORE} {_TEXT}\b[^.;:\n]{{0,60}}? {_SAYS}\b[^.;\n]*", re.I)
+_WRONGLY = re.compile(
+    rf"\b{_WRONG} (?:said|stated|reported|put|gave|listed|identified)\b[^.;\n]*",
+    re.I,
+)
+_NOT = re.compile(
+    r"\bnot (?P<old>[\w,-]+)(?=,? as (?:\w+ ){0,2}"
+    r"(?:earlier|previously|first|initially|originally)\b)",
+    re.I,
+)
+_TOLL_OF = re.compile(
+    rf"\b(?:an|its|their|the) {_BEFORE} (?:death )?(?:toll|count|figure|estimate|number|total)s? of [\w,-]+", re.I
+)
+#: Words by which somebody is told to have said so before; the figures stand in the rest of the clause.
+_EARLIER = re.compile(
+    r"\b(?:had )?(?:earlier|initially|originally|previously|at first|first) "
+    r"(?:said|reported|stated|believed|thought|told|put|announced)\b[^.;\n]*"
+    r"|\b(?:said|reported|stated|announced) (?:earlier|initially|originally|previously)\b[^.;\n]*",
+    re.I,
+)
+_RIGHT = re.compile(
+    r"\b(?:the )?(?:correct|right|actual|true) (?:number|figure|toll|death toll|count|total)"
+    r"(?: of (?:[\w-]+ ){1,3}?(?:killed|dead|deaths|injured|wounded))?(?: is| was|:) $",
+    re.I,
+)
+_NUMBER_OF = re.compile(
+    r"\b(?:(?:number|total) of (?:[\w-]+ )?"
+    r"(?:(?P<killed>killed|dead|deaths|fatalities)|(?P<injured>injured|wounded|hurt))\b[^.;?\d]{0,50}?"
+    r"|(?P<toll>death toll)\b[^.;?\d]{0,30}?)"
+    r"(?: is| was| stands at| stood at| to| at|:) $",
+    re.I,
+)
+#: How far before a figure the words that name it may begin, in characters.
+_REACH = 110
+
+
+def before(found: Found, seen: Seen) -> Sort | None:
+    """Whether the words of a number are such as the report takes back, or tells as said before."""
+    passage = seen.passages[seen.passage_at(found.span.start)]
+    start, end = found.span.start - passage.block.start, found.span.end - passage.block.start
+    for first, last, sort in _old(passage):
+        if first <= start and end <= last:
+            return sort
+    return None
+
+
+def _old(passage: Passage) -> Iterator[tuple[int, int, Sort]]:
+    """The stretches of a passage whose figures are old ones."""
+    for pattern in (_OWN, _WRONGLY, _TOLL_OF):
+        yield from ((*m.span(), "taken back") for m in passage.every(pattern))
+    yield from ((*m.span("old"), "taken back") for m in passage.every(_NOT))
+    yield from ((*m.span(), "earlier") for m in passage.every(_EARLIER))
+
+
+def put_right(built: Built, seen: Seen) -> Iterator[Found]:
+    """The figures told as the number of killed or hurt, and the right one after one that was taken back."""
+    for number in around(built, seen):
+        passage = seen.passages[number]
+        text, start = passage.text, passage.block.start
+        for told in seen.counts_in(number):
+            at = told.span.start - start
+            window = text[max(0, at - _REACH) : at]
+            if told.sort not in {"persons", "number", "things"}:
+                continue
+            name = None
+            if match := _NUMBER_OF.search(window):
+                name = "injured" if match["injured"] else "killed"
+            elif match := _RIGHT.search(window):
+                name = "injured" if re.search(r"injur|wound|hurt", text[max(0, at - 3 * _REACH) : at]) else "killed"
+            if name and seen.sentence_at(told.span.start) not in built.draft.elsewhere:
+                yield Found(name, persons(told), told.span)

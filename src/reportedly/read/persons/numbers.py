@@ -1,0 +1,298 @@
+"""Numbers: how many persons an account tells of as killed, hurt, shot or arrested, in every way the words give it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.model.claim import Status
+from reportedly.model.count import Count
+from reportedly.model.when import length
+from reportedly.read.belongs.claims import Built, Found
+from reportedly.read.parse.sentences import sentence_of
+from reportedly.read.persons.corrected import before, put_right
+from reportedly.read.persons.phrased import around, beside_words, last_of_row, victims_counted
+from reportedly.read.persons.singly import named_in_a_row, told_deadly, told_singly
+from reportedly.read.persons.victims import Victim, victims_of
+from reportedly.read.persons.with_actor import with_actor
+from reportedly.read.seen.mentions import EventMention, TimeMention
+from reportedly.read.seen.report import Seen
+from reportedly.read.what.accounts import REACH
+from reportedly.read.what.counted import count_of, listed_of, singular_of
+from reportedly.read.what.deaths import fills_of
+from reportedly.text import Span
+
+#: A time of this many days or more in the same sentence shows a count over a period and not of one happening.
+PERIOD = 28
+_PERIOD_WORDS = re.compile(r"\b(?:years?|months?|decades?|quarters?)\b", re.I)
+
+_FOLD = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+_ARTICLES = frozenset({"a", "an", "another"})
+#: A report that speaks of suicide tells of whoever shot himself as dead.
+_SUICIDE = re.compile(r"(?<!attempted )(?<!attempting )(?<!attempt )\bsuicide\b|\bkilled (?:him|her)self\b", re.I)
+#: What a sentence says that sums up more than one happening.
+_SUMMARY = re.compile(
+    r"\b(?:violent|bloody|deadly) (?:\w+[- ]){0,2}(?:weekend|nights?|days?|week|month|year|summer|span|stretch)\b"
+    r"|\b(?:citywide|(?:across|around|throughout) the (?:city|county|state|country|nation)|so far this|to date"
+    r"|year[- ]to[- ]date|in (?:[\w-]+ ){0,2}separate (?:shootings|incidents|attacks))\b",
+    re.I,
+)
+_OTHERS = re.compile(r"\bothers?\b", re.I)
+_ONE_HAPPENING = frozenset({"a", "an", "the", "this", "that"})
+
+
+@dataclass(slots=True)
+class Number:
+    """One number of persons that an account could give for a property, with every place that says it."""
+
+    property: str
+    count: Count
+    found: list[Found] = field(default_factory=list)
+    sorts: set[str] = field(default_factory=set)
+    sentences: list[int] = field(default_factory=list)
+    titled: bool = False
+    period: bool = False
+    base: "Number | None" = None
+    """The number it is one more than, where it counts whoever acted with those they killed."""
+    old: set[str | None] = field(default_factory=set)
+    """How each place tells it: None for a figure that stands, "taken back" or "earlier" (see `corrected`)."""
+    both: bool = False
+    """Whether those hurt whom it counts are all told as dead too."""
+
+
+def value_of(number: Number) -> float:
+    """The number itself, or its lower bound."""
+    return number.count.best if number.count.best is not None else (number.count.low or 0.0)
+
+
+class Gathered:
+    """The numbers of one account as they are gathered; the same number of the same property is one. `happenings` are
+    the sentences that tell of the account as of one happening, whose numbers are of no period."""
+
+    def __init__(self, seen: Seen, happenings: frozenset[int] = frozenset()) -> None:
+        self.seen = seen
+        self.happenings = happenings
+        self.numbers: dict[tuple[str, float | None, float | None], Number] = {}
+        self._periods: dict[int, bool] = {}
+
+    def add(self, sorts: Iterable[str], found: Found, sentence: int, *, base: Number | None = None) -> None:
+        """Note one place that tells a number, with the sorts of telling it is, and the number it is one more than."""
+        count = found.value
+        if not isinstance(count, Count) or (count.low is count.high is count.best is None):
+            return
+        low = count.low if count.low is not None else count.best
+        number = self.numbers.setdefault((found.property, low, count.high), Number(found.property, count))
+        number.base = number.base or base
+        number.old.add(before(found, self.seen))
+        number.found.append(found)
+        number.sorts.update(sorts)
+        number.sentences.append(sentence)
+        number.titled |= self.seen.passages[self.seen.passage_at(found.span.start)].block.kind == "title"
+        if sentence not in self._periods:
+            self._periods[sentence] = _sums_up(found.span, self.seen) or (
+                sentence not in self.happenings and any(_is_period(t) for t in self.seen.times_in(sentence))
+            )
+        period = self._periods[sentence]
+        number.period = period and (number.period or len(number.found) == 1)
+
+
+def _is_period(time: TimeMention) -> bool:
+    if time.when is not None:
+        return (length(time.when) or 0) >= PERIOD
+    return time.sort == "date" and _PERIOD_WORDS.search(time.span.quote) is not None
+
+
+def _sums_up(span: Span, seen: Seen) -> bool:
+    """Whether the sentence of some words sums up what happened in a city or over some days."""
+    first, last = sentence_of(seen.token_at(span.start))
+    passage = seen.passages[seen.passage_at(span.start)]
+    start, end = passage.tree.start[first], passage.tree.end[last - 1]
+    return passage.block.kind != "title" and _SUMMARY.search(passage.text, start, end) is not None
+
+
+def _happenings(built: Built, seen: Seen) -> frozenset[int]:
+    """The sentences in which an account is told of with a noun as one happening: "a shooting last summer"."""
+    return frozenset(
+        seen.sentence_at(m.span.start)
+        for m in built.draft.mentions
+        if m.nominal
+        and m.token.tag_ in {"NN", "NNP", "VBG"}
+        and any(c.lower_ in _ONE_HAPPENING or c.dep_ == "poss" for c in m.token.children)
+    )
+
+
+def numbers_of(built: Built, seen: Seen) -> list[Number]:
+    """Every number of persons told of an account, those that follow from others included."""
+    gathered = Gathered(seen, _happenings(built, seen))
+    hurt = _near(built, seen, seen.harms)
+    for mention in built.draft.mentions:
+        here = seen.sentence_at(mention.span.start)
+        for sort, found in _told(mention, built, seen):
+            gathered.add([sort, "active"] if _acted(mention) else [sort], found, here)
+    for mention in hurt:
+        here = seen.sentence_at(mention.span.start)
+        for sort, found in _told(mention, built, seen):
+            gathered.add(["harm" if sort == "number" else f"harm_{sort}"], found, here)
+    for sort, found in _by_words(built, seen):
+        if not _asked(found.span, seen):
+            gathered.add([sort], found, seen.sentence_at(found.span.start))
+    people = _people(built, hurt, seen)
+    for found in _one_by_one(people):
+        gathered.add(["distinct"], found, seen.sentence_at(found.span.start))
+    _derive(gathered, people, built)
+    return list(gathered.numbers.values())
+
+
+def _by_words(built: Built, seen: Seen) -> Iterator[tuple[str, Found]]:
+    """The numbers that words alone tell, whatever the parse says, with their sorts."""
+    yield from (("flat", f) for f in beside_words(built, seen))
+    yield from (("victims", f) for f in victims_counted(built, seen))
+    yield from (("nth", f) for f in last_of_row(built, seen))
+    yield from (("single", f) for f in told_singly(built, seen))
+    yield from (("row", f) for f in named_in_a_row(built, seen))
+    yield from (("deadly", f) for f in told_deadly(built, seen))
+    yield from (("toll", f) for f in put_right(built, seen))
+
+
+def _derive(gathered: Gathered, people: Sequence[Victim], built: Built) -> None:
+    """Add the numbers that follow from those told: others with the one told before, the rest of those shot, the killed
+    with whoever killed them."""
+    seen = gathered.seen
+    for found in list(_with_others(list(gathered.numbers.values()), people)):
+        gathered.add(["others"], found, seen.sentence_at(found.span.start))
+    for number, count, why, sort in list(_derived(list(gathered.numbers.values()))):
+        sorts = [sort, *(f"{sort}_{s}" for s in sorted(number.sorts))]
+        for told in number.found:
+            found = Found("injured", count, told.span, told.status, why)
+            gathered.add(sorts, found, seen.sentence_at(told.span.start))
+    dead, hurt = [p for p in people if p.dead], [p for p in people if not p.dead]
+    for number in gathered.numbers.values():
+        number.both = number.property == "injured" and bool(dead) and not hurt and value_of(number) == len(dead)
+    killed = [n for n in gathered.numbers.values() if n.property == "killed"]
+    bases = [n for n in killed if value_of(n) > 1 or not any(p.own_hand for p in dead)]
+    for base, found in list(with_actor([(n.count, n.found[0].span, n) for n in bases], built, seen)):
+        many = isinstance(found.value, Count) and (found.value.low or 0) > 2
+        sort = "actor" if base is not None else "murder_suicides" if many else "murder_suicide"
+        gathered.add([sort], found, seen.sentence_at(found.span.start), base=base)
+
+
+def _with_others(numbers: Sequence[Number], people: Sequence[Victim]) -> Iterator[Found]:
+    """Others who were hurt with those told singly before them: "the boy ... three others were injured" is four."""
+    for number in numbers:
+        if number.property not in {"injured", "shot"} or not exact(number.count):
+            continue
+        for told, here in zip(number.found, number.sentences, strict=True):
+            if not _OTHERS.search(told.span.quote):
+                continue
+            before = [p for p in people if not p.dead and p.first <= here]
+            total = value_of(number) + len(before)
+            if before and not told.inferred_from:
+                made = Count(total, total, total, unit="persons", words=told.span.quote)
+                why = f"{value_of(number):g} others and those told singly before them"
+                yield Found("injured", made, told.span, told.status, why)
+
+
+def _near(built: Built, seen: Seen, mentions: Iterable[EventMention]) -> list[EventMention]:
+    """The mentions that stand near the account's own, or in passages that tell of no other account."""
+    own = [seen.sentence_at(m.span.start) for m in built.draft.mentions]
+    first, last = min(own) - 1, max(own) + REACH // 2
+    free = set(around(built, seen))
+    return [
+        m
+        for m in mentions
+        if (first <= (here := seen.sentence_at(m.span.start)) <= last or m.passage in free)
+        and here not in built.draft.elsewhere
+    ]
+
+
+def _people(built: Built, hurt: Sequence[EventMention], seen: Seen) -> list[Victim]:
+    """The single persons of the account's text; its headline's, whose parse is poor, only where the text has none."""
+    mentions = [*built.draft.mentions, *hurt]
+    told = [m for m in mentions if seen.passages[m.passage].block.kind != "title"]
+    people = victims_of(told, seen) or victims_of(mentions, seen)
+    if any(seen.passages[p].first(_SUICIDE) for p in {m.passage for m in built.draft.mentions}):
+        for one in people:
+            if one.own_hand and "shot" in one.told:
+                one.told.setdefault("killed", one.told["shot"])
+    return people
+
+
+def _one_by_one(people: Sequence[Victim]) -> Iterator[Found]:
+    """How many were killed and how many hurt, of the single persons told one by one."""
+    dead = [p for p in people if p.dead]
+    hurt = [p for p in people if not p.dead and ("injured" in p.told or "shot" in p.told)]
+    for name, group in (("killed", dead), ("injured", hurt)):
+        spans = [p.told.get(name) or p.told.get("shot") for p in group]
+        known = sorted({s for s in spans if s is not None})
+        if known:
+            count = Count(len(group), len(group), len(group), unit="persons", words=known[0].quote)
+            why = "persons told one by one: " + "; ".join(s.quote for s in known[:6])
+            for span in known:
+                yield Found(name, count, span, "happened", why)
+
+
+def _asked(span: Span, seen: Seen) -> bool:
+    """Whether words stand in a question, which states no number."""
+    token = seen.token_at(span.start)
+    first, last = sentence_of(token)
+    return any(t.text == "?" for t in token.doc[max(first, last - 2) : last])
+
+
+def _told(mention: EventMention, built: Built, seen: Seen) -> Iterator[tuple[str, Found]]:
+    """What a mention says of how many: a number, persons listed, one person brought in, or one referred back to."""
+    if _asked(mention.span, seen):
+        return
+    status: Status = "happened" if mention.status == "denied" else mention.status
+    sort, told, why = "number", count_of(mention, seen), None
+    if told is not None and mention.status == "denied" and told[0].high != 0:
+        return
+    if told is not None and told[1].quote.split()[0].lower() in _ARTICLES:
+        sort = "one"
+    listed = listed_of(mention, seen) if mention.status != "denied" else None
+    if listed is not None and (told is None or (told[0].best or 0) < (listed[0].best or 0)):
+        sort, told, why = "listed", listed, "the persons listed in these words"
+    if told is None and mention.status != "denied":
+        single = singular_of(mention, seen)
+        if single is not None:
+            sort, told = ("one" if single[2] else "back"), single[:2]
+            why = "one person told in the singular"
+    if told is None and mention.nominal and (fold := _fold(mention)):
+        sort, told = "fold", (Count(fold, fold, fold, unit="persons", words=mention.span.quote), mention.span)
+        why = "a word that says how many"
+    if told is None:
+        return
+    own = mention.kind.name == built.draft.kind.name
+    # "no guard deserted" denies; it does not count nobody, as "no one was hurt" does
+    counts_own = own and mention.status != "denied"
+    fills = set(fills_of(mention))
+    for name in (["persons"] if counts_own else []) + sorted(fills):
+        yield sort, Found(name, told[0], told[1], status, why)
+
+
+def _fold(mention: EventMention) -> int:
+    return max((_FOLD.get(c.lower_, 0) for c in mention.token.children), default=0)
+
+
+def _derived(numbers: Sequence[Number]) -> Iterator[tuple[Number, Count, str, str]]:
+    """Who was shot and not killed is injured: the number shot where nobody is said to have died, else the rest. How
+    many of them were killed is told with them, or else the most told of."""
+    every = [n for n in numbers if n.property == "killed" and exact(n.count)]
+    for number in (n for n in numbers if n.property == "shot"):
+        total = number.count.best
+        here = [n for n in every if not set(n.sentences).isdisjoint(number.sentences) and value_of(n) < (total or 0)]
+        killed = max((value_of(n) for n in here or every), default=0)
+        if total is None or not exact(number.count):
+            yield number, number.count, "shot, and not said to be killed", "shot"
+        elif total > killed:
+            rest = Count(total - killed, total - killed, total - killed, unit="persons", words=number.count.words)
+            why = f"{total:g} shot" + (f", of whom {killed:g} killed" if killed else ", none of them said to be killed")
+            yield number, rest, why, "rest" if killed else "shot"
+
+
+def _acted(mention: EventMention) -> bool:
+    """Whether a mention tells whom somebody killed or hurt, in the active voice: "a gunman killed two people"."""
+    return bool(mention.slots.get("subject")) and bool(mention.slots.get("object")) and not mention.befalls
+
+
+def exact(count: Count) -> bool:
+    """Whether a count is one number, with both bounds on it."""
+    return count.low is not None and count.low == count.high

@@ -1,0 +1,147 @@
+"""Persons of an account: how many, and how many of them killed, injured or arrested."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.model.count import Count
+from reportedly.read.belongs.candidates import Features
+from reportedly.read.belongs.claims import Built, Found
+from reportedly.read.belongs.ranker import chance
+from reportedly.read.persons.numbers import Number, exact, numbers_of, value_of
+from reportedly.read.seen.report import Seen
+
+#: Properties whose preferred value is chosen by the trained weights; others keep the order of the text.
+RANKED = ("killed", "injured")
+
+#: Ways of telling a number that make it a rival of others.
+_FIRM = frozenset({"number", "harm", "flat", "listed", "rest", "shot", "distinct"})
+
+#: Ways of telling in which a number is said, as against counted from persons told.
+_PLAIN = frozenset({"number", "flat", "victims", "fold", "nth", "toll"})
+
+_TOLD = frozenset({"number", "harm", "flat", "listed", "one", "distinct"})
+
+#: Below this probability no number is claimed. Found on the development articles, where it lost least.
+CHOSEN = 0.4
+
+
+def find_people(built: Built, seen: Seen) -> list[Found]:
+    """Counts of persons, for each property the preferred number first."""
+    numbers = numbers_of(built, seen)
+    out = []
+    for name in ("persons", "killed", "injured", "arrested"):
+        mine = [n for n in numbers if n.property == name]
+        if name in RANKED:
+            out += _ranked(name, _of_this(mine, built), numbers)
+        else:
+            firm = [n for n in mine if n.sorts != {"back"}]
+            out += [n.found[0] for n in sorted(firm or mine, key=lambda n: ("number" not in n.sorts, n.sentences[0]))]
+    return [_as_denied(f) for f in out] if built.draft.status == "denied" else out
+
+
+def _as_denied(found: Found) -> Found:
+    """A number told only in the words that are denied: nobody says that so many were."""
+    nobody = isinstance(found.value, Count) and found.value.high == 0
+    return found if nobody or found.status != "happened" else replace(found, status="denied")
+
+
+def _of_this(mine: Sequence[Number], built: Built) -> list[Number]:
+    """The numbers that can be those of this one happening: none that is only feared or foreseen where the account has
+    happened, and no toll of a year or month beside another number."""
+    if built.draft.status in {"happened", "alleged"}:
+        mine = [n for n in mine if any(f.status not in {"hypothetical", "predicted"} for f in n.found)]
+    plain = [n for n in mine if not n.period]
+    return plain if any(n.sorts & _TOLD for n in plain) else list(mine)
+
+
+def _ranked(name: str, mine: Sequence[Number], numbers: Sequence[Number]) -> list[Found]:
+    """The numbers of one property, likeliest first. Figures that the report takes back or tells as said before come
+    after those that stand, the former as denied."""
+    standing = [n for n in mine if None in n.old]
+    if standing and len(standing) < len(mine):
+        plain = [n for n in mine if None not in n.old and n.sorts & _PLAIN]
+        given_up = [_given_up(n) for n in plain if n.base is None]
+        return [*_ranked(name, standing, [n for n in numbers if None in n.old]), *given_up]
+    scored = [(chance(number_features(n, mine, numbers), name), n) for n in mine]
+    # a bound in so many words ("at least four") is kept however it ranks: it excludes no other number
+    kept = [(p, n) for p, n in scored if p >= CHOSEN or ("number" in n.sorts and not exact(n.count))]
+    kept.sort(key=lambda pair: (-pair[0], pair[1].sentences[0]))
+    out = []
+    for probability, number in kept:
+        first = number.found[0]
+        why = "; ".join(w for w in (first.inferred_from, f"chosen at {probability:.2f}") if w)
+        out.append(Found(first.property, first.value, first.span, first.status, why))
+    return out
+
+
+def _given_up(number: Number) -> Found:
+    """A number that another of the same report has replaced."""
+    first = number.found[0]
+    if "taken back" in number.old:
+        return replace(first, status="denied", inferred_from="a figure that the report takes back")
+    return replace(first, inferred_from="a figure told as said before")
+
+
+def number_features(number: Number, mine: Sequence[Number], numbers: Sequence[Number]) -> Features:
+    """What speaks for and against a number being how many were killed or injured in this account."""
+    if number.base is not None and number.sorts <= {"actor"}:
+        told = number_features(number.base, mine, numbers)
+        plus = {f"plus_{sort}": 1.0 for sort in number.base.sorts}
+        return told | plus | {"plus": 1.0, "plus_titled": told["titled"], "plus_many": told["many"]}
+    value = value_of(number)
+    rivals = [n for n in mine if n.sorts & _FIRM and n is not number]
+    killed = [n for n in numbers if n.property == "killed"]
+    sentences = sorted(number.sentences)
+    one_killed = any(n.count.best == 1 and n.sorts & {"one", "back"} for n in killed)
+    features: Features = {f"sort_{sort}": 1.0 for sort in number.sorts}
+    features |= {
+        "told_often": min(len(set(number.sentences)), 4) / 4,
+        "titled": float(number.titled),
+        "early": float(sentences[0] <= 2),
+        "late": float(sentences[0] > 8),
+        "largest": float(all((r.count.best or 0) <= value for r in rivals)),
+        "first": float(all(min(r.sentences) >= sentences[0] for r in rivals)),
+        "alone": float(not rivals),
+        "one": float(value == 1),
+        "two": float(value == 2),
+        "many": float(value >= 8),
+        "zero": float(value == 0),
+        "inexact": float(not exact(number.count)),
+        "period": float(number.period),
+        "not_happened": float(any(f.status != "happened" for f in number.found)),
+        "some_killed": float(bool(killed)),
+        "adds_up": float(_adds_up(number, numbers)),
+        "is_total": float(_is_total(number, numbers)),
+        "both": float(number.both),
+        "singly_and_more": float(_singly(number) and any(value_of(r) > 1 and r.sorts & _PLAIN for r in rivals)),
+        "ways": min(len({s.partition("_")[0] for s in number.sorts}), 4) / 4,
+        "one_killed_and_one": float(one_killed and value == 1),
+    }
+    if value == 1:
+        features |= {f"one_{sort}": 1.0 for sort in number.sorts}
+    return features
+
+
+def _singly(number: Number) -> bool:
+    """Whether one person is told of, and nowhere that it was one."""
+    return value_of(number) == 1 and not number.sorts & _PLAIN
+
+
+def _adds_up(number: Number, numbers: Sequence[Number]) -> bool:
+    """Whether the killed and the hurt, each told in so many words, make up a number of people shot that is told."""
+    if not exact(number.count) or not number.sorts & _TOLD:
+        return False
+    other = "injured" if number.property == "killed" else "killed"
+    totals = {value_of(n) for n in numbers if n.property == "shot" and exact(n.count)}
+    rest = {value_of(n) for n in numbers if n.property == other and n.sorts & _TOLD and exact(n.count)}
+    return any(r and value_of(number) and value_of(number) + r in totals for r in rest)
+
+
+def _is_total(number: Number, numbers: Sequence[Number]) -> bool:
+    """Whether a number is that of the killed and the hurt together, each told in so many words as well."""
+    told = {
+        name: {value_of(n) for n in numbers if n.property == name and n.sorts & _TOLD and exact(n.count)}
+        for name in ("killed", "injured")
+    }
+    value = value_of(number)
+    return any(value - k in told["injured"] for k in told["killed"] if 0 < k < value)

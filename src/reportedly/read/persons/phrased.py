@@ -1,0 +1,176 @@
+"""Phrased: numbers of dead, hurt and shot that the words right beside a number tell, whatever the parse says."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.model.count import Count
+from reportedly.read.belongs.claims import Built, Found
+from reportedly.read.seen.mentions import CountMention
+from reportedly.read.seen.report import Seen
+from reportedly.read.what.counted import PARENT_OF, is_person
+from reportedly.text import Span
+
+_OTHERS = frozenset({"other", "others", "more", "another", "additional", "further"})
+_GROUP = (
+    r"(?:[ -](?:more|others?|people|persons|men|women|boys|girls|teens|teenagers|children|kids|adults|juveniles"
+    r"|officers|deputies|soldiers|workers|victims)){0,2},? "
+)
+_BEING = r"(?:(?:are|were|is|was|remain|remained|now|left|feared|found|confirmed|reported|shot|stabbed) ){0,2}"
+_BADLY = r"(?:(?:critically|seriously|badly|slightly|also) )?"
+_AFTER = re.compile(
+    _GROUP
+    + rf"(?:{_BEING}(?:(?P<killed>dead|killed|slain|murdered)"
+    + rf"|{_BADLY}(?P<injured>injured|wounded|hurt|hospitali[sz]ed|in (?:critical|serious|stable)"
+    + r"|critical(?= (?:in|after|as)\b|[,.;]|$)))"
+    + r"|(?:were |was |are |being |have been |had been )?(?P<shot>shot)"
+    + r"(?! (?:and |to )?(?:killed|dead|death|and wounded)|-| (?:was|were|to the|in the (?:air|dark)|fired|rang)))\b",
+    re.I,
+)
+#: After the noun, in the passive alone: "two gunmen killed a clerk".
+_BECAME = re.compile(
+    r" (?:are|were|is|was|have been|has been|being|got)(?: found| confirmed| critically| seriously){0,2} "
+    r"(?:(?P<killed>dead|killed|slain|murdered|fatally (?:shot|injured|wounded|hurt)"
+    r"|(?:shot|stabbed)(?: and killed| dead| to death))"
+    r"|(?:shot and )?(?P<injured>injured|wounded|hurt|hospitali[sz]ed)|(?P<shot>shot))\b"
+)
+_BEFORE = re.compile(
+    r"\b(?:(?P<killed>kills?|killing|claims|dead:|deaths? of|the lives of)"
+    r"|(?P<injured>injur(?:es?|ing)|wound(?:s|ing)?|hurts?|hurting)) $",
+    re.I,
+)
+_FATALLY = re.compile(r"(?: of (?:them|whom))?,? (?:fatally|mortally)\b", re.I)
+#: Before a number of those who are part of another: "four villagers, including two children, were killed".
+_PART = re.compile(r"\b(?:including|among them) (?:at least )?$", re.I)
+#: Before a number of shots: "fired four shot", "with one shot in the chamber".
+_FIRED = re.compile(r"\b(?:fir(?:ed?|ing)|with|by|from|just|only) $", re.I)
+#: How far before a number the word for dead or hurt may begin, in characters.
+_REACH_BACK = 16
+
+
+def beside_words(built: Built, seen: Seen) -> Iterator[Found]:
+    """Numbers right beside a word for dead, hurt or shot, as headlines put them ("wounds 4, kills 1", "4 shot in the
+    market"), and "one fatally"."""
+    for passage in around(built, seen):
+        start = seen.passages[passage].block.start
+        before: CountMention | None = None
+        for told in seen.counts_in(passage):
+            if told.sort in {"persons", "number", "things"} and _of_this(told, built, seen):
+                name = _by_neighbour(seen.passages[passage].text, told, start)
+                if name and not _done_by(told, seen):
+                    yield Found(name, *_with_joined(before, told, seen), "happened")
+            before = told
+
+
+def around(built: Built, seen: Seen) -> list[int]:
+    """The passages in which numbers of an account may stand: its own and, of what the report is about, the title and
+    those that tell of no other account's dead or hurt."""
+    own = {m.passage for m in built.draft.mentions}
+    if not built.draft.main:
+        return sorted(own)
+    mine = {(m.passage, m.token.i) for m in built.draft.mentions}
+    others = {m.passage for m in seen.events if m.fills and (m.passage, m.token.i) not in mine}
+    return [
+        number
+        for number, passage in enumerate(seen.passages)
+        if number in own
+        or passage.block.kind == "title"
+        or (passage.block.kind == "paragraph" and number not in others)
+    ]
+
+
+def _of_this(told: CountMention, built: Built, seen: Seen) -> bool:
+    """Whether a number stands where the account may be told, and not another that is set apart from it."""
+    return seen.sentence_at(told.span.start) not in built.draft.elsewhere
+
+
+def _done_by(told: CountMention, seen: Seen) -> bool:
+    """Whether those counted did it, and not suffered it: "the five killed a guard"."""
+    verb = seen.token_at((told.noun.end if told.noun else told.span.end) + 1)
+    suffered = any(c.dep_ == "dobj" and (c.ent_type_ == "PERSON" or is_person(c)) for c in verb.children)
+    return verb.tag_ == "VBD" and suffered
+
+
+def _with_joined(before: CountMention | None, told: CountMention, seen: Seen) -> tuple[Count, Span]:
+    """A number of persons, with the one joined to it where both are of persons: "three children and two adults"."""
+    text = seen.report.text
+    if before is None or before.noun is None or told.noun is None or {before.sort, told.sort} != {"persons"}:
+        return persons(told), told.span
+    joined = text[before.noun.end : told.span.start] == " and "
+    if not (joined and _exact(before.count) and _exact(told.count)):
+        return persons(told), told.span
+    total = (before.count.low or 0) + (told.count.low or 0)
+    span = Span.of(text, before.span.start, told.noun.end)
+    return Count(total, total, total, unit="persons", words=span.quote), span
+
+
+def _exact(count: Count) -> bool:
+    return count.low is not None and count.low == count.high
+
+
+def _by_neighbour(text: str, told: CountMention, start: int) -> str | None:
+    """ "killed", "injured" or "shot" where the words right before or after a number say so."""
+    begin, end = told.span.start - start, told.span.end - start
+    before = max(0, begin - _REACH_BACK)
+    if PARENT_OF.search(text, before, begin) or _PART.search(text, before, begin):
+        return None
+    close = max(end, told.noun.end - start) if told.noun else end
+    hit = (
+        _AFTER.match(text, end)
+        or _BECAME.match(text, close)
+        or _BEFORE.search(text, max(0, begin - _REACH_BACK), begin)
+    )
+    if hit:
+        name = next(n for n, words in hit.groupdict().items() if words)
+        lone = (told.count.best or 0) < 2 and told.noun is None
+        fired = name == "shot" and (lone or _FIRED.search(text, max(0, begin - _REACH_BACK), begin))
+        return None if fired else name
+    return "killed" if _FATALLY.match(text, close) else None
+
+
+def victims_counted(built: Built, seen: Seen) -> Iterator[Found]:
+    """The number of victims where it is told as such: "the four victims", "a third victim" is one of at least three."""
+    for passage in around(built, seen):
+        for told in seen.counts_in(passage):
+            if (
+                told.noun is None
+                or told.sort != "persons"
+                or told.count.of is not None
+                or not _of_this(told, built, seen)
+            ):
+                continue
+            noun = told.noun.quote.lower()
+            if noun.split()[-1] == "victims" and not _OTHERS & set(noun.split()) and "homicide" not in noun:
+                yield Found("shot", persons(told), told.span, "happened", "the victims counted")
+
+
+#: "A fourth victim": as many were struck, or died.
+_NTH = re.compile(
+    r"\b(?:a|the) (?P<nth>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"(?= (?:[\w-]+ )?(?:victim|person|man|woman|boy|girl|teen|teenager|child|officer|deputy|student)\b"
+    r"(?! in (?:custody|jail)"
+    r"|[^.]{0,20}\b(?:arrest|charg|detain|custody|suspect))|[.,] | (?:was|is|has been) (?:also )?"
+    r"(?:shot|wounded|injured|hit|in |critically|taken|found))",
+    re.I,
+)
+_ORDER = {w: n for n, w in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), 3)}
+_DIED = re.compile(r"[^.;]{0,70}\b(?:died|dead|killed|dies)\b")
+
+
+def last_of_row(built: Built, seen: Seen) -> Iterator[Found]:
+    """How many were struck or killed, where persons are numbered: "a fourth victim was found nearby" tells of four."""
+    for number in around(built, seen):
+        passage = seen.passages[number]
+        for match in _NTH.finditer(passage.text):
+            span = passage.span(*match.span())
+            if seen.sentence_at(span.start) in built.draft.elsewhere:
+                continue
+            total = _ORDER[match["nth"].lower()]
+            name = "killed" if _DIED.match(passage.text, match.end()) else "shot"
+            made = Count(total, total, total, unit="persons", words=span.quote)
+            yield Found(name, made, span, "happened", "the last of those told one after another")
+
+
+def persons(told: CountMention) -> Count:
+    """A count as one of persons."""
+    made = told.count
+    return Count(made.low, made.high, made.best, made.about, made.of, "persons", told.span.quote)

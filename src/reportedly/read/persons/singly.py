@@ -1,0 +1,138 @@
+"""Singly: one person told as dead or hurt, and named persons in a row, by the words beside them whatever the parse."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.model.count import Count
+from reportedly.read.belongs.claims import Built, Found
+from reportedly.read.parse.sentences import Passage
+from reportedly.read.persons.phrased import around
+from reportedly.read.seen.report import Seen
+
+_NOUN = (
+    r"(?:man|woman|boy|girl|child|kid|teen|teenager|youth|juvenile|toddler|infant|baby|officer|deputy|trooper|sergeant"
+    r"|soldier|guard|driver|student|mother|father|mom|dad|son|daughter|brother|sister|husband|wife|boyfriend|girlfriend"
+    r"|uncle|aunt|cousin|nephew|niece|grandmother|grandfather|resident|pedestrian|passenger|motorist|person|bystander"
+    r"|gunman|shooter|suspect|victim|clerk|worker|employee|teacher|friend|neighbo[u]?r|journalist|farmer|protester"
+    r"|policeman|fisherman|miner|\d{1,3}[- ](?:year|month)[- ]old)"
+)
+_AGED = r"(?-i:\b[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,30}){1,3}, \d{1,2}(?:, of [A-Z][\w' ]{2,25})?)"
+_ONE = rf"(?:{_AGED},|{_NOUN}(?:,? \d{{1,2}},?)?)"
+_BEING = r"(?: (?:is|was|has|had|being|been)){0,2}"
+_HOW = r"(?: (?:also|later|now|then|reported|confirmed|pronounced|declared|found|left|accidentally|apparently)){0,2}"
+_BADLY = r"(?: (?:critically|seriously|badly|gravely|slightly))?"
+#: What may not follow a verb in the past by which a person suffers: the object of one who does it.
+_NO_OBJECT = (
+    r"(?! (?:an?|the|his|her|their|its|my|our|him|them|himself|herself|themselves|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|\d+|at least|another|some|several|many|dozens|people|police|officers|deput\w+|each|both)\b)"
+    r"(?-i:(?! (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|In\b|At\b|On\b|By\b|After\b|During\b|Outside\b|Near\b"
+    r"|While\b|As\b|Following\b|Over\b|When\b|Inside\b|Early\b|Late\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[A-Z][a-z]))"
+)
+_DIES = re.compile(
+    rf"\b(?P<who>{_ONE}){_BEING}{_HOW} (?:dead\b(?! end)|die[sd]\b|passed away\b|succumb(?:s|ed) to\b"
+    r"|(?:killed|slain|murdered|fatally (?:shot|wounded|injured|stabbed)|(?:shot|stabbed) (?:and killed|dead|to death))"
+    rf"\b{_NO_OBJECT})",
+    re.I,
+)
+_HURT = re.compile(
+    rf"\b(?P<who>{_ONE}){_BEING}{_HOW}{_BADLY} (?:(?:injured|wounded|hurt|hospitali[sz]ed|airlifted)\b{_NO_OBJECT}"
+    r"|in (?:critical|serious|stable|grave|fair|good) condition)",
+    re.I,
+)
+_BETWEEN = (
+    r"(?:(?!(?:two|three|four|five|six|seven|eight|nine|ten|\d+|and|or|but|of|to|who|that|in|at|by|with|for|from|people"
+    r"|him|herself|himself|themselves|when|after|before|while)\b)[\w'’-]+ ){0,4}"
+)
+_KILLED = re.compile(
+    r"\b(?:kill(?:s|ed|ing)|murder(?:s|ed|ing)|fatally sho(?:t|ots|oting)|shoo?ts? and kill(?:s|ed))"
+    rf" (?P<who>{_BETWEEN}(?:{_NOUN}\b|{_AGED}))",
+    re.I,
+)
+_DEATH_OF = re.compile(
+    r"\b(?:(?:claim(?:s|ed|ing)|t(?:ook|akes|aking)) the life|death|killing|slaying|murder|fatal shooting"
+    r"|deadly shooting) of"
+    rf" (?P<who>{_BETWEEN}(?:{_NOUN}\b|(?-i:[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{1,3}})))",
+    re.I,
+)
+_LEFT_DEAD = re.compile(rf"\b(?:leav(?:es|ing|e)|left) (?P<who>{_BETWEEN}{_NOUN}) dead\b", re.I)
+_DEATH = re.compile(
+    rf"\b(?P<who>{_NOUN})['’]s (?:(?:shooting|accidental|tragic|violent|fatal) )*death\b"
+    r"|\b(?:claim(?:s|ed|ing)|t(?:ook|akes|aking)|lost|losing) (?P<life>his|her) (?:own )?life\b",
+    re.I,
+)
+_HURTING = re.compile(
+    rf"\b(?:injur(?:es|ed|ing)|wound(?:s|ed|ing)|hurt(?:s|ing)) (?P<who>{_BETWEEN}(?:{_NOUN}\b|{_AGED}))", re.I
+)
+#: Before such words these take away that it happened, or that it was one.
+_NOT = re.compile(
+    r"\b(?:no|not|never|neither|nor|none|without|could|would|might|may|if|almost|nearly|attempt\w*|try\w*|tried|plan\w*"
+    r"|threat\w*|den(?:y|ied|ies|ying)|each|every|any|\d+)(?: have| be| to| of| an?| the)?$|n['’]t$",
+    re.I,
+)
+_ROW = re.compile(rf"{_AGED}(?:,? and {_AGED}|, {_AGED})+,?(?: and an? (?:[\w-]+ ){{1,3}})?")
+_BECAME = re.compile(
+    r"(?: (?:both|all|each))? (?:(?:(?:were|are|was|have been|had been) (?:also |each |all |both )?)"
+    r"(?:(?P<killed>killed|murdered|slain|(?:shot|stabbed) (?:and killed|dead|to death)|fatally shot"
+    r"|(?:found|pronounced) dead)"
+    r"|(?P<injured>(?:shot and )?(?:wounded|injured|hurt)|hospitali[sz]ed|treated|in \w+ condition)|(?P<shot>shot))"
+    r"|(?P<died>died)|(?P<suffered>(?:all |each )?suffered|sustained))\b",
+)
+_ITEM = re.compile(_AGED)
+#: A happening told as deadly had one dead at the least, whoever it was.
+_DEADLY = re.compile(
+    r"(?<!non-)(?<!nearly )\b(?:fatal|deadly) (?:(?!or\b)[\w'’-]+ ){0,3}?(?:shooting|shootout|stabbing|attack|gunfire"
+    r"|ambush|crash|explosion|bombing|robbery)\b(?! (?:in|of) (?:19|20)\d\d)",
+    re.I,
+)
+
+
+def told_singly(built: Built, seen: Seen) -> Iterator[Found]:
+    """One person killed or hurt, as headlines and reports without an article tell it: "teen dies", "shooting kills
+    officer", "in the death of Ann Roe"."""
+    for number in around(built, seen):
+        passage = seen.passages[number]
+        for name, patterns in (
+            ("killed", (_DIES, _KILLED, _DEATH_OF, _LEFT_DEAD, _DEATH)),
+            ("injured", (_HURT, _HURTING)),
+        ):
+            for pattern in patterns:
+                yield from _each(pattern, name, passage, built, seen)
+
+
+def _each(pattern: "re.Pattern[str]", name: str, passage: Passage, built: Built, seen: Seen) -> Iterator[Found]:
+    for match in passage.every(pattern):
+        group = "who" if match["who"] else "life"
+        if _NOT.search(passage.text[max(0, match.start() - 24) : match.start()].rstrip()):
+            continue
+        span = passage.span(*match.span(group))
+        if seen.sentence_at(span.start) not in built.draft.elsewhere:
+            count = Count(1, 1, 1, unit="persons", words=span.quote)
+            yield Found(name, count, span, "happened", "one person told in the singular")
+
+
+def named_in_a_row(built: Built, seen: Seen) -> Iterator[Found]:
+    """Persons listed by name and age before a word for dead or hurt: "Ann Roe, 30, Bo Lee, 4, and Cy Poe, 8, died"."""
+    for number in around(built, seen):
+        passage = seen.passages[number]
+        for match in passage.every(_ROW):
+            told = _BECAME.match(passage.text, match.end())
+            span = passage.span(*match.span())
+            if told is None or seen.sentence_at(span.start) in built.draft.elsewhere:
+                continue
+            total = sum(1 for _ in _ITEM.finditer(match.group()))
+            word = next(n for n, words in told.groupdict().items() if words)
+            name = {"died": "killed", "suffered": "injured"}.get(word, word)
+            count = Count(total, total, total, unit="persons", words=span.quote)
+            yield Found(name, count, span, "happened", "the persons listed in these words")
+
+
+def told_deadly(built: Built, seen: Seen) -> Iterator[Found]:
+    """That somebody was killed, where a happening is told as deadly: one at the least."""
+    for number in around(built, seen):
+        passage = seen.passages[number]
+        for match in _DEADLY.finditer(passage.text):
+            span = passage.span(*match.span())
+            if seen.sentence_at(span.start) not in built.draft.elsewhere:
+                yield Found("killed", Count(1, None, None, unit="persons", words=span.quote), span)
+                return

@@ -1,0 +1,81 @@
+"""Denials: what a speaker says is not so, tied to the claim that it denies where one is told in the same report."""
+
+import re
+from collections.abc import Sequence
+
+from reportedly.model.claim import Claim, Denial, Text
+from reportedly.read.belongs.claims import ClaimMaker, Found
+from reportedly.read.seen.mentions import Said
+from reportedly.read.seen.report import Seen
+from reportedly.text import Span
+
+#: Fewer words than this deny nothing that could be told ("denied it").
+SHORTEST = 3
+
+_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|disput\w+|rebut\w*)\b", re.I)
+#: "There is no mention of", "is not true", "no such thing happened": a denial said in plain words.
+_NOT_SO = re.compile(
+    r"\bthere (?:is|was|are|were|has been|have been) no "
+    r"(?:mention|truth|evidence|such|sign|proof|payment|incident|report)\w*\b"
+    r"|\b(?:is|was|are|were) (?:not true|untrue|false|baseless|groundless|fabricated|unfounded)\b"
+    r"|\bno such (?:thing|incident|event|case)s?\b|\b(?:did not|didn[’']t|never) (?:happen|take place|occur)\b",
+    re.I,
+)
+
+
+def find_denials(maker: ClaimMaker, claims: Sequence[Claim]) -> tuple[list[Denial], list[Claim]]:
+    """The denials of one report, with the claims made to hold their words."""
+    denials, made = [], []
+    for span in _denied(maker.seen):
+        claim = maker.claim(None, Found("denial", Text(span.quote), span, "denied"))
+        target = _target(span, maker.seen, claims)
+        made.append(claim)
+        denials.append(Denial(claim.id, target.id if target else None, span.quote))
+    return denials, made
+
+
+def _denied(seen: Seen) -> list[Span]:
+    spans: dict[int, Span] = {}
+    for said in seen.saids:
+        if _DENYING.search(said.cue.quote) and len(said.content.quote.split()) >= SHORTEST:
+            spans.setdefault(said.content.start, said.content)
+    for passage in seen.passages:
+        if passage.block.kind != "paragraph":
+            continue
+        for first, end in passage.sentences if _NOT_SO.search(passage.text) else ():
+            chars = passage.tree.chars(first, end)
+            match = _NOT_SO.search(passage.text, *chars)
+            inside = passage.span(*chars)
+            if match and not any(s.overlaps(inside) for s in spans.values()):
+                around = _said_around(seen, passage.span(*match.span()))
+                if around is not None:
+                    spans.setdefault(inside.start, _within(around.content, inside, seen))
+    return [spans[start] for start in sorted(spans)]
+
+
+def _said_around(seen: Seen, span: Span) -> Said | None:
+    return next((said for said in reversed(list(seen.saids_over(span)))), None)
+
+
+def _within(content: Span, sentence: Span, seen: Seen) -> Span:
+    start, end = max(content.start, sentence.start), min(content.end, sentence.end)
+    return Span.of(seen.report.text, start, end) if end > start else content
+
+
+def _words(span: Span, seen: Seen) -> set[str]:
+    return {t.lemma_.lower() for t in seen.tokens_of(span) if t.pos_ in {"NOUN", "PROPN", "VERB"} and len(t) > 2}
+
+
+def _target(span: Span, seen: Seen, claims: Sequence[Claim]) -> Claim | None:
+    """The one claim that shares most content words with the denial, two at least; none where two share as many."""
+    own = _words(span, seen)
+    scored: list[tuple[int, Claim]] = []
+    for claim in claims:
+        if not claim.span.overlaps(span):
+            scored.append((len(own & _words(claim.span, seen)), claim))
+    scored = [pair for pair in scored if pair[0] >= 2]
+    if not scored:
+        return None
+    best = max(score for score, _ in scored)
+    top = [claim for score, claim in scored if score == best]
+    return top[0] if len({c.span for c in top}) == 1 else None

@@ -1,0 +1,39 @@
+"""An account in the making: the mentions of one happening, before its claims are found."""
+
+from dataclasses import dataclass, field
+
+from reportedly.model.claim import Status
+from reportedly.model.codebook import Kind
+from reportedly.model.count import Count
+from reportedly.model.when import When
+from reportedly.read.seen.mentions import EventMention
+
+
+@dataclass(slots=True)
+class Draft:
+    """An account in the making: its mentions in order, the first of which gives trigger and kind."""
+
+    mentions: list[EventMention]
+    kind: Kind
+    part_of: "Draft | None" = None
+    main: bool = False
+    weight: float = 0.0
+    times: list[When] = field(default_factory=list)
+    persons: Count | None = None
+    outcomes: list[EventMention] = field(default_factory=list)
+    """Those of the mentions that tell of a later death of it, whose time is not the account's."""
+    set_apart: bool = False
+    """Whether the report tells it as another happening than those before."""
+    elsewhere: frozenset[int] = frozenset()
+    """The sentences that tell of another happening, by their numbers: nothing of theirs is the account's."""
+
+    @property
+    def founder(self) -> EventMention:
+        """The mention that says most plainly that it happened: a verb before a noun, told before denied."""
+        ranked = [m for m in self.mentions if m.kind.name == self.kind.name] or self.mentions
+        return min(ranked, key=lambda m: (m.generic, m.status != "happened", m.nominal, m.span.start))
+
+    @property
+    def status(self) -> Status:
+        """The status of the account: that of its plainest mention."""
+        return self.founder.status

@@ -1,0 +1,126 @@
+"""Events: the words of a report that tell of a kind of incident, with who fills their places."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reportedly.model.codebook import Kind, Slot, Trigger
+from reportedly.read.codebook import Lexicon
+from reportedly.read.howmany.words import is_person as names_persons
+from reportedly.read.parse.sentences import children_of, sentence_of
+from reportedly.read.seen.mentions import EventMention
+from reportedly.read.what.roles import beside, in_headline, slots
+from reportedly.read.what.status import judge
+from reportedly.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.read.parse.sentences import Passage
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+
+#: Blocks in which events are looked for. Captions tell of pictures, furniture of the page.
+TOLD_IN = frozenset({"title", "paragraph"})
+
+#: The most event mentions a report is read for; ordinary prose of 10,000 words has fewer.
+MOST = 200
+
+
+def find_events(passages: Sequence["Passage"], lexicon: Lexicon) -> list[EventMention]:
+    """The event mentions of one report, in order; one mention a trigger word. One more than `MOST` at the most, by
+    which is seen that there are more."""
+    found = []
+    for number, passage in enumerate(passages):
+        if passage.block.kind in TOLD_IN:
+            tree, words = passage.tree, lexicon.words
+            for i, (lemma, lower) in enumerate(zip(tree.lemma, tree.lower, strict=True)):
+                if lemma not in words and lower not in words:
+                    continue
+                mention = _mention(number, passage, passage.doc[i], lexicon)
+                if mention is not None:
+                    found.append(mention)
+                    if len(found) > MOST:
+                        return found
+    return found
+
+
+def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) -> EventMention | None:
+    options = list(_options(token, lexicon))
+    if not options:
+        return None
+    filled = slots(token)
+    if (
+        "subject" in filled
+        and passage.block.kind == "title"
+        and any(kind.roles.get("target", ())[:1] == ("object",) for kind, _ in options)
+    ):
+        filled = in_headline(token, filled)
+    asked = any(trigger.unless or trigger.near for _, trigger in options)
+    around = {w for t in beside(token) if t.i != token.i for w in (t.lower_, t.lemma_.lower())} if asked else set()
+    fitting = [(kind, trigger) for kind, trigger in options if _fits(trigger, around, filled)]
+    if not fitting or _named_thing(token):
+        return None
+    kind = _widest([kind for kind, _ in fitting])
+    told = [(k, t) for k, t in fitting if k.name == kind.name or k.name in kind.absorbs]
+    fills = frozenset(f for k, t in told if (f := t.fills or k.fills))
+    befalls = all(trigger.befalls for _, trigger in told)
+    status, generic = judge(token, kind, filled)
+    return EventMention(kind, number, token, _span(passage, token, fitting), status, generic, fills, filled, befalls)
+
+
+def _options(token: "Token", lexicon: Lexicon) -> Iterator[tuple[Kind, Trigger]]:
+    pos = _POS.get(token.pos_)
+    if pos is None:
+        return
+    lemma = token.lemma_.lower()
+    yield from lexicon.triggers.get((lemma, pos), ())
+    if pos == "noun" and lemma != token.lower_:
+        yield from lexicon.triggers.get((token.lower_, pos), ())
+    if token.tag_ in {"VBN", "VBD", "VBG"} and pos == "adjective":
+        yield from lexicon.triggers.get((lemma, "verb"), ())
+
+
+def _fits(trigger: Trigger, around: set[str], filled: dict[Slot, list["Token"]]) -> bool:
+    if trigger.unless & around or (trigger.near and not trigger.near & around):
+        return False
+    if trigger.actor and not _any_in(filled.get("subject", []), trigger.actor):
+        return False
+    return not trigger.object or _any_in(filled.get("object", []), trigger.object)
+
+
+def _any_in(tokens: Sequence["Token"], words: frozenset[str]) -> bool:
+    """Whether a filler's head, or the noun it counts ("two of the guards"), is one of the words. A name of a person
+    stands for "person"."""
+    for token in tokens:
+        glued = token.lower_.partition("(")[0]  # "the Northern Line(NL)", written without a space
+        if {token.lemma_.lower(), token.lower_, glued} & words or (token.ent_type_ == "PERSON" and "person" in words):
+            return True
+        if "person" in words and token.pos_ == "NOUN" and names_persons(token.lower_):
+            return True
+        if token.pos_ == "NUM" or token.lower_ in {"all", "some", "many", "several"}:
+            if any({t.lemma_.lower()} & words for c in children_of(token) for t in children_of(c)):
+                return True
+            if "person" in words and token.pos_ == "NUM" and not any(c.dep_ == "prep" for c in children_of(token)):
+                return True
+    return False
+
+
+def _widest(kinds: Sequence[Kind]) -> Kind:
+    """Of the kinds one word can tell of, the one that absorbs the others; else the codebook's first."""
+    return max(kinds, key=lambda kind: sum(other.name in kind.absorbs for other in kinds))
+
+
+def _named_thing(token: "Token") -> bool:
+    """Whether a noun is part of the name of something else: "Battle of the Crossing Museum", "Shooting Star Inn"."""
+    return token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "FAC", "WORK_OF_ART", "PERSON", "PRODUCT", "LAW"}
+
+
+def _span(passage: "Passage", token: "Token", fitting: Sequence[tuple[Kind, Trigger]]) -> Span:
+    """The trigger word, with its object where the object is what makes it a trigger ("abandoned their posts")."""
+    start, end = token.idx, token.idx + len(token)
+    for _, trigger in fitting:
+        for word in token.doc[token.i + 1 : min(token.i + 5, sentence_of(token)[1])]:
+            below = token.i in {word.head.i, word.head.head.i}
+            if below and ((trigger.object and word.dep_ in {"dobj", "prt"}) or word.lower_ in trigger.near):
+                end = max(end, word.idx + len(word))
+    return passage.span(start, end)

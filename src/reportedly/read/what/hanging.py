@@ -1,0 +1,119 @@
+"""Hanging: on which account's trigger a word hangs, and on what else that tells whether a day or place is its own."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from reportedly.read.seen.mentions import EventMention
+from reportedly.read.seen.report import Seen
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.read.what.draft import Draft
+
+#: Where a parse keeps what stands above each word: every word of time or place is asked for with every trigger.
+_ABOVE = "above"
+
+#: Verbs by which a report says of something no more than that it was, or that it was told of as it was.
+_HAPPENS = frozenset("happen occur erupt unfold ensue begin start transpire".split())
+_WITH = {"take": "place", "break": "out"}
+
+#: Words that stand for the whole of what was told.
+_SUMS_UP = frozenset("it this that incident attack crime event violence tragedy accident altercation".split())
+
+#: How many sentences back "it happened" may point.
+_BACK = 3
+
+_CARE = frozenset("hospital clinic infirmary".split())
+_CARE_NAMES = frozenset("hospital medical clinic infirmary health healthcare trauma".split())
+
+#: What is done at a hospital as anywhere else; all other verbs over a hospital tell of care.
+_ACTS = frozenset(
+    """shoot fire open kill stab attack wound injure rob bomb explode detonate happen occur erupt ring hold kidnap
+    abduct seize storm""".split()
+)
+
+
+def governing(word: "Token", trigger: "Token") -> int | None:
+    """How many verbs stand between a word and a trigger above it: 0 where the word hangs on the trigger itself, None
+    where it does not hang on it at all."""
+    known: dict[int, dict[int, int]] = word.doc.user_data.setdefault(_ABOVE, {})
+    above = known.get(word.i)
+    if above is None:
+        above = known[word.i] = _above(word)
+    return above.get(trigger.i)
+
+
+def _above(word: "Token") -> dict[int, int]:
+    """The word and those it hangs on, nearest first, each with the number of verbs between."""
+    found: dict[int, int] = {}
+    node, verbs = word, 0
+    for _ in range(12):
+        found[node.i] = verbs
+        if node.i != word.i and node.pos_ in {"VERB", "AUX"}:
+            verbs += 1
+        if node.head.i == node.i:
+            break
+        node = node.head
+    return found
+
+
+def hangs_on(word: "Token", passage: int, mentions: Iterable[EventMention]) -> bool:
+    """Whether a word hangs on the trigger of one of these mentions, with no other verb between."""
+    return any(m.passage == passage and governing(word, m.token) == 0 for m in mentions)
+
+
+def happening_of(word: "Token", passage: int, drafts: Sequence["Draft"], seen: Seen) -> "Draft | None":
+    """The account of which the verb above a word says only that it happened ("The shooting took place at the market on
+    Friday", "It happened on Friday"), or that it was reported; None where that verb says more or of nothing told."""
+    verb = verb_above(word)
+    if verb is None:
+        return None
+    subject = _of_happening(verb)
+    if subject is None:
+        return None
+    own = next((d for d in drafts for m in d.mentions if m.passage == passage and m.token.i == subject.i), None)
+    if own is not None or subject.lower_ not in _SUMS_UP:
+        return own
+    here = seen.passages[passage].block.start + verb.idx
+    told = [(m.span.start, number) for number, d in enumerate(drafts) for m in d.mentions if m.span.start < here]
+    start, number = max(told, default=(-1, 0))
+    near = start >= 0 and seen.sentence_at(here) - seen.sentence_at(start) <= _BACK
+    return drafts[number] if near else None
+
+
+def _of_happening(verb: "Token") -> "Token | None":
+    """The subject of a verb that says no more than that something happened."""
+    lemma = verb.lemma_.lower()
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        return None
+    if lemma in _WITH:
+        return subject if any(c.lower_ == _WITH[lemma] for c in verb.children) else None
+    if lemma == "report":
+        return subject if subject.dep_ == "nsubjpass" else None
+    return subject if lemma in _HAPPENS else None
+
+
+def of_care(word: "Token") -> bool:
+    """Whether a place is where the hurt were taken to or treated: "a hospital in Port Vale", "Wexmoor Hospital". One
+    in front of which somebody was shot is a place like others."""
+    node, care = word, False
+    for _ in range(6):
+        care = care or node.lemma_.lower() in _CARE or (node.pos_ == "PROPN" and node.lower_ in _CARE_NAMES)
+        if node.head.i == node.i or (node.pos_ in {"VERB", "AUX"} and node.i != word.i):
+            break
+        node = node.head
+    return care and node.lemma_.lower() not in _ACTS
+
+
+def verb_above(word: "Token") -> "Token | None":
+    """The nearest verb above a word."""
+    node = word
+    for _ in range(8):
+        if node.head.i == node.i:
+            return node if node.pos_ in {"VERB", "AUX"} else None
+        node = node.head
+        if node.pos_ in {"VERB", "AUX"}:
+            return node
+    return None

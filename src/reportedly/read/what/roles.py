@@ -1,0 +1,168 @@
+"""Who fills which place of a trigger: subject, object and prepositions, alike in active, passive and nominal form."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reportedly.model.codebook import Slot
+from reportedly.read.howmany.words import is_person as names_persons
+from reportedly.read.parse.sentences import children_of, sentence_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Words after a verb that say it was aimed, so that its subject acted: "shot at officers".
+_AIMED = {"at", "on", "into", "back", "toward", "towards"}
+
+#: Nouns whose "'s" before a happening says where or when it was.
+_HOMES = frozenset(
+    "city town village county district province state country nation region area year month week day".split()
+)
+
+_PASSIVE = {"nsubjpass", "csubjpass"}
+_REFLEXIVE = {"himself", "herself", "themselves", "itself", "self"}
+_RELATIVE = {"who", "whom", "which", "that"}
+
+
+def slots(trigger: "Token") -> dict[Slot, list["Token"]]:
+    """The head words that fill each slot of a trigger. "Subject" is who acts, in passive voice too; "of", "by" and
+    "with" are the objects of those prepositions; "compound" the noun before a nominal trigger ("soldier flights")."""
+    if trigger.pos_ in {"VERB", "AUX"}:
+        return _of_verb(trigger)
+    if trigger.pos_ == "ADJ":
+        return _of_adjective(trigger)
+    return _of_noun(trigger)
+
+
+def _of_verb(verb: "Token") -> dict[Slot, list["Token"]]:
+    found: dict[Slot, list[Token]] = {"subject": [], "object": [], "by": [], "with": []}
+    for child in children_of(verb):
+        if child.dep_ in _PASSIVE:
+            found["object"] += _named(child)
+        elif child.dep_ in {"nsubj", "csubj"}:
+            found["subject"] += _named(child)
+        elif child.dep_ in {"dobj", "obj", "dative"} and child.pos_ != "ADP":
+            found["object"] += _named(child)
+        elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"by", "with"}):
+            slot: Slot = "by" if child.dep_ == "agent" or child.lower_ == "by" else "with"
+            found[slot] += [o for c in children_of(child) if c.dep_ == "pobj" for o in _named(c)]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        found["object"] += _with_conjuncts(verb.head)
+    elif verb.dep_ == "acl" and verb.tag_ == "VBG" and not found["subject"]:
+        # "reports of soldiers going": the noun right before the verb acts, whatever noun the clause was hung on
+        before = verb.nbor(-1) if verb.i else verb.head
+        found["subject"] += [before] if before.pos_ == "NOUN" else _with_conjuncts(verb.head)
+    elif (
+        verb.dep_ == "pcomp" and verb.tag_ == "VBG" and not found["subject"] and verb.head.head.pos_ in {"VERB", "AUX"}
+    ):
+        _inherit(found, verb.head.head, verb)
+    if not found["subject"] and (not found["object"] or verb.tag_ != "VBN"):
+        _inherit_from_chain(found, verb)
+    found["subject"] += found["by"] if verb.tag_ == "VBN" else []
+    if any(t.lower_ in _REFLEXIVE for t in found["object"]):
+        found["object"] = found["subject"] + [t for t in found["object"] if t.lower_ not in _REFLEXIVE]
+    return found
+
+
+def in_headline(verb: "Token", found: dict[Slot, list["Token"]]) -> dict[Slot, list["Token"]]:
+    """The slots of a verb in a headline, which leaves out "was": a verb in the past without an object or an aim befell
+    the persons before it ("Two teens shot in the park")."""
+    after = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    acted = verb.tag_ not in {"VBD", "VBN"} or found["object"] or found["by"] or after in _AIMED
+    if acted or not all(names_persons(t.lower_) or t.pos_ == "NUM" for t in found["subject"]):
+        return found
+    return {**found, "subject": [], "object": found["subject"]}
+
+
+def _inherit_from_chain(found: dict[Slot, list["Token"]], verb: "Token") -> None:
+    """A verb joined to or governed by another shares its subject: "deserted his post and escaped"."""
+    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head.i != verb.i:
+        _inherit(found, verb.head, verb)
+    elif verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":  # "is due to be freed": who is due is freed
+        _inherit(found, verb.head.head, verb)
+
+
+def _inherit(found: dict[Slot, list["Token"]], giver: "Token", verb: "Token") -> None:
+    passive_here = _has_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "conj" and _has_passive(verb.head))
+    slot: Slot = "object" if passive_here else "subject"
+    hops = 0
+    while giver.pos_ in {"VERB", "AUX"} and hops < 4:
+        for child in children_of(giver):
+            if child.dep_ in {"nsubj", *_PASSIVE} and child.i != verb.i:
+                found[slot] += _named(child)
+        if giver.dep_ == "relcl" and not found[slot]:
+            found[slot] += _with_conjuncts(giver.head)
+        if found[slot] or giver.dep_ not in {"conj", "xcomp", "advcl"}:
+            return
+        giver, hops = giver.head, hops + 1
+
+
+def _has_passive(verb: "Token") -> bool:
+    return any(c.dep_ == "auxpass" for c in children_of(verb))
+
+
+def _of_noun(noun: "Token") -> dict[Slot, list["Token"]]:
+    found: dict[Slot, list[Token]] = {"of": [], "by": [], "with": [], "compound": [], "subject": [], "object": []}
+    for child in children_of(noun):
+        if child.dep_ == "prep" and child.lower_ in {"of", "by", "with", "between", "among", "against"}:
+            slot: Slot = {"of": "of", "by": "by"}.get(child.lower_, "with")  # type: ignore[assignment]
+            found[slot] += [o for c in children_of(child) if c.dep_ == "pobj" for o in _named(c)]
+        elif child.dep_ in {"compound", "nmod"}:
+            found["compound"].append(child)
+        elif child.dep_ == "poss" and not _is_home(child):
+            found["of"] += _named(child)
+    found["subject"] += found["by"]
+    return found
+
+
+def _is_home(owner: "Token") -> bool:
+    """Whether "the city's third killing" says where it was, and not whom it befell."""
+    return owner.ent_type_ in {"GPE", "LOC", "DATE"} or owner.lemma_.lower() in _HOMES
+
+
+def _of_adjective(adjective: "Token") -> dict[Slot, list["Token"]]:
+    """ "Two men are dead", "left three people dead", "found dead": who is dead is the object."""
+    found: list[Token] = []
+    head = adjective.head
+    if adjective.dep_ == "amod":
+        found = [head]
+    elif head.pos_ in {"VERB", "AUX"}:
+        kept = [c for c in children_of(head) if c.dep_ in {"nsubj", *_PASSIVE, "dobj"}]
+        objects = [c for c in kept if c.dep_ == "dobj"]
+        found = [t for c in (objects or kept) for t in _named(c)]
+        if not found and head.dep_ == "acl":
+            found = [head.head]
+    elif adjective.dep_ in {"ccomp", "oprd"}:
+        found = [c for c in children_of(adjective) if c.dep_ == "nsubj"]
+    before = adjective.nbor(-1) if adjective.i else adjective
+    one = before.pos_ in {"NOUN", "PROPN"} and names_persons(before.lower_) and before.i not in {t.i for t in found}
+    if one and found and before.i > found[-1].i:  # "leaves four wounded, gunman dead"
+        found = [before]
+    return {"object": found}
+
+
+def _named(token: "Token") -> list["Token"]:
+    """The token and its conjuncts; a relative pronoun stands for the noun its clause hangs on, "two of the five" stays
+    at its number."""
+    if token.lower_ in _RELATIVE:
+        clause = token.head
+        while clause.dep_ in {"conj", "xcomp"} and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return _with_conjuncts(clause.head)
+        return []
+    return _with_conjuncts(token)
+
+
+def _with_conjuncts(token: "Token") -> list["Token"]:
+    return [token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ in {"NOUN", "PROPN", "NUM", "PRON"})]
+
+
+def beside(trigger: "Token") -> Iterator["Token"]:
+    """The words that stand beside a trigger: its dependents two levels down, and four words to either side within its
+    sentence."""
+    doc = trigger.doc
+    start, end = sentence_of(trigger)
+    yield from doc[max(start, trigger.i - 4) : min(end, trigger.i + 5)]
+    for child in children_of(trigger):
+        yield child
+        yield from children_of(child)

@@ -1,0 +1,289 @@
+"""Status: whether what a trigger tells is said to have happened, is alleged, rumoured, denied, predicted or only
+thought of; and whether it is told as one happening at all."""
+
+from typing import TYPE_CHECKING
+
+from reportedly.model.claim import Status
+from reportedly.model.codebook import Kind, Slot
+from reportedly.read.parse.sentences import children_of, sentence_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DENYING = {"deny", "refute", "reject", "dismiss", "disprove", "rebut"}
+_FALSE = frozenset("false untrue baseless groundless unfounded fabricated fake invented".split())
+#: Not to say or know of something is not to deny it.
+_UNTOLD = frozenset(
+    """know rule say tell confirm verify comment reveal disclose specify explain understand remember forget release
+    identify determine establish find learn""".split()
+)
+_OPEN = frozenset("clear known certain sure confirmed verified established".split())
+_REPORTS = frozenset("report claim allegation news story accusation account assertion".split())
+#: "Appears to have fled", "is said to have been shot".
+_SEEMING = frozenset("appear seem think say report understand hear assume".split())
+_FUTURE = {"will", "'ll", "shall"}
+_MODAL = {"would", "could", "may", "might", "should", "can", "must"}
+_PREDICTING = {"expect", "predict", "forecast", "plan", "project", "anticipate", "intend"}
+_IRREAL = frozenset(
+    """threaten want try attempt hope urge persuade order refuse prevent avoid fear consider encourage warn vow
+    agree decide ask allow dare""".split()
+)
+#: "Foiled an attack", "avoided arrest": it did not come to it.
+_AVERTING = {"foil", "thwart", "avert", "prevent", "avoid", "plot"}
+_UNCONFIRMED = {"unconfirmed", "unverified", "unsubstantiated"}
+_CONFIRMING = {"confirm", "verify", "substantiate"}
+_SETTING = {"set", "schedule", "slate"}
+#: "Were unable to arrest", "are ready to attack": it is not said that they did.
+_READY = frozenset(
+    "unable unwilling willing ready prepared afraid eager keen reluctant poised desperate determined".split()
+)
+_DEMANDING = {"demand", "seek", "urge", "request", "recommend", "propose"}
+_IRREAL_NOUNS = frozenset(
+    """threat attempt plan plot risk fear possibility effort intention hope chance prospect warning danger desire
+    decision conspiracy""".split()
+)
+#: "Attempted murder", "nearly killed": it did not come to it.
+_NEARLY = {"attempted", "attempting", "nearly", "almost", "would-be", "foiled", "thwarted", "averted"}
+_CONDITION = {"if", "unless", "whether", "lest"}
+_PURPOSE = {"to"}
+_COMPLEMENT = frozenset("ccomp xcomp acl relcl dobj pobj pcomp prep nsubjpass nsubj oprd".split())
+_ALLEGING = {"allege", "accuse", "suspect", "charge", "claim", "believe", "presume", "assert"}
+_ALLEGED = frozenset(
+    """allegedly reportedly apparently purportedly suspected alleged accused presumably apparent""".split()
+)
+_RUMOUR = {"rumor", "rumour", "gossip", "hearsay"}
+_TREND = frozenset(
+    """surge rise increase spate wave string number pace rate trend spike series decline fear kind type risk spread
+    drop prevention rash level history pattern problem threat""".split()
+)
+_LAW = {"penalty", "punishment", "law", "ban"}
+_ANYONE = {"anyone", "anybody", "whoever"}
+_HABIT = frozenset(
+    """often usually always sometimes typically generally commonly frequently regularly rarely""".split()
+)
+
+
+def judge(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) -> tuple[Status, bool]:
+    """The status of what a trigger tells, and whether it is generic: a habit, a trend or a plural of no number."""
+    return _status(trigger, filled), _generic(trigger, kind, filled)
+
+
+def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
+    governors = _governors(trigger)
+    if any(_is_false(g) for g in governors):
+        return "denied"
+    # "denied that soldiers had shot at boats, killing two"
+    above = _governors(trigger.head) if trigger.tag_ == "VBG" and trigger.dep_ == "advcl" else []
+    if _negated(trigger) or _by_nobody(filled) or any(g.lemma_.lower() in _DENYING for g in (*governors, *above)):
+        return "denied"
+    if any(g.lemma_.lower() in _RUMOUR or _rumour_has_it(g) for g in governors):
+        return "rumoured"
+    here = {child.lower_ for child in children_of(trigger)}
+    auxiliaries = {c.lower_ for c in children_of(trigger) if c.dep_ in {"aux", "auxpass"}}
+    if auxiliaries & _FUTURE and _on_condition(trigger):
+        return "hypothetical"
+    if auxiliaries & _FUTURE or any(g.lemma_.lower() in _PREDICTING for g in governors):
+        return "predicted"
+    if _scheduled(trigger):
+        return "predicted"
+    perfect = auxiliaries & {"have", "has", "had"}
+    if auxiliaries & _MODAL:
+        return "alleged" if perfect and not auxiliaries & {"would", "should"} else "hypothetical"
+    if _about_to(trigger):
+        return "predicted"
+    if here & _NEARLY:
+        return "hypothetical"
+    if here & _CONDITION or _inverted(trigger) or _asked(trigger) or _irreal(trigger, governors):
+        return "hypothetical"
+    if here & _ALLEGED or any(g.lemma_.lower() in _ALLEGING or g.lower_ in _ALLEGED for g in governors):
+        return "alleged"
+    if any(_unconfirmed(g) for g in governors):
+        return "alleged"
+    if trigger.dep_ == "xcomp" and _seems(trigger.head) and perfect:
+        return "alleged"
+    if any(c.lower_ in _ALLEGED for g in governors for c in children_of(g) if c.dep_ == "advmod"):
+        return "alleged"
+    return "happened"
+
+
+def _governors(trigger: "Token") -> list["Token"]:
+    """The verbs and nouns whose complement the trigger's clause is, nearest first; relative clauses stop the climb."""
+    found = []
+    node = trigger
+    for _ in range(6):
+        parent = node.head
+        said = parent.lemma_.lower() in _RUMOUR | _IRREAL_NOUNS  # its "that" clause is often taken for a relative one
+        said = said or (parent.lemma_.lower() in _REPORTS and _that_clause(node))
+        if node.dep_ == "conj" and parent.pos_ in {"VERB", "AUX"}:
+            node = parent  # what governs the first of two joined verbs governs both
+            continue
+        if parent.i == node.i or node.dep_ in {"advcl", "conj", "parataxis"} or (node.dep_ == "relcl" and not said):
+            break
+        governs = parent.pos_ in {"VERB", "NOUN", "AUX", "ADJ", "PROPN"} and node.dep_ in _COMPLEMENT
+        if governs and parent.pos_ != "ADP":
+            if node.dep_ in {"nsubj"} and parent.pos_ == "VERB" and parent.lemma_.lower() not in _DENYING | _PREDICTING:
+                break
+            found.append(parent)
+        node = parent
+    return found
+
+
+def _negated(trigger: "Token") -> bool:
+    if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in children_of(trigger)):
+        return True
+    head = trigger.head
+    if trigger.dep_ == "pobj" and head.lower_ == "without":
+        return True
+    if trigger.dep_ in {"xcomp", "ccomp", "acomp", "attr", "dobj", "oprd"} and head.pos_ in {"VERB", "AUX"}:
+        first = head.head if head.dep_ == "conj" else head  # "never ordered or carried out the killing"
+        return any(c.dep_ == "neg" for v in (head, first) for c in children_of(v)) and _denies(head)
+    return trigger.dep_ == "pcomp" and head.lower_ == "without"
+
+
+def _denies(head: "Token") -> bool:
+    """Whether "not" on this verb denies its complement: not in "did not say whether", "it is not clear that"."""
+    if head.lemma_.lower() in _UNTOLD:
+        return False
+    return not any(c.dep_ in {"acomp", "attr"} and c.lower_ in _OPEN for c in children_of(head))
+
+
+def _is_false(governor: "Token") -> bool:
+    """ "Reports of a massacre were false", "it is untrue that", "called the report baseless"."""
+    if governor.lower_ in _FALSE and governor.pos_ == "ADJ":  # "called reports of a massacre false"
+        return not any(c.dep_ == "neg" for c in children_of(governor))
+    told = [c for c in children_of(governor) if c.dep_ in {"acomp", "attr", "oprd", "ccomp"} and c.lower_ in _FALSE]
+    return bool(told) and not any(c.dep_ == "neg" for c in children_of(governor))
+
+
+def _unconfirmed(governor: "Token") -> bool:
+    """ "Unconfirmed reports that", "there are reports of", "reports of a massacre could not be verified"."""
+    if governor.lemma_.lower() not in _REPORTS:
+        return False
+    head = governor.head
+    if any(c.lower_ in _UNCONFIRMED for c in children_of(governor)):
+        return True
+    if governor.dep_ == "attr" and any(c.dep_ == "expl" for c in children_of(head)):
+        return True
+    return head.lemma_.lower() in _CONFIRMING and any(c.dep_ == "neg" for c in children_of(head))
+
+
+def _scheduled(trigger: "Token") -> bool:
+    """ "The execution is set for Friday", "he faces being executed"."""
+    head = trigger.head
+    if trigger.dep_ == "nsubjpass" and head.lemma_.lower() in _SETTING:
+        return any(c.lower_ == "for" for c in children_of(head))
+    return trigger.dep_ in {"dobj", "xcomp"} and head.lemma_.lower() == "face"
+
+
+def _on_condition(trigger: "Token") -> bool:
+    """ "They will be shot if they return"."""
+    clauses = (c for c in children_of(trigger) if c.dep_ == "advcl")
+    return any(m.dep_ == "mark" and m.lower_ in _CONDITION for c in clauses for m in children_of(c))
+
+
+def _inverted(trigger: "Token") -> bool:
+    """ "Had they attacked, the town would have fallen": the auxiliary before its subject makes a condition."""
+    if trigger.dep_ != "advcl":
+        return False
+    first = next((c for c in children_of(trigger) if c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"}), None)
+    return first is not None and first.lower_ in {"had", "should", "were"}
+
+
+def _rumour_has_it(governor: "Token") -> bool:
+    return governor.lemma_ == "have" and governor.i > 0 and governor.nbor(-1).lemma_.lower() in _RUMOUR
+
+
+def _that_clause(node: "Token") -> bool:
+    """Whether a clause taken for a relative one has "that" and a subject beside it: "a report that guards fled"."""
+    subjects = [c for c in children_of(node) if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that"]
+    return bool(subjects) and any(c.lower_ == "that" for c in children_of(node))
+
+
+def _about_to(trigger: "Token") -> bool:
+    """ "Are going to be hanged", "are to be hanged on Friday", "is about to be freed"."""
+    head = trigger.head
+    if trigger.dep_ != "xcomp" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in children_of(trigger)):
+        return False
+    if head.lower_ in {"going", "set", "due", "about", "scheduled", "likely", "bound"}:
+        return any(c.lemma_ == "be" for c in (head.head, *children_of(head)))
+    return head.lemma_ == "be" and head.tag_ in {"VBP", "VBZ"}
+
+
+def _seems(head: "Token") -> bool:
+    passive = any(c.dep_ == "auxpass" for c in children_of(head))
+    return head.lemma_.lower() in _SEEMING and (passive or head.lemma_.lower() in {"appear", "seem"})
+
+
+def _by_nobody(filled: dict[Slot, list["Token"]]) -> bool:
+    """ "No one was hurt", "nobody died", "no soldiers defected"."""
+    for slot in ("subject", "object", "of"):
+        for token in filled.get(slot, ()):
+            if token.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in children_of(token)):
+                return True
+    return False
+
+
+def _asked(trigger: "Token") -> bool:
+    return bool(trigger.doc[sentence_of(trigger)[1] - 1].text == "?")
+
+
+def _irreal(trigger: "Token", governors: list["Token"]) -> bool:
+    if trigger.dep_ in {"xcomp", "ccomp"} and trigger.head.lemma_.lower() in _IRREAL | _READY:
+        return True
+    if any(g.lemma_.lower() in _IRREAL_NOUNS for g in governors):
+        return True
+    if trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in _AVERTING:
+        return True
+    if trigger.dep_ == "pobj" and trigger.head.lower_ == "of" and trigger.head.head.lemma_.lower() == "warn":
+        return True
+    if trigger.dep_ in {"dobj", "ccomp", "xcomp"} and trigger.head.lemma_.lower() in _DEMANDING:
+        return True  # "demanded the arrest of", "demanded that he be arrested"
+    to = any(c.lower_ in _PURPOSE and c.dep_ == "aux" for c in children_of(trigger))
+    perfective = any(c.lower_ in {"have"} for c in children_of(trigger))
+    if to and trigger.dep_ in {"advcl", "acl", "relcl"} and not perfective:
+        return trigger.head.lemma_.lower() not in {"first", "last", "latest", "only"}
+    return (
+        to
+        and trigger.dep_ == "xcomp"
+        and trigger.head.lemma_.lower() in {"be", "have", "want", "like", "seek"} | _IRREAL
+    )
+
+
+def _generic(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) -> bool:
+    if any(c.lower_ in _HABIT or _each_time(c) for c in children_of(trigger)):
+        return True
+    if trigger.pos_ in {"NOUN", "PROPN"}:
+        if trigger.dep_ in {"compound", "nmod"}:
+            return True
+        climb = trigger.head if trigger.dep_ == "pobj" else None
+        if climb is not None and climb.head.lemma_.lower() in _TREND:
+            return True
+        if climb is not None and climb.head.lemma_.lower() in _LAW and not _is_one(trigger):
+            return True  # "the penalty for desertion is death"
+        bare_plural = trigger.tag_ in {"NNS", "NNPS"} and not any(
+            c.dep_ in {"det", "nummod", "poss"} or c.pos_ == "NUM" for c in children_of(trigger)
+        )
+        return bare_plural and not any(c.ent_type_ == "DATE" for c in trigger.subtree)
+    if trigger.pos_ in {"VERB", "AUX"}:
+        auxiliaries = [c for c in children_of(trigger) if c.dep_ in {"aux", "auxpass"}]
+        present = trigger.tag_ in {"VBP", "VBZ"} and not auxiliaries
+        passive = trigger.tag_ == "VBN" and [c.lower_ for c in auxiliaries] in (["is"], ["are"])
+        infinitive = trigger.tag_ == "VB" and not any(c.lower_ in {"did", "have"} for c in children_of(trigger))
+        actors = [t for slot in kind.counted for t in filled.get(slot, ())]
+        return (present or passive or infinitive) and bool(actors) and all(_is_anyone(t) for t in actors)
+    return False
+
+
+def _is_anyone(actor: "Token") -> bool:
+    """Whether a noun means whoever it may be: "deserters", "anyone who crosses", but not "three deserters"."""
+    return actor.lower_ in _ANYONE or (actor.tag_ == "NNS" and not _is_one(actor))
+
+
+def _is_one(noun: "Token") -> bool:
+    """Whether a noun has an article, a number or an owner."""
+    return any(c.dep_ in {"det", "nummod", "poss"} for c in children_of(noun))
+
+
+def _each_time(phrase: "Token") -> bool:
+    """ "Every year", "each winter"."""
+    return phrase.dep_ == "npadvmod" and any(c.lower_ in {"every", "each"} for c in children_of(phrase))

@@ -1,0 +1,110 @@
+"""Whether what a trigger tells happened: negation, hedges, rumour, questions, conditions, what is to come."""
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.read.codebook import Lexicon, load_codebooks, shipped
+from reportedly.read.parse.language import parsed
+from reportedly.read.seen.mentions import EventMention
+from reportedly.read.what.events import find_events
+
+
+@pytest.fixture(scope="module")
+def event(report_of) -> Callable[[str, str], EventMention]:
+    lexicon = Lexicon(load_codebooks(shipped()))
+
+    def run(text: str, trigger: str) -> EventMention:
+        ((_, passages),) = parsed([report_of(text)])
+        return next(e for e in find_events(passages, lexicon) if e.span.quote.startswith(trigger))
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("status", "trigger", "text"),
+    [
+        ("happened", "deserted", "The mayor said two guards had deserted."),
+        ("happened", "shot", "Soldiers shot a farmer on Monday."),
+        ("happened", "deserted", "The army did not say why two guards deserted."),
+        ("denied", "deserted", "No guard deserted, the ministry said."),
+        ("denied", "desert", "The soldiers did not desert."),
+        ("denied", "killed", "The army rejected claims that its troops killed villagers."),
+        ("denied", "killing", "The general never ordered or carried out the killing of prisoners."),
+        ("denied", "massacre", "The army said reports of a massacre were false."),
+        ("denied", "deserted", "It is not true that guards deserted."),
+        ("denied", "deserted", "The minister dismissed as baseless a report that guards had deserted."),
+        ("alleged", "killing", "The man is accused of killing a guard."),
+        ("alleged", "deserted", "Two guards are believed to have deserted."),
+        ("alleged", "defected", "Two guards are thought to have defected."),
+        ("alleged", "deserted", "The soldiers appear to have deserted."),
+        ("alleged", "executed", "The guard is said to have been executed."),
+        ("alleged", "deserted", "A guard may have deserted on Monday."),
+        ("rumoured", "executed", "Rumor has it that a general was executed."),
+        ("rumoured", "executed", "It is rumoured that the general was executed."),
+        ("rumoured", "execution", "Gossip about the execution of a general went round."),
+        ("predicted", "execute", "The army will execute two deserters on Friday."),
+        ("predicted", "executed", "The two are going to be executed next week."),
+        ("predicted", "executed", "The deserters are to be executed on Friday."),
+        ("predicted", "arrest", "Police are expected to arrest the governor."),
+        ("hypothetical", "desert", "If soldiers desert, the border will be closed."),
+        ("hypothetical", "desert", "Did the soldiers desert?"),
+        ("hypothetical", "deserted", "It is not clear whether guards deserted."),
+        ("hypothetical", "killed", "Police did not say whether the guard was killed."),
+        ("hypothetical", "kill", "The rebels threatened to kill the hostages."),
+        ("hypothetical", "murder", "The attempted murder of a judge shocked the town."),
+        ("hypothetical", "killed", "The bullet almost killed the boy."),
+        ("hypothetical", "shot", "Had the guard waited, he would have been shot."),
+        ("hypothetical", "attacked", "Had they attacked, the town would have fallen."),
+        ("hypothetical", "killed", "They will be killed if they return."),
+        ("hypothetical", "attack", "The police foiled an attack on a church."),
+        ("hypothetical", "arrest", "He fled to avoid arrest."),
+        ("hypothetical", "attack", "The army warned of an attack on the town."),
+        ("predicted", "executed", "The man is due to be executed on Friday."),
+        ("predicted", "arrested", "The mayor is likely to be arrested."),
+        ("hypothetical", "arrest", "Police were unable to arrest the man."),
+        ("hypothetical", "desert", "Two soldiers were ready to desert."),
+        ("happened", "arrest", "Police were able to arrest the man."),
+        ("predicted", "execution", "The execution of the two is set for Friday."),
+        ("predicted", "executed", "The man faces being executed next week."),
+        ("alleged", "deserted", "There are unconfirmed reports that two soldiers deserted."),
+        ("alleged", "deserted", "There are reports that two soldiers deserted."),
+        ("alleged", "execution", "Reports of the execution of a general could not be confirmed."),
+        ("alleged", "killing", "He faces charges of killing a guard."),
+        ("happened", "arrest", "Police confirmed the arrest of two students."),
+        ("happened", "killed", "The man who killed a guard in May was freed."),
+        ("happened", "deserted", "After two soldiers deserted, the line was closed."),
+    ],
+)
+def test_status_follows_the_words(event, status, trigger, text):
+    assert event(text, trigger).status == status
+
+
+@pytest.mark.parametrize(
+    ("trigger", "text"),
+    [
+        ("desert", "Soldiers often desert in winter."),
+        ("killings", "A rise in killings worries the town."),
+        ("killed", "Every year dozens of people are killed on the road."),
+        ("executed", "Deserters are executed under the law."),
+        ("arrested", "Anyone who crosses the line is arrested."),
+        ("arrested", "People caught with a radio are arrested."),
+        ("desertion", "The penalty for desertion is death."),
+    ],
+)
+def test_habits_and_trends_are_no_happening(event, trigger, text):
+    assert event(text, trigger).generic
+
+
+@pytest.mark.parametrize(
+    ("trigger", "text"),
+    [
+        ("executed", "Three deserters are executed in the square."),
+        ("arrested", "Traders are being arrested at the crossing."),
+        ("killed", "The guards are killed in the third week."),
+        ("murder", "The sentence for the murder of a guard is death."),
+        ("killed", "One night two people were killed on the road."),
+    ],
+)
+def test_what_is_told_of_some_is_a_happening(event, trigger, text):
+    assert not event(text, trigger).generic
