@@ -12,7 +12,8 @@ from reportedly.model.claim import Account, Attribution, Claim, Reading, Voice
 from reportedly.model.count import Count
 from reportedly.model.report import Archived, Block, Capture, Report
 from reportedly.model.when import interval
-from reportedly.pipeline import Record, adding, linking
+from reportedly.pipeline import Record
+from reportedly.pipeline.runs import adding, linking
 from reportedly.pipeline.steps import silent
 from reportedly.settings import Settings
 from reportedly.store.memory import MemoryStore
