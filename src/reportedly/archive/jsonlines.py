@@ -9,7 +9,7 @@ from reportedly.archive.derive import Known, report_of
 from reportedly.archive.items import Item
 from reportedly.archive.options import ArchiveOptions, Hints
 from reportedly.archive.page import report_of_page
-from reportedly.archive.published import is_published
+from reportedly.archive.published import from_figures, is_in_figures, is_published
 from reportedly.errors import UnreadableReport
 from reportedly.model.report import Report
 
@@ -88,10 +88,10 @@ def report_of_line(item: Item, hints: Hints, options: ArchiveOptions) -> Report:
         found = 'neither "text" nor "html"' if given["text"] is None else 'both "text" and "html"'
         raise UnreadableReport(f"the line has {found}", next_step=f"Give one of the two. {_EXPECTED}")
     published = (given["published"] or "").strip() or hints.published
-    worded = given["published"]
-    if worded and _WORDS.search(worded) and not is_published(worded.strip()):
-        # "Wed Nov 23": no EDTF was meant; it is kept as given, and no date is made of it
-        extra["published"], published = worded, hints.published
+    written = (given["published"] or "").strip()
+    if written and (_WORDS.search(written) or is_in_figures(written)) and not is_published(written):
+        # "Wed Nov 23", "11/10/2016": no EDTF was meant; it is kept as given, a date made of it where only one can be
+        extra["published"], published = given["published"], from_figures(written) or hints.published
     if published is not None and not is_published(published):
         raise UnreadableReport(
             f'"published" is {published[:40]!r}, which is no date',

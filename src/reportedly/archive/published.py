@@ -10,6 +10,8 @@ _CLOCK = re.compile(
     r"(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?(?:Z|[+-](?P<zh>\d\d):?(?P<zm>\d\d)?)?"
 )
 _FIRST_SEASON, _LAST_SEASON = 21, 24
+#: A day in figures as people write it, the year last, month or day first.
+_IN_FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 
 
 def is_date(written: str) -> bool:
@@ -49,3 +51,20 @@ def is_published(written: str) -> bool:
     if not separator:
         return is_date(written)
     return is_date(day) and day.count("-") == 2 and _is_clock(clock)
+
+
+def is_in_figures(written: str) -> bool:
+    """Whether `written` is a day in figures with the year last ("11/28/2016", "28.11.2016"), which no EDTF date is."""
+    return _IN_FIGURES.fullmatch(written) is not None
+
+
+def from_figures(written: str) -> str | None:
+    """The EDTF date of a day in figures, where it can be read in one way alone: "11/28/2016" is one day, "11/10/2016"
+    may be two, and None."""
+    found = _IN_FIGURES.fullmatch(written)
+    if found is None:
+        return None
+    one, other, year = int(found[1]), int(found[3]), found[4]
+    read = {f"{year}-{month:02}-{day:02}" for month, day in ((one, other), (other, one))}
+    days = [day for day in read if is_date(day)]
+    return days[0] if len(days) == 1 else None

@@ -172,3 +172,19 @@ def test_a_date_in_words_is_kept_as_given_and_no_date_is_made_of_it(gather):
     (found,) = gather(stdin=line(published="Wed Nov 23", text=STORY).encode())
     assert found.report.published is None
     assert found.report.extra == {"published": "Wed Nov 23"}
+
+
+@pytest.mark.parametrize(
+    ("written", "published", "source"),
+    [
+        ("11/28/2016", "2016-11-28", "given"),
+        ("28.11.2016", "2016-11-28", "given"),
+        ("7/7/2016", "2016-07-07", "given"),
+        ("11/10/2016", None, "none"),
+        ("31/11/2016", None, "none"),
+    ],
+)
+def test_a_date_in_figures_is_one_where_it_can_be_read_in_one_way(gather, written, published, source):
+    (found,) = gather(stdin=line(published=written, text=STORY).encode())
+    assert (found.report.published, found.report.published_from) == (published, source)
+    assert found.report.extra == {"published": written}

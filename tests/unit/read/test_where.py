@@ -217,6 +217,11 @@ def test_a_county_told_elsewhere_tells_which_town_is_meant(find: Find) -> None:
     assert seen["Jackson County"].where.parents == ("Oregon", "United States")
 
 
+def test_a_district_called_as_its_town_is_no_sign_that_this_town_is_meant(find: Find) -> None:
+    seen = find("The two were seen in Edmonton on Monday. They live in Wales.")
+    assert seen["Edmonton"].where.parents == ("Greater London", "England", "United Kingdom")
+
+
 @pytest.mark.parametrize(
     "text",
     ["Two men were hurt in Acapulco, Nebraska, on Monday.", "ACAPULCO, Nebraska -- Two men were hurt on Monday."],

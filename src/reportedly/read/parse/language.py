@@ -59,6 +59,7 @@ def load_model() -> "Language":
 
     nlp = spacy.load(MODEL)
     _bound_suffixes(nlp)
+    _part_abbreviations(nlp)
     remember_vectors(nlp)
     if Parses.serves(nlp):
         Language.component(PARSES, func=Parses(nlp))
@@ -83,6 +84,15 @@ def _bound_suffixes(nlp: "Language") -> None:
     search = tokenizer.suffix_search
     if search is not None:
         tokenizer.suffix_search = lambda word: search(word[-LONGEST_SUFFIX:])
+
+
+def _part_abbreviations(nlp: "Language") -> None:
+    """Have the tokenizer part "U.S.-led" as it parts "Russia-led": its own rule wants a letter before the hyphen."""
+    from spacy.util import compile_infix_regex  # noqa: PLC0415 - as above
+
+    tokenizer: Any = nlp.tokenizer
+    rules = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
+    tokenizer.infix_finditer = compile_infix_regex(rules).finditer
 
 
 def pieces(report: Report) -> list[Block]:

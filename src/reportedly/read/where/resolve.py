@@ -195,8 +195,15 @@ class _Context:
         self.home = home
         self.near_features: list[Place] = []
         named = [(sense, c) for sense in senses for c in sense.candidates]
-        self.counties = {c.place.number for sense, c in named if c.place.level == "admin2" and _is_county(sense, c)}
-        self.holding = {number for _, c in named if c.place.level == "town" for number in c.above}
+        # What one name says of itself is no company: a district is often called as its town.
+        self.counties: defaultdict[int, set[int]] = defaultdict(set)
+        self.holding: defaultdict[int, set[int]] = defaultdict(set)
+        for sense, c in named:
+            if c.place.level == "admin2" and _is_county(sense, c):
+                self.counties[c.place.number].add(id(sense))
+            elif c.place.level == "town":
+                for number in c.above:
+                    self.holding[number].add(id(sense))
         for sense in senses:
             self._count(sense)
         self.leading = max(
@@ -229,6 +236,12 @@ class _Context:
         _add(self.cells, cells)
         self.total += size
 
+    def _is_beside_its_county(self, sense: Sense, c: Candidate) -> bool:
+        """Whether another name of the report may be the county that the town lies in, or a town in the county."""
+        if c.place.level == "admin2":
+            return bool(self.holding.get(c.place.number, set()) - {id(sense)})
+        return any(self.counties.get(number, set()) - {id(sense)} for number in c.above)
+
     def features(self, sense: Sense, c: Candidate) -> dict[str, float]:
         """How well a candidate goes with the other names of the report."""
         countries, divisions, cells, size = self.own[id(sense)]
@@ -240,9 +253,7 @@ class _Context:
             "no division named": float(c.place.level != "admin1" and c.admin1 not in self.named),
             "outlet's country": float(c.place.country in self.home.countries),
             "outlet's town": float(c.place.number in self.home.towns),
-            "county also named": float(
-                bool(c.above & self.counties) or (c.place.level == "admin2" and c.place.number in self.holding)
-            ),
+            "county also named": float(self._is_beside_its_county(sense, c)),
         }
         if c.admin1 is not None:
             mass = self.divisions[c.admin1] - divisions[c.admin1]

@@ -119,3 +119,9 @@ def test_only_what_is_wanted_gets_names(report_of) -> None:
     assert len(plain.doc.ents) == 0
     assert plain.doc.has_annotation("DEP")
     assert plain.doc[0].lemma_ == "Ben"
+
+
+def test_an_abbreviation_before_a_hyphen_is_a_word_of_its_own() -> None:
+    words = [word.text for word in load_model()("The U.S.-led force left; a Varn-based one, e.g.-like, stayed.")]
+    assert words[1:4] == ["U.S.", "-", "led"]
+    assert "e.g.-like" in words
