@@ -164,6 +164,8 @@ def _trigger(item: str | Mapping[str, Any], classes: Mapping[str, frozenset[str]
         object=words("object"),
         near=words("near"),
         unless=words("unless"),
+        unless_subject=words("unless_subject"),
+        unless_object=words("unless_object"),
         fills=item.get("fills"),
         befalls=item.get("befalls", False),
     )

@@ -16,6 +16,7 @@ from reportedly.read.what.deaths import DEFINITE
 from reportedly.read.what.draft import Draft
 from reportedly.read.what.hanging import verb_above
 from reportedly.read.what.set_apart import apart
+from reportedly.read.what.status import on_condition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,7 +41,10 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
         (
             c
             for c in time_candidates(built.draft, seen, _others(built, before))
-            if _dates(c) and _agrees(c, built.draft, seen) and not _of_saying(c, seen)
+            if _dates(c)
+            and not _supposed(c, built.draft, seen)
+            and _agrees(c, built.draft, seen)
+            and not _of_saying(c, seen)
         ),
         "when",
     )
@@ -125,6 +129,12 @@ def _dates(candidate: Candidate) -> bool:
     if candidate.features["of_other_account"] and not (candidate.features["hung"] or candidate.features["hung_below"]):
         return False
     return when is not None and (days is None or days <= LONGEST)
+
+
+def _supposed(candidate: Candidate, draft: Draft, seen: Seen) -> bool:
+    """Whether a time is one of a condition ("if it rained tomorrow"), which dates nothing that happened."""
+    verb = verb_above(seen.head_of(candidate.span))
+    return verb is not None and draft.status in {"happened", "alleged"} and on_condition(verb)
 
 
 def _near(candidate: Candidate) -> bool:

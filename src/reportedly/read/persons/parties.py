@@ -9,12 +9,16 @@ from reportedly.read.codebook import Lexicon
 from reportedly.read.parse.sentences import sentence_of
 from reportedly.read.seen.mentions import EventMention
 from reportedly.read.seen.report import Seen
+from reportedly.read.what.figurative import asks_for
 from reportedly.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from reportedly.read.parse.sentences import Passage
+
+#: What is fired, and so nobody whom it hits: "a shot was fired".
+_FIRED = frozenset({"shot", "round", "bullet", "volley"})
 
 _BY_MEANS_OF = {"with", "by", "using", "aboard", "on", "in", "from"}
 
@@ -32,11 +36,16 @@ def _parties(mention: EventMention, seen: Seen) -> Iterator[Found]:
     for role, places in mention.roles.items():
         for slot in places:
             for token in mention.slots.get(slot, ()):
-                if token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ != "DATE" and not _is_its_place(token):
+                if token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ != "DATE" and not _is_none(token):
                     span = seen.noun_phrase(mention.passage, token)
                     # "sustained injuries": there the object is part of the trigger
                     if token.dep_ != "dobj" or not mention.span.overlaps(span):
                         yield Found(role, Text(span.quote), span, mention.status)
+
+
+def _is_none(token: "Token") -> bool:
+    """Whether a word of a slot names no party: a place, a question ("how many people"), a shot that was fired."""
+    return _is_its_place(token) or asks_for(token) or (token.lemma_.lower() in _FIRED and token.dep_ == "nsubjpass")
 
 
 def _is_its_place(token: "Token") -> bool:

@@ -8,6 +8,7 @@ from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.persons.phrased import around
 from reportedly.read.seen.report import Seen
+from reportedly.read.what.figurative import NATURALLY
 
 _NOUN = (
     r"(?:man|woman|boy|girl|child|kid|teen|teenager|youth|juvenile|toddler|infant|baby|officer|deputy|trooper|sergeant"
@@ -104,6 +105,8 @@ def _each(pattern: "re.Pattern[str]", name: str, passage: Passage, built: Built,
     for match in passage.every(pattern):
         group = "who" if match["who"] else "life"
         if _NOT.search(passage.text[max(0, match.start() - 24) : match.start()].rstrip()):
+            continue
+        if name == "killed" and NATURALLY.match(passage.text, match.end()):
             continue
         span = passage.span(*match.span(group))
         if seen.sentence_at(span.start) not in built.draft.elsewhere:

@@ -13,7 +13,7 @@ from reportedly.read.what.deaths import DEFINITE, dies, is_another, of_one_death
 from reportedly.read.what.draft import Draft
 from reportedly.read.what.hanging import governing
 from reportedly.read.what.set_apart import apart, far_from, is_followed, is_set_apart, points_elsewhere, told_elsewhere
-from reportedly.read.what.summed import summed_since
+from reportedly.read.what.summed import is_sum
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -250,7 +250,7 @@ def _past(draft: Draft, top: Draft) -> bool:
 def _background(mention: EventMention, seen: Seen) -> bool:
     """Whether a trigger only says which people are meant ("an official who defected", often the very speaker), or
     tells of years or of a sum and not of a happening ("the famine of the 1990s", "877 have died since May")."""
-    if summed_since(mention.token, mention.passage, seen) is not None:
+    if is_sum(mention.token, mention.passage, seen):
         return True
     own = _own_time(mention, seen)
     if own is not None:

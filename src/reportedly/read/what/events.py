@@ -8,6 +8,7 @@ from reportedly.read.codebook import Lexicon
 from reportedly.read.howmany.words import is_person as names_persons
 from reportedly.read.parse.sentences import children_of, sentence_of
 from reportedly.read.seen.mentions import EventMention
+from reportedly.read.what.figurative import another_sense, is_label
 from reportedly.read.what.roles import beside, in_headline, slots
 from reportedly.read.what.status import judge
 from reportedly.text import Span
@@ -48,7 +49,7 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
     options = list(_options(token, lexicon))
     if not options:
         return None
-    filled = slots(token)
+    filled = {slot: [t for t in told if not is_label(t)] for slot, told in slots(token).items()}
     if (
         "subject" in filled
         and passage.block.kind == "title"
@@ -57,8 +58,12 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
         filled = in_headline(token, filled)
     asked = any(trigger.unless or trigger.near for _, trigger in options)
     around = {w for t in beside(token) if t.i != token.i for w in (t.lower_, t.lemma_.lower())} if asked else set()
-    fitting = [(kind, trigger) for kind, trigger in options if _fits(trigger, around, filled)]
+    fitting = [
+        (kind, trigger) for kind, trigger in options if _fits(trigger, around, _told_beside(token, filled, trigger))
+    ]
     if not fitting or _named_thing(token):
+        return None
+    if another_sense(token, filled):
         return None
     kind = _widest([kind for kind, _ in fitting])
     told = [(k, t) for k, t in fitting if k.name == kind.name or k.name in kind.absorbs]
@@ -85,7 +90,19 @@ def _fits(trigger: Trigger, around: set[str], filled: dict[Slot, list["Token"]])
         return False
     if trigger.actor and not _any_in(filled.get("subject", []), trigger.actor):
         return False
+    for slot, words in (("subject", trigger.unless_subject), ("object", trigger.unless_object)):
+        if words and _only_in(filled.get(slot, []), words):  # type: ignore[call-overload]
+            return False
     return not trigger.object or _any_in(filled.get("object", []), trigger.object)
+
+
+def _told_beside(token: "Token", filled: dict[Slot, list["Token"]], trigger: Trigger) -> dict[Slot, list["Token"]]:
+    """The slots, with the noun right before a verb that befalls it as its subject where a parse took another for it:
+    "He was cheered and his campaign died"."""
+    before = token.nbor(-1) if token.i else token
+    if not trigger.befalls or before.dep_ == "pobj" or not _any_in([before], trigger.unless_subject):
+        return filled
+    return {**filled, "subject": [before]}
 
 
 def _any_in(tokens: Sequence["Token"], words: frozenset[str]) -> bool:
@@ -103,6 +120,11 @@ def _any_in(tokens: Sequence["Token"], words: frozenset[str]) -> bool:
             if "person" in words and token.pos_ == "NUM" and not any(c.dep_ == "prep" for c in children_of(token)):
                 return True
     return False
+
+
+def _only_in(tokens: Sequence["Token"], words: frozenset[str]) -> bool:
+    """Whether all fillers there are, and one at least, are such words."""
+    return bool(tokens) and all(_any_in([token], words) for token in tokens)
 
 
 def _widest(kinds: Sequence[Kind]) -> Kind:

@@ -181,6 +181,11 @@ def _on_condition(trigger: "Token") -> bool:
     return any(m.dep_ == "mark" and m.lower_ in _CONDITION for c in clauses for m in children_of(c))
 
 
+def on_condition(verb: "Token") -> bool:
+    """Whether a verb's own clause is a condition: "if it happened", "had they come"."""
+    return any(c.dep_ == "mark" and c.lower_ in _CONDITION for c in children_of(verb)) or _inverted(verb)
+
+
 def _inverted(trigger: "Token") -> bool:
     """ "Had they attacked, the town would have fallen": the auxiliary before its subject makes a condition."""
     if trigger.dep_ != "advcl":
