@@ -52,6 +52,11 @@ _NUMBER_OF = re.compile(
     r"(?: is| was| stands at| stood at| to| at|:) $",
     re.I,
 )
+_RISEN = re.compile(
+    r"\b(?:risen|rose|rises|climb(?:s|ed)|increased|grown|grew|jumped|soared|(?:gone|went|goes) up) to "
+    r"(?:(?:at least|more than|over|about|some) )?$",
+    re.I,
+)
 #: How far before a figure the words that name it may begin, in characters.
 _REACH = 110
 
@@ -64,6 +69,14 @@ def before(found: Found, seen: Seen) -> Sort | None:
         if first <= start and end <= last:
             return sort
     return None
+
+
+def risen(found: Found, seen: Seen) -> bool:
+    """Whether a figure is told as what a number has risen to ("the number of wounded has risen to nine"), so that the
+    lower ones are older wherever they stand, as in a report that is told as it happens."""
+    passage = seen.passages[seen.passage_at(found.span.start)]
+    start = found.span.start - passage.block.start
+    return _RISEN.search(passage.text, max(0, start - _REACH), start) is not None
 
 
 def _old(passage: Passage) -> Iterator[tuple[int, int, Sort]]:

@@ -9,7 +9,7 @@ from reportedly.model.count import Count
 from reportedly.model.when import length
 from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.parse.sentences import sentence_of
-from reportedly.read.persons.corrected import before, put_right
+from reportedly.read.persons.corrected import before, put_right, risen
 from reportedly.read.persons.phrased import around, beside_words, last_of_row, victims_counted
 from reportedly.read.persons.singly import named_in_a_row, told_deadly, told_singly
 from reportedly.read.persons.victims import Victim, victims_of
@@ -139,7 +139,21 @@ def numbers_of(built: Built, seen: Seen) -> list[Number]:
     for found in _one_by_one(people):
         gathered.add(["distinct"], found, seen.sentence_at(found.span.start))
     _derive(gathered, people, built)
-    return list(gathered.numbers.values())
+    numbers = list(gathered.numbers.values())
+    _overtake(numbers, seen)
+    return numbers
+
+
+def _overtake(numbers: Sequence[Number], seen: Seen) -> None:
+    """Note the numbers of killed and hurt that are told to have risen since, in this happening and not over a year, as
+    figures said before."""
+    for name in ("killed", "injured"):
+        mine = [n for n in numbers if n.property == name]
+        grown = [n for n in mine if not n.period and any(risen(f, seen) for f in n.found)]
+        reached = max(map(value_of, grown), default=0.0)
+        for number in mine:
+            if value_of(number) < reached:
+                number.old = {"earlier"}
 
 
 def _by_words(built: Built, seen: Seen) -> Iterator[tuple[str, Found]]:

@@ -56,6 +56,30 @@ def test_the_corrected_figure_comes_first_and_the_old_one_stays_beside_it(killed
     assert others == old
 
 
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        (
+            "Two people were killed in the bombing at the market, the mayor says.\n"
+            "The number of dead has risen to six, the mayor says.",
+            [6, 2],
+        ),
+        (
+            "The death toll has risen to nine, the clinic says.\n"
+            "Four people were killed in the bombing at the mill, the clinic says.",
+            [9, 4],
+        ),
+        (
+            "Two people were killed in the bombing at the market.\n"
+            "The number of people killed this year has risen to sixty.",
+            [2],
+        ),
+    ],
+)
+def test_what_a_number_has_risen_to_comes_before_what_it_was(killed, text, order):
+    assert [value for value, _ in killed(text)][: len(order)] == order
+
+
 def test_a_figure_said_at_first_stands_where_no_other_is_told(killed):
     assert killed("Police initially said two people were killed in the shooting on Monday.") == [(2, "happened")]
 
