@@ -15,7 +15,8 @@ from reportedly.read import Gazetteer, Reader, load_codebooks
 from reportedly.read.codebook import shipped
 from reportedly.read.parse.language import load_model, parsed
 from reportedly.read.parse.sentences import WIDEST, children_of
-from reportedly.read.what.hanging import governing
+from reportedly.read.seen.report import Seen
+from reportedly.read.what.hanging import governing, hangs_on
 
 TOLD = "Two men were killed on Monday in Paris. "
 PLACES = ("Paris", "London", "Springfield", "Kansas City", "San Salvador", "Pyongyang")
@@ -157,3 +158,31 @@ def test_a_long_text_is_searched_once_for_all_its_accounts(report_of):
     fell = re.compile("fell")
     assert [match.start() for match in passage.every(fell)] == [5, 29]
     assert passage.every(fell) is passage.every(fell)
+
+
+def test_a_word_is_not_held_against_every_trigger_of_a_long_list():
+    """Two hundred accounts, four hundred places: which of all triggers a place hangs on is told by the words above."""
+
+    class Triggers(frozenset[tuple[int, int]]):
+        def __iter__(self):
+            raise AssertionError("every trigger was looked at")
+
+    doc = load_model()("Guards shot men who fled the mill.")
+    shot, mill, fled = doc[1], doc[6], doc[4]
+    assert (shot.lower_, fled.lower_, mill.lower_) == ("shot", "fled", "mill")
+    many = [(0, number) for number in range(100, 300)]
+    assert hangs_on(mill, 0, Triggers([*many, (0, fled.i)]))
+    assert not hangs_on(mill, 0, Triggers([*many, (0, shot.i)]))  # with another verb between
+    assert not hangs_on(mill, 1, Triggers([*many, (0, fled.i)]))
+
+
+def test_what_each_account_asks_of_a_passage_is_made_once(report_of):
+    [(report, passages)] = parsed([report_of("Rain fell on Monday.\nSnow fell on Tuesday.")])
+    seen, asked = Seen(report, passages), []
+
+    def words(seen: Seen, number: int) -> int:
+        asked.append(number)
+        return len(seen.passages[number].doc)
+
+    assert [seen.once(words, number) for number in (0, 1, 0, 1, 0)] == [5, 5, 5, 5, 5]
+    assert asked == [0, 1]

@@ -1,6 +1,7 @@
 """Candidates: which of a report's times and places an account could have, with the features they are chosen by."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from reportedly.read.seen.places_told import FINE, place_key
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.counted import is_person
 from reportedly.read.what.draft import Draft
-from reportedly.read.what.hanging import governing, hangs_on, happening_of, of_care, verb_above
+from reportedly.read.what.hanging import governing, hangs_on, happening_of, of_care, triggers_of, verb_above
 from reportedly.text import Span
 
 if TYPE_CHECKING:
@@ -50,15 +51,16 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
         if time.when:
             told[time.when.edtf] = told.get(time.when.edtf, 0) + 1
     first: str | None = None
+    outcomes, theirs = triggers_of(draft.outcomes), triggers_of(m for d in others for m in d.mentions)
     for time in seen.times:
         if time.when is None or time.sort not in {"date", "time"} or not _told(time.span, seen):
             continue
         if seen.sentence_at(time.span.start) in draft.elsewhere:
             continue
         word, passage = seen.head_of(time.span), seen.passage_at(time.span.start)
-        if draft.outcomes and hangs_on(word, passage, draft.outcomes):
+        if outcomes and hangs_on(word, passage, outcomes):
             continue
-        features = _nearness(draft, seen, time.span, others)
+        features = _nearness(draft, seen, time.span, others=others, theirs=theirs)
         features |= _precision(time.when)
         features |= _against_published(time.when, seen.report)
         features["clock"] = float(time.sort == "time")
@@ -85,13 +87,15 @@ def _told(span: Span, seen: Seen) -> bool:
 def _parent_follows(place: PlaceMention, seen: Seen) -> bool:
     """Whether the place stands with the place above it: "Port Vale, Wexmoor"."""
     end = place.span.end
-    after = [p for p in seen.places if end <= p.span.start <= end + 3]
-    return bool(after) and after[0].where.name in place.where.parents
+    after = bisect_left(seen.places, end, key=lambda p: p.span.start)
+    if after == len(seen.places) or seen.places[after].span.start > end + 3:
+        return False
+    return seen.places[after].where.name in place.where.parents
 
 
 def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> Iterator[Candidate]:
     """Every place of the report as a candidate for where an account happened, with the preposition before it."""
-    scene = Scene(draft, seen)
+    scene, theirs = Scene(draft, seen), triggers_of(m for d in others for m in d.mentions)
     later = tells_of_aftermath(seen)
     for place in seen.places:
         if seen.passages[seen.passage_at(place.span.start)].block.kind in {"caption", "furniture"}:
@@ -99,7 +103,7 @@ def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> 
         if seen.sentence_at(place.span.start) in draft.elsewhere:
             continue
         word = seen.head_of(place.span)
-        features = _nearness(draft, seen, place.span, others)
+        features = _nearness(draft, seen, place.span, others=others, theirs=theirs)
         preposition = preposition_of(word)
         locative = preposition in LOCATIVE
         features["of_care"] = float(of_care(word))
@@ -224,7 +228,10 @@ class Scene:
         }
 
 
-def _nearness(draft: Draft, seen: Seen, span: Span, others: Sequence[Draft]) -> Features:
+def _nearness(
+    draft: Draft, seen: Seen, span: Span, *, others: Sequence[Draft], theirs: frozenset[tuple[int, int]]
+) -> Features:
+    """How some words stand to an account and to the others of the report; `theirs` are the triggers of the others."""
     word, here = seen.head_of(span), seen.sentence_at(span.start)
     passage = seen.passage_at(span.start)
     block = seen.passages[passage].block.kind
@@ -238,7 +245,7 @@ def _nearness(draft: Draft, seen: Seen, span: Span, others: Sequence[Draft]) -> 
     if whose is draft and verb is not None:
         hung.append(0)
         triggers.add((passage, verb.i))
-    elsewhere = any(hangs_on(word, passage, d.mentions) for d in others)
+    elsewhere = hangs_on(word, passage, theirs)
     return {
         "of_other_account": float(elsewhere or (whose is not None and whose is not draft)),
         "hung": float(0 in hung),

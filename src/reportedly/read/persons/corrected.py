@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 from reportedly.read.belongs.claims import Built, Found
-from reportedly.read.parse.sentences import Passage
 from reportedly.read.persons.phrased import around, persons
 from reportedly.read.seen.report import Seen
 
@@ -63,9 +62,10 @@ _REACH = 110
 
 def before(found: Found, seen: Seen) -> Sort | None:
     """Whether the words of a number are such as the report takes back, or tells as said before."""
-    passage = seen.passages[seen.passage_at(found.span.start)]
-    start, end = found.span.start - passage.block.start, found.span.end - passage.block.start
-    for first, last, sort in _old(passage):
+    number = seen.passage_at(found.span.start)
+    base = seen.passages[number].block.start
+    start, end = found.span.start - base, found.span.end - base
+    for first, last, sort in seen.once(_old, number):
         if first <= start and end <= last:
             return sort
     return None
@@ -74,17 +74,23 @@ def before(found: Found, seen: Seen) -> Sort | None:
 def risen(found: Found, seen: Seen) -> bool:
     """Whether a figure is told as what a number has risen to ("the number of wounded has risen to nine"), so that the
     lower ones are older wherever they stand, as in a report that is told as it happens."""
-    passage = seen.passages[seen.passage_at(found.span.start)]
-    start = found.span.start - passage.block.start
+    return seen.once(_risen_at, found.span.start)
+
+
+def _risen_at(seen: Seen, at: int) -> bool:
+    passage = seen.passages[seen.passage_at(at)]
+    start = at - passage.block.start
     return _RISEN.search(passage.text, max(0, start - _REACH), start) is not None
 
 
-def _old(passage: Passage) -> Iterator[tuple[int, int, Sort]]:
+def _old(seen: Seen, number: int) -> list[tuple[int, int, Sort]]:
     """The stretches of a passage whose figures are old ones."""
+    passage, old = seen.passages[number], list[tuple[int, int, Sort]]()
     for pattern in (_OWN, _WRONGLY, _TOLL_OF):
-        yield from ((*m.span(), "taken back") for m in passage.every(pattern))
-    yield from ((*m.span("old"), "taken back") for m in passage.every(_NOT))
-    yield from ((*m.span(), "earlier") for m in passage.every(_EARLIER))
+        old += ((*m.span(), "taken back") for m in passage.every(pattern))
+    old += ((*m.span("old"), "taken back") for m in passage.every(_NOT))
+    old += ((*m.span(), "earlier") for m in passage.every(_EARLIER))
+    return old
 
 
 def put_right(built: Built, seen: Seen) -> Iterator[Found]:

@@ -19,7 +19,6 @@ from reportedly.read.seen.report import Seen
 from reportedly.read.what.accounts import REACH
 from reportedly.read.what.counted import count_of, listed_of, singular_of
 from reportedly.read.what.deaths import fills_of
-from reportedly.text import Span
 
 #: A time of this many days or more in the same sentence shows a count over a period and not of one happening.
 PERIOD = 28
@@ -88,7 +87,7 @@ class Gathered:
         number.sentences.append(sentence)
         number.titled |= self.seen.passages[self.seen.passage_at(found.span.start)].block.kind == "title"
         if sentence not in self._periods:
-            self._periods[sentence] = _sums_up(found.span, self.seen) or (
+            self._periods[sentence] = self.seen.once(_sums_up, found.span.start) or (
                 sentence not in self.happenings and any(_is_period(t) for t in self.seen.times_in(sentence))
             )
         period = self._periods[sentence]
@@ -101,10 +100,10 @@ def _is_period(time: TimeMention) -> bool:
     return time.sort == "date" and _PERIOD_WORDS.search(time.span.quote) is not None
 
 
-def _sums_up(span: Span, seen: Seen) -> bool:
+def _sums_up(seen: Seen, at: int) -> bool:
     """Whether the sentence of some words sums up what happened in a city or over some days."""
-    first, last = sentence_of(seen.token_at(span.start))
-    passage = seen.passages[seen.passage_at(span.start)]
+    first, last = sentence_of(seen.token_at(at))
+    passage = seen.passages[seen.passage_at(at)]
     start, end = passage.tree.start[first], passage.tree.end[last - 1]
     return passage.block.kind != "title" and _SUMMARY.search(passage.text, start, end) is not None
 
@@ -133,7 +132,7 @@ def numbers_of(built: Built, seen: Seen) -> list[Number]:
         for sort, found in _told(mention, built, seen):
             gathered.add(["harm" if sort == "number" else f"harm_{sort}"], found, here)
     for sort, found in _by_words(built, seen):
-        if not _asked(found.span, seen):
+        if not seen.once(_asked, found.span.start):
             gathered.add([sort], found, seen.sentence_at(found.span.start))
     people = _people(built, hurt, seen)
     for found in _one_by_one(people):
@@ -244,16 +243,16 @@ def _one_by_one(people: Sequence[Victim]) -> Iterator[Found]:
                 yield Found(name, count, span, "happened", why)
 
 
-def _asked(span: Span, seen: Seen) -> bool:
+def _asked(seen: Seen, at: int) -> bool:
     """Whether words stand in a question, which states no number."""
-    token = seen.token_at(span.start)
+    token = seen.token_at(at)
     first, last = sentence_of(token)
     return any(t.text == "?" for t in token.doc[max(first, last - 2) : last])
 
 
 def _told(mention: EventMention, built: Built, seen: Seen) -> Iterator[tuple[str, Found]]:
     """What a mention says of how many: a number, persons listed, one person brought in, or one referred back to."""
-    if _asked(mention.span, seen):
+    if seen.once(_asked, mention.span.start):
         return
     status: Status = "happened" if mention.status == "denied" else mention.status
     sort, told, why = "number", count_of(mention, seen), None

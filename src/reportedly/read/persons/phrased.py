@@ -160,7 +160,7 @@ def last_of_row(built: Built, seen: Seen) -> Iterator[Found]:
     """How many were struck or killed, where persons are numbered: "a fourth victim was found nearby" tells of four."""
     for number in around(built, seen):
         passage = seen.passages[number]
-        for match in _NTH.finditer(passage.text):
+        for match in passage.every(_NTH):
             span = passage.span(*match.span())
             if seen.sentence_at(span.start) in built.draft.elsewhere:
                 continue

@@ -92,24 +92,30 @@ def told_singly(built: Built, seen: Seen) -> Iterator[Found]:
     """One person killed or hurt, as headlines and reports without an article tell it: "teen dies", "shooting kills
     officer", "in the death of Ann Roe"."""
     for number in around(built, seen):
-        passage = seen.passages[number]
-        for name, patterns in (
-            ("killed", (_DIES, _KILLED, _DEATH_OF, _LEFT_DEAD, _DEATH)),
-            ("injured", (_HURT, _HURTING)),
-        ):
-            for pattern in patterns:
-                yield from _each(pattern, name, passage, built, seen)
+        for found, sentence in seen.once(_single, number):
+            if sentence not in built.draft.elsewhere:
+                yield found
 
 
-def _each(pattern: "re.Pattern[str]", name: str, passage: Passage, built: Built, seen: Seen) -> Iterator[Found]:
+def _single(seen: Seen, number: int) -> list[tuple[Found, int]]:
+    """Every person told singly in a passage, with the sentence that tells it."""
+    passage, singly = seen.passages[number], []
+    for name, patterns in (
+        ("killed", (_DIES, _KILLED, _DEATH_OF, _LEFT_DEAD, _DEATH)),
+        ("injured", (_HURT, _HURTING)),
+    ):
+        for found in (f for pattern in patterns for f in _each(pattern, name, passage)):
+            singly.append((found, seen.sentence_at(found.span.start)))
+    return singly
+
+
+def _each(pattern: "re.Pattern[str]", name: str, passage: Passage) -> Iterator[Found]:
     for match in passage.every(pattern):
         group = "who" if match["who"] else "life"
         if _NOT.search(passage.text[max(0, match.start() - 24) : match.start()].rstrip()):
             continue
-        if name == "killed" and NATURALLY.match(passage.text, match.end()):
-            continue
-        span = passage.span(*match.span(group))
-        if seen.sentence_at(span.start) not in built.draft.elsewhere:
+        if not (name == "killed" and NATURALLY.match(passage.text, match.end())):
+            span = passage.span(*match.span(group))
             count = Count(1, 1, 1, unit="persons", words=span.quote)
             yield Found(name, count, span, "happened", "one person told in the singular")
 
@@ -134,7 +140,7 @@ def told_deadly(built: Built, seen: Seen) -> Iterator[Found]:
     """That somebody was killed, where a happening is told as deadly: one at the least."""
     for number in around(built, seen):
         passage = seen.passages[number]
-        for match in _DEADLY.finditer(passage.text):
+        for match in passage.every(_DEADLY):
             span = passage.span(*match.span())
             if seen.sentence_at(span.start) not in built.draft.elsewhere:
                 yield Found("killed", Count(1, None, None, unit="persons", words=span.quote), span)

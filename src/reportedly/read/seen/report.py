@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from reportedly.model.report import Report
 from reportedly.model.where import Where
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reportedly.read.parse.sentences import Passage
 
+Made = TypeVar("Made")
 
 #: Words by which a report says that what it tells is the same incident as one told before.
 SAME = re.compile(
@@ -71,6 +72,14 @@ class Seen:
         self.harms = harms
         self.home = home  # the town that the outlet's address names
         self.scenes: dict[tuple[int, int], list[Where]] = {}  # of each trigger, once they were looked for
+        self._made: dict[tuple[object, int], object] = {}
+
+    def once(self, make: "Callable[[Seen, int], Made]", at: int) -> "Made":
+        """What a function makes of a passage, or of the words at a character, made once: every account asks for it, and
+        of those a long text has hundreds."""
+        if (make, at) not in self._made:
+            self._made[make, at] = make(self, at)
+        return cast("Made", self._made[make, at])
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -1,6 +1,6 @@
 """Hanging: on which account's trigger a word hangs, and on what else that tells whether a day or place is its own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import TYPE_CHECKING
 
 from reportedly.read.seen.mentions import EventMention
@@ -37,11 +37,15 @@ _ACTS = frozenset(
 def governing(word: "Token", trigger: "Token") -> int | None:
     """How many verbs stand between a word and a trigger above it: 0 where the word hangs on the trigger itself, None
     where it does not hang on it at all."""
+    return _known_above(word).get(trigger.i)
+
+
+def _known_above(word: "Token") -> dict[int, int]:
     known: dict[int, dict[int, int]] = word.doc.user_data.setdefault(_ABOVE, {})
     above = known.get(word.i)
     if above is None:
         above = known[word.i] = _above(word)
-    return above.get(trigger.i)
+    return above
 
 
 def _above(word: "Token") -> dict[int, int]:
@@ -58,9 +62,15 @@ def _above(word: "Token") -> dict[int, int]:
     return found
 
 
-def hangs_on(word: "Token", passage: int, mentions: Iterable[EventMention]) -> bool:
-    """Whether a word hangs on the trigger of one of these mentions, with no other verb between."""
-    return any(m.passage == passage and governing(word, m.token) == 0 for m in mentions)
+def triggers_of(mentions: Iterable[EventMention]) -> frozenset[tuple[int, int]]:
+    """Where the triggers of mentions stand: the passage and the word, by their numbers."""
+    return frozenset((m.passage, m.token.i) for m in mentions)
+
+
+def hangs_on(word: "Token", passage: int, triggers: Set[tuple[int, int]]) -> bool:
+    """Whether a word hangs on one of these triggers, with no other verb between. Looked for among the few words above
+    it: the triggers may be those of hundreds of accounts."""
+    return any(verbs == 0 and (passage, above) in triggers for above, verbs in _known_above(word).items())
 
 
 def happening_of(word: "Token", passage: int, drafts: Sequence["Draft"], seen: Seen) -> "Draft | None":
