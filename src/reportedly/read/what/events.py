@@ -50,11 +50,8 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
     if not options:
         return None
     filled = {slot: [t for t in told if not is_label(t)] for slot, told in slots(token).items()}
-    if (
-        "subject" in filled
-        and passage.block.kind == "title"
-        and any(kind.roles.get("target", ())[:1] == ("object",) for kind, _ in options)
-    ):
+    done_to = any(kind.roles.get("target", ())[:1] == ("object",) for kind, _ in options)
+    if "subject" in filled and passage.block.kind == "title" and done_to:
         filled = in_headline(token, filled)
     asked = any(trigger.unless or trigger.near for _, trigger in options)
     around = {w for t in beside(token) if t.i != token.i for w in (t.lower_, t.lemma_.lower())} if asked else set()
@@ -63,7 +60,8 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
     ]
     if not fitting or _named_thing(token):
         return None
-    if another_sense(token, filled):
+    # What a codebook records that nobody does to anybody, as an epidemic, it means.
+    if done_to and another_sense(token, filled):
         return None
     kind = _widest([kind for kind, _ in fitting])
     told = [(k, t) for k, t in fitting if k.name == kind.name or k.name in kind.absorbs]

@@ -42,12 +42,11 @@ _CONTESTS = frozenset(
     """election poll vote primary primaries runoff referendum midterm ballot match game playoff final semifinal derby
     cup league debate ratings tournament""".split()
 )
-_BEATING = frozenset({"slaughter", "massacre", "murder", "kill", "butcher", "slay", "crush", "attack", "ambush"})
+#: Not "attack": polling stations and stadiums are attacked in earnest.
+_BEATING = frozenset({"slaughter", "massacre", "murder", "kill", "butcher", "slay", "crush"})
 
-#: Where players and soldiers come to harm by nobody's act: "injured in training".
-_PRACTICE = frozenset(
-    "training practice warm-up warmup scrimmage match preseason pre-season playoff semifinal derby".split()
-)
+#: Where players and soldiers come to harm by nobody's act: "injured in training". Not a match: there a crowd may be.
+_PRACTICE = frozenset("training practice warm-up warmup scrimmage preseason pre-season".split())
 _HARMED = frozenset({"injure", "hurt"})
 
 #: Who says of himself in the past that he was killed lives to say so.
@@ -64,13 +63,13 @@ def another_sense(trigger: "Token", filled: dict[Slot, list["Token"]]) -> bool:
     if lemma in _DYING:
         return _naturally(trigger)
     if lemma in _HARMED:
-        return _within(trigger, _PRACTICE)
+        return _in(trigger, _PRACTICE)
     objects = filled.get("object", [])
     if lemma == "shoot" and any(c.lower_ == "down" for c in children_of(trigger)):
         return bool(objects) and not any(map(_may_be_person, objects))
     if trigger.pos_ != "VERB" or lemma not in _BEATING:
         return False
-    return _told_by_themselves(trigger, objects) or (_within(trigger, _CONTESTS) and not any(map(_persons, objects)))
+    return _told_by_themselves(trigger, objects) or (_in(trigger, _CONTESTS) and not any(map(_persons, objects)))
 
 
 def is_label(token: "Token") -> bool:
@@ -102,9 +101,9 @@ def _owned(noun: "Token") -> bool:
     return any(c.dep_ == "poss" for c in children_of(noun))
 
 
-def _within(trigger: "Token", nouns: frozenset[str]) -> bool:
-    """Whether "in", "at" or "during" one of these hangs on a trigger."""
-    return any(n.lemma_.lower() in nouns for n in _after(trigger, frozenset({"in", "at", "during"})))
+def _in(trigger: "Token", nouns: frozenset[str]) -> bool:
+    """Whether "in" one of these hangs on a trigger; "at" and "during" tell where and when something happened."""
+    return any(n.lemma_.lower() in nouns for n in _after(trigger, frozenset({"in"})))
 
 
 def _after(trigger: "Token", prepositions: frozenset[str]) -> list["Token"]:

@@ -3,6 +3,7 @@
 import pytest
 
 from reportedly.model.claim import Reading
+from reportedly.model.codebook import Codebook, Kind, Trigger
 from reportedly.read.codebook import Lexicon, load_codebooks, shipped
 from reportedly.read.parse.language import parsed
 from reportedly.read.what.events import find_events
@@ -60,6 +61,9 @@ def test_words_of_violence_told_of_none_are_no_event(kinds, sentence):
         ("Her uncle, an old man, died after the attack.", "killing"),
         ("We were hunted and many of us were killed.", "killing"),
         ("The goalkeeper was injured in a fight.", "injury"),
+        ("Twelve fans were injured at the match.", "injury"),
+        ("Polling stations were attacked in the election.", "attack"),
+        ("Opposition supporters were killed during the vote.", "killing"),
         ("The helicopter was hit and two pilots were killed.", "killing"),
         ("Officers shot two men in a shop.", "shooting"),
         ("The helicopter was shot two times by a man with a rifle.", "shooting"),
@@ -68,6 +72,14 @@ def test_words_of_violence_told_of_none_are_no_event(kinds, sentence):
 )
 def test_the_same_words_told_of_persons_are_one(kinds, sentence, kind):
     assert kind in kinds(sentence)
+
+
+def test_a_codebook_may_record_deaths_that_nobody_brings_about(report_of):
+    dying = Trigger("die", "verb", befalls=True)
+    epidemic = Kind("epidemic", "Deaths of an illness.", (dying,), roles={"target": ("subject",)})
+    lexicon = Lexicon([Codebook("health", "1", "Illness.", (epidemic,))])
+    _, passages = next(parsed([report_of("Nine villagers died of cholera in Varn.")]))
+    assert [event.kind.name for event in find_events(passages, lexicon)] == ["epidemic"]
 
 
 def _claims(reading: Reading, prop: str) -> list[str]:
