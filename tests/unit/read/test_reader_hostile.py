@@ -1,4 +1,4 @@
-"""Hostile input to the reader: no crash, nothing made up, and twice the text never takes more than thrice the time."""
+"""Hostile input to the reader: no crash, nothing made up, and time that grows with the text, not with its square."""
 
 import re
 import time
@@ -88,8 +88,9 @@ def test_what_is_heaped_on_a_report_makes_up_nothing(reader, report_of, name):
 
 
 @pytest.mark.parametrize("name", SIZED)
-def test_twice_the_text_takes_no_more_than_thrice_the_time(reader, report_of, name):
-    short, long = (report_of(SIZED[name](size), published="2020-06-10") for size in (500, 1000))
+def test_four_times_the_text_takes_no_more_than_eight_times_the_time(reader, report_of, name):
+    """Linear is four and square is sixteen: far enough apart for a machine whose speed doubles and halves by itself."""
+    short, long = (report_of(SIZED[name](size), published="2020-06-10") for size in (400, 1600))
 
     def spent(report: Report) -> float:
         began = time.process_time()
@@ -98,11 +99,11 @@ def test_twice_the_text_takes_no_more_than_thrice_the_time(reader, report_of, na
         return time.process_time() - began
 
     best = [float("inf"), float("inf")]
-    for _ in range(4):  # other work on the machine must not fail this: the least of each is what counts
+    for _ in range(8):  # other work on the machine must not fail this: the least of each is what counts
         best = [min(best[0], spent(short)), min(best[1], spent(long))]
-        if best[1] < 2.6 * best[0]:
+        if best[1] < 6 * best[0]:
             break
-    assert best[1] < 3 * best[0]
+    assert best[1] < 8 * best[0]
 
 
 def test_every_trigger_of_every_codebook_may_be_repeated(reader, report_of):
