@@ -12,7 +12,7 @@ demo: $(READY)  ## an invented country's reports, from nothing to the brief
 	$(BIN)/python demo/run.py
 
 test: $(READY)  ## every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: style types floors codebooks docs  ## all that is not a test; with --keep-going each of them is told
 
