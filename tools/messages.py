@@ -19,7 +19,10 @@ from reportedly.read.codebook import load_codebooks, shipped
 from reportedly.web.reasons import FORMS
 
 WEB = Path(__file__).parents[1] / "src" / "reportedly" / "web"
-METHODS = [("templates/**.j2", "jinja2.ext:babel_extract"), ("screens/**.py", "python"), ("pages.py", "python")]
+METHODS = [
+    ("templates/**.j2", "jinja2.ext:babel_extract"),
+    *((name, "python") for name in ("screens/**.py", "pages.py", "guard.py")),
+]
 OPTIONS = {"templates/**.j2": {"trim_blocks": "true", "lstrip_blocks": "true"}}
 #: The functions whose strings are shown: those of templates, and `say` and `named` of our own.
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "say": (2,), "named": None}

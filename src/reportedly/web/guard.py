@@ -15,7 +15,7 @@ from reportedly.web.doors import Door, find
 from reportedly.web.drafts import LARGEST_DRAFT
 from reportedly.web.limits import Rate
 from reportedly.web.members import Session
-from reportedly.web.pages import form_of
+from reportedly.web.pages import form_of, say
 from reportedly.web.workbench import COOKIE, Workbench
 
 #: Requests of one person: pages read, and things changed. Nobody decides faster than three times a second for long.
@@ -92,7 +92,7 @@ class Guard:
         if why not in ("host", "site") and (late := self._too_many(request, live)):
             return late
         if why is None:
-            return _too_large(headers, door)
+            return await self._refuse(request, "large", 413) if _is_too_large(headers, door) else None
         if why == "nobody" and door is not None:
             return await self._to_the_entrance(request, session)
         return await self._refuse(request, why, {"host": 421, "nothing": 404, "nobody": 404}.get(why, 403))
@@ -108,7 +108,7 @@ class Guard:
         if not seconds:
             return None
         wait = str(int(seconds) + 1)
-        return PlainTextResponse("Too many requests. Wait a moment.", 429, {"Retry-After": wait})
+        return PlainTextResponse(say(request, "Too many requests. Wait a moment."), 429, {"Retry-After": wait})
 
     async def _to_the_entrance(self, request: Request, session: Session | None) -> Response:
         """To where one signs in; what a session that has ended was about to save is kept as a draft."""
@@ -128,12 +128,10 @@ class Guard:
         return RedirectResponse(target, 303)
 
 
-def _too_large(headers: Headers, door: Door | None) -> Response | None:
+def _is_too_large(headers: Headers, door: Door | None) -> bool:
     size = headers.get("content-length", "0")
     most = LARGEST_UPLOAD if door is not None and door.uploads else LARGEST_FORM
-    if size.isdigit() and int(size) <= most and "transfer-encoding" not in headers:
-        return None
-    return PlainTextResponse("That is more than may be sent here.", 413)
+    return not size.isdigit() or int(size) > most or "transfer-encoding" in headers
 
 
 def _with_headers(scope: Scope, send: Send) -> Callable[[Message], Awaitable[None]]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from reportedly.count.unreported.headline import ASSUMPTIONS
 from reportedly.pipeline.words import kind_words, property_words
+from reportedly.web import sentences
 from reportedly.weigh.outlets import RELIABILITY
 from reportedly.weigh.standing import CREDIBILITY
 
@@ -114,18 +115,66 @@ _WEEKS = (
     "{count} where {level} expected from the year before and the outlets at work",
 )
 #: Every form, in the order in which they are tried.
-FORMS: tuple[str, ...] = tuple(dict.fromkeys((*_LINES, *_STANDING, *_PAIRS, *_UNREPORTED, *_WEEKS)))
+FORMS: tuple[str, ...] = tuple(
+    dict.fromkeys(
+        (
+            *_LINES,
+            *_STANDING,
+            *_PAIRS,
+            *_UNREPORTED,
+            *_WEEKS,
+            *sentences.FEATURES,
+            *sentences.COPIES,
+            *sentences.TALLIES,
+            *sentences.HELD,
+            *sentences.CONFLICTS,
+            *sentences.CHECKS,
+            *sentences.JOBS,
+            *sentences.REFUSALS,
+            *sentences.MISTAKES,
+            *sentences.UNREADABLE,
+        )
+    )
+)
 
 _BRACED = re.compile(r"\{(\w+)\}")
 _NUMBER = r"[\d.,]+(?:e[+-]\d+)?%?"
 #: Longer ones, as from very long names, are shown as they are: forms are not tried on any text.
 LONGEST = 1_000
 #: What may be put in at these places; anything at others.
-_FITS = dict.fromkeys(("count", "number", "share", "level", "seen", "limit"), _NUMBER) | {"letter": "[A-F]"}
+_FITS = dict.fromkeys(("count", "number", "share", "level", "seen", "limit"), _NUMBER) | {
+    "letter": "[A-F]",
+    "span": r"\d+-\d+",
+    "upto": rf"{_NUMBER}|any number",
+    "noun": "incidents|persons|killed|injured",
+    "property": "[a-z_]+[0-9]*",
+    "act": "[a-z]+",
+    "value": "Count|When|Where|Text",
+    "bytes": "an? .+|gzip-compressed data",
+}
 #: What is put in here is a reason itself, and said in the page's language too.
-_NESTED = frozenset({"because", "whose", "grade", "found", "needed"})
-#: Words of accounts' statuses stand in the catalogue by themselves.
-_STATUS = frozenset({"status", "most"})
+_NESTED = frozenset({"because", "whose", "grade", "found", "needed", "bytes"})
+#: Words of accounts' statuses and counted nouns stand in the catalogue by themselves.
+_BY_ITSELF = frozenset({"status", "most", "noun", "upto"})
+#: What a decision does, as the log's screen says it.
+_ACTS = {
+    "merge": "same incident",
+    "different": "not the same",
+    "split": "taken out",
+    "cites": "cites",
+    "accept": "accepted",
+    "reject": "rejected",
+    "edit": "corrected",
+    "claim": "claim added",
+    "later": "put off",
+    "undo": "taken back",
+    "erase": "erased",
+    "loosen": "policy loosened",
+}
+#: Sorts of values, as the form of a claim names them.
+_VALUES = {"Count": "How many", "When": "When", "Where": "Where", "Text": "In words"}
+_RULES = re.compile(r"; (?=rule ')")
+_SENTENCES = re.compile(r"(?<=\.) (?=[A-Z`{])")
 
 
 class Said(NamedTuple):
@@ -152,8 +201,15 @@ def said_in(language: str, say: Say, words: str) -> Said:
     """A reason in a language whose catalogue is asked by `say`; as it is, in English, where it has no form of ours."""
     if language == "en" or len(words) > LONGEST:
         return Said(words, "en")
-    found = _said(words, say)
+    found = _said(words, say) or _sentences(words, say)
     return Said(words, "en") if found is None else Said(found, language)
+
+
+def _sentences(words: str, say: Say) -> str | None:
+    """Several sentences, each of a form of its own."""
+    parts = _SENTENCES.split(words)
+    told = [_said(one, say) for one in parts] if len(parts) > 1 else []
+    return " ".join(one for one in told if one is not None) if told and None not in told else None
 
 
 def _said(words: str, say: Say) -> str | None:
@@ -166,14 +222,25 @@ def _said(words: str, say: Say) -> str | None:
 
 
 def _put(name: str, value: str, say: Say) -> str | None:
+    """What is put in at a place, in the language of the page where it is of ours; None where it is no form of ours."""
     if name in _NESTED:
         return _said(value, say)
-    if name in _STATUS:
+    if name in _BY_ITSELF:
         return say(value)
+    tables = {"act": _ACTS, "value": _VALUES}
+    if name in tables:
+        return say(tables[name].get(value, value))
+    if name in ("property", "kind"):
+        return (property_words if name == "property" else kind_words)(value, say)
     if name == "properties":
         return ", ".join(property_words(one, say) for one in re.split(r", | and ", value))
     if name == "kinds":
         return ", ".join(kind_words(one, say) for one in value.split(" and "))
+    if name == "rules":
+        told = [_said(one, say) for one in _RULES.split(value)]
+        return None if None in told else "; ".join(one for one in told if one is not None)
+    if name == "reason":
+        return _said(f"{value[:1].upper()}{value[1:]}.", say)
     return value
 
 

@@ -102,9 +102,11 @@ def number(value: float) -> str:
 def count_words(count: Count, say: Say = in_english) -> str:
     """`5 soldiers`, `about 1,000`, `at least 3`, `2 of 5`; where nothing is bounded, the words as written."""
     bounds = bounds_words(count, say)
+    one = {count.low, count.high, count.best, count.of} - {None} == {1}
     if count.unit == "persons":
-        one = {count.low, count.high, count.best, count.of} - {None} == {1}
         return (say("%(count)s person") if one else say("%(count)s persons")) % {"count": bounds}
+    if count.unit == "incidents":
+        return (say("%(count)s incident") if one else say("%(count)s incidents")) % {"count": bounds}
     return f"{bounds} {count.unit}" if count.unit else bounds
 
 
