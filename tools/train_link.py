@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 
 from reportedly.link import LinkOptions, Telling, corpus_of
-from reportedly.link.linker import Held
+from reportedly.link.held import Held
 from reportedly.link.lookup import Lookup, looked
 from reportedly.link.resolve import Clusters, agglomerate
 from reportedly.link.score import log_odds
@@ -73,24 +73,22 @@ def pairs_of(tellings: Sequence[Telling], label: str, kinds: Sequence[Kind]) -> 
     for telling in tellings:
         held.add(telling)
     held.passages.meet()
-    rows, same, ids, when = [], [], [], []
     lookup, most = Lookup([looked(one) for one in told]), LinkOptions().most_pairs
     of = {one.id: one for one in told}
     beside = zip(told, held.worth_comparing(lookup, range(len(told)), most), strict=True)
-    found = ((other, one.id) for one, others in beside for other in others)
-    for one, other in found:
-        left, right = of[one], of[other]
-        rows.append({f.name: f.value for f in held.scorer.sight.features(left, right)})
-        same.append(truth[left.report] == truth[right.report])
-        ids.append((left.id, right.id))
-        when.append(min(years[left.report], years[right.report]))
-    names = sorted({name for row in rows for name in row})
-    place = {name: number for number, name in enumerate(names)}
-    values = np.zeros((len(rows), len(names) + 1))
-    values[:, -1] = 1.0
-    for number, row in enumerate(rows):
-        for name, value in row.items():
-            values[number, place[name]] = value
+    ids = [(other, one.id) for one, others in beside for other in others]
+    same = [truth[of[left].report] == truth[of[right].report] for left, right in ids]
+    when = [min(years[of[left].report], years[of[right].report]) for left, right in ids]
+    numbers = np.array([[held.number(one) for one in two] for two in ids])
+    columns = list(held.scorer.sight.features(numbers[:, 0], numbers[:, 1]))
+    found = {
+        name: (column.codes == code) * (1.0 if column.values is None else column.values)
+        for column in columns
+        for code, name in enumerate(column.names)
+        if (column.codes == code).any()
+    }
+    names = sorted(found)
+    values = np.stack([*(found[name] for name in names), np.ones(len(ids))], axis=1)
     return Pairs(names, values, np.array(same), ids, np.array(when))
 
 

@@ -3,7 +3,8 @@
 from reportedly.link.copies import copies
 from reportedly.link.corpus import SAMPLE, Corpus
 from reportedly.link.groups import Crossing, Gathered, Group, Known, beside, crossings, gather, incident_id, leads
-from reportedly.link.linker import SCORER, Added, Earlier, Linked, add, compare, link, made_by
+from reportedly.link.held import SCORER
+from reportedly.link.linker import Added, Earlier, Linked, add, compare, link, made_by
 from reportedly.link.lookup import Looked, looked
 from reportedly.link.options import LinkOptions
 from reportedly.link.score import Compared

@@ -142,7 +142,7 @@ def worth(
     fit: "NDArray[np.float64]",
     words: "NDArray[np.float64] | float",
     names: "NDArray[np.float64] | float",
-    full_names: "NDArray[np.float64]",
+    full_names: "NDArray[np.number]",
 ) -> "NDArray[np.float64]":
     """About how much speaks for each of some pairs, above `LEAST` where it is worth a closer look: how well their facts
     go together, how alike their words and their names are, and how many full names that few reports hold they share."""

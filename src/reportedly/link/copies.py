@@ -116,6 +116,11 @@ class Passages(Mapping[tuple[str, str], float]):
                 self._overlaps[pair] = found
         return found
 
+    def shared(self, left: str, right: str) -> float:
+        """The overlap of two reports whose signatures meet, else 0."""
+        two = (left, right) if left < right else (right, left)
+        return self[two] if two in self.meeting else 0.0
+
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(sorted(self.meeting))
 

@@ -1,254 +1,253 @@
-"""Features of a pair of accounts: what is known of the two together, each with a value and words for a reader."""
+"""Features of pairs of accounts: what is known of two together, in columns, each with values and words for a reader."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING
 
-from reportedly.link.kinds import Kinships
-from reportedly.link.marks import Marks
+from reportedly.link.apart import times
+from reportedly.link.columns import Column, Columns, Pairs
+from reportedly.link.copies import Passages
+from reportedly.link.kinds import Kinship, Kinships
 from reportedly.link.places import Relation, nearest
-from reportedly.link.times import gap, is_day, span
-from reportedly.link.told import COUNTS, Told
-from reportedly.link.words import Wording, strongest
+from reportedly.link.told import COUNTS
+from reportedly.link.words import Wording
 from reportedly.model.count import Count
-from reportedly.model.when import When
+from reportedly.model.where import Where
 
-#: The share of copied words from which a time that rests on a page date is not held against a pair.
-COPIED = 0.1
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 #: The share of copied words, and the cosine of the words that tell (a site's own left out), from which one report is a
 #: reprint of the other: of 52 such pairs of news 50 were of one incident; of 8 with a cosine of .8 to .9 only
 #: 5 were.
 WHOLE, ALIKE = 0.8, 0.9
-#: Days after a happening within which most reports of it are published.
-LATE = 3
-#: Days before its publication in which what a report tells is news.
-FRESH = 7
-_GAPS = ((0, "0 days"), (1, "1 day"), (3, "2-3 days"), (7, "4-7 days"), (30, "8-30 days"))
-_PUBLISHED = ((1, "0-1 days"), (3, "2-3 days"), (7, "4-7 days"), (30, "8-30 days"), (120, "31-120 days"))
-
-
-class Feature(NamedTuple):
-    """One thing known of a pair: its weight is multiplied by `value`; `words` are made only when they are shown."""
-
-    name: str
-    value: float
-    words: Callable[[], str]
+#: Beyond this two texts are much alike.
+MUCH = 0.3
+_KINSHIPS: tuple[Kinship, ...] = ("same", "absorbs", "part", "kin", "other")
+_RELATIONS = ("same town", "same region", "within", "near", "apart", "far")
+_COUNTED = ("differ", "agree", "agree on several")
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What a pair is looked at with: `worded` holds the words of each account, `overlap` the share of words that two
-    reports have in common, by the ids of the two in order."""
+    """What pairs are looked at with: `worded` holds the words of each account, `passages` what reports share."""
 
     kinships: Kinships
     worded: Wording
-    overlap: Mapping[tuple[str, str], float]
+    passages: Passages
+    columns: Columns
 
-    def features(self, left: Told, right: Told) -> Iterator[Feature]:
-        """All features of a pair of accounts of two reports; they do not depend on which is left."""
-        copied = self.overlap.get((min(left.report, right.report), max(left.report, right.report)), 0.0)
-        reprint = left.main and right.main and self._is_reprint(left, right, copied)
-        yield from self._words(left, right)
-        if copied:
-            yield Feature(
-                "copied words", copied, lambda: f"{copied:.0%} of the shorter report stands word for word in the other"
-            )
-        kinship = self.kinships.between(left.kind, right.kind)
-        told = left.kind if left.kind == right.kind else f"{left.kind} and {right.kind}"
-        yield Feature(f"kind {kinship}", 1.0, lambda: f"told as {told}")
-        if reprint:
-            yield Feature("reprint", 1.0, lambda: "one prints the other: the dates of the two pages tell nothing")
-        if not reprint or (left.dated and right.dated and not left.anchored and not right.anchored):
-            yield from _times(left, right, copied=copied)
-        if not reprint:
-            yield from _published(left, right)
-            yield from _before_told(left, right)
-            yield from _other_times(left, right)
-        yield from self._places(left, right)
-        for name in COUNTS:
-            yield from _counts(name, left.counts[name], right.counts[name])
-        if both := left.cited & right.cited:
-            yield Feature("both cite", 1.0, lambda: f"both cite {', '.join(sorted(both))}")
-        if not (left.main and right.main):
-            yield Feature("in passing", 1.0, lambda: "one of the two is told in passing")
-
-    def _is_reprint(self, left: Told, right: Told, copied: float) -> bool:
-        return copied >= WHOLE and self.worded.alike(left.id, right.id).words >= ALIKE
-
-    def _words(self, left: Told, right: Told) -> Iterator[Feature]:
-        one, other = self.worded[left.id], self.worded[right.id]
-        alike = self.worded.alike(left.id, right.id)
-        yield from _alike("words", alike.words, lambda: f" in their words: {', '.join(strongest(one, other))}")
-        yield from _alike("names", alike.names, lambda: " in the names they hold")
-        yield from _marks(one.marks, other.marks)
-
-    def _places(self, left: Told, right: Told) -> Iterator[Feature]:
-        found = nearest(left.places, right.places)
-        if found is None:
-            return
-        relation, one, other = found
-        sort: str | Relation = relation
-        if relation == "same":
-            sort = "same town" if one.level == "town" else "same region"
-        words = one.name if one.name == other.name else f"{one.name} and {other.name}"
-        yield Feature(f"place {sort}", 1.0, lambda: words)
-        if relation == "same":
-            seldom = self.worded[left.id].rarity.of(one.name)
-            yield Feature("seldom named place", seldom, lambda: f"few reports name {words}" if seldom > 0.5 else words)
-        elif relation in ("apart", "far") and self._named(left, right):
-            yield Feature("place named by the other", 1.0, lambda: "the place of one is named by the other")
-
-    def _named(self, left: Told, right: Told) -> bool:
-        return any(
-            place.name.lower() in self.worded[other.id].names
-            for one, other in ((left, right), (right, left))
-            for place in one.places
+    def features(self, left: "NDArray[np.int64]", right: "NDArray[np.int64]") -> Iterator[Column]:
+        """All features of pairs of accounts of two reports, given by their numbers; they do not depend on which is
+        left."""
+        pairs = Pairs(self.columns, left, right)
+        copied, words = self._copied(pairs), self.worded.words.cosines(left, right)
+        one, other = pairs.both("main")
+        reprint = one & other & (copied >= WHOLE) & (words >= ALIKE)
+        yield from _alike("words", words, lambda pair: f" in their words: {', '.join(self._strongest(pairs, pair))}")
+        yield from _alike("names", self.worded.names.cosines(left, right), lambda _: " in the names they hold")
+        yield from _marks(self.worded, pairs)
+        yield _where(
+            "copied words",
+            copied > 0,
+            lambda pair: f"{copied[pair]:.0%} of the shorter report stands word for word in the other",
+            copied,
         )
+        yield self._kinds(pairs)
+        yield _where("reprint", reprint, lambda _: "one prints the other: the dates of the two pages tell nothing")
+        yield from times(pairs, copied, reprint)
+        yield from self._places(pairs)
+        yield from (_counts(name, pairs) for name in COUNTS)
+        yield _cited(pairs)
+        yield _where("in passing", ~(one & other), lambda _: "one of the two is told in passing")
+
+    def _copied(self, pairs: Pairs) -> "NDArray[np.float64]":
+        import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
+
+        told, shared = pairs.columns.told, self.passages.shared
+        of = [told[one].report for one in pairs.left.tolist()]
+        with_ = [told[one].report for one in pairs.right.tolist()]
+        return np.array([shared(one, other) for one, other in zip(of, with_, strict=True)], dtype=np.float64)
+
+    def _strongest(self, pairs: Pairs, pair: int) -> list[str]:
+        return self.worded.strongest(int(pairs.left[pair]), int(pairs.right[pair]))
+
+    def _kinds(self, pairs: Pairs) -> Column:
+        import numpy as np  # noqa: PLC0415 - as above
+
+        kinds = list(pairs.columns.kinds)
+        one, other = pairs.both("kind")
+        made, back = np.unique(one * len(kinds) + other, return_inverse=True)
+        between = [self.kinships.between(kinds[both // len(kinds)], kinds[both % len(kinds)]) for both in made.tolist()]
+        codes = np.array([_KINSHIPS.index(kinship) for kinship in between], dtype=np.int64)[back]
+
+        def words(pair: int) -> str:
+            left, right = (told.kind for told in pairs.told(pair))
+            return f"told as {left if left == right else f'{left} and {right}'}"
+
+        return Column([f"kind {name}" for name in _KINSHIPS], codes, words)
+
+    def _places(self, pairs: Pairs) -> Iterator[Column]:
+        import numpy as np  # noqa: PLC0415 - as above
+
+        every = list(pairs.columns.places)
+        one, other = pairs.both("places")
+        both = ((one >= 0) & (other >= 0)).nonzero()[0]
+        made, back = np.unique(one[both] * len(every) + other[both], return_inverse=True)
+        found = [nearest(every[two // len(every)], every[two % len(every)]) for two in made.tolist()]
+        codes, at = np.full(len(pairs), len(_RELATIONS)), np.full(len(pairs), -1)
+        codes[both] = np.array([_relation(one) for one in found], dtype=np.int64)[back]
+        at[both] = back
+
+        def words(pair: int) -> str:
+            _, left, right = found[int(at[pair])]  # type: ignore[misc]
+            return left.name if left.name == right.name else f"{left.name} and {right.name}"
+
+        yield Column([f"place {name}" for name in _RELATIONS], codes, words)
+        yield from self._named(pairs, codes, [self._seldom(one) for one in found], at, words)
+
+    def _seldom(self, found: "tuple[Relation, Where, Where] | None") -> float:
+        return self.worded.rarity.of(found[1].name) if found is not None and found[0] == "same" else 0.0
+
+    def _named(
+        self,
+        pairs: Pairs,
+        relations: "NDArray[np.int64]",
+        seldom: list[float],
+        at: "NDArray[np.int64]",
+        places: Callable[[int], str],
+    ) -> Iterator[Column]:
+        """How seldom the place that both name is named, and whether the place of one is named by the other."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        values = np.array([*seldom, 0.0])[at]
+
+        def words(pair: int) -> str:
+            return f"few reports name {places(pair)}" if values[pair] > 0.5 else places(pair)
+
+        yield _where("seldom named place", relations < 2, words, values)
+        named = (relations == 4) | (relations == 5)
+        some = named.nonzero()[0]
+        named[some] = self._names(pairs.left[some], pairs.right[some]) | self._names(
+            pairs.right[some], pairs.left[some]
+        )
+        yield _where("place named by the other", named, lambda _: "the place of one is named by the other")
+
+    def _names(self, told: "NDArray[np.int64]", others: "NDArray[np.int64]") -> "NDArray[np.bool_]":
+        """For each of some accounts whether the other one names one of its places."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        made = np.zeros(len(told), dtype=bool)
+        names = [{place.name.lower() for place in self.columns.told[one].places} for one in told.tolist()]
+        for number in range(max(map(len, names), default=0)):
+            some = np.array([n for n, held in enumerate(names) if len(held) > number], dtype=np.int64)
+            wanted = self.worded.names.hashes.of([sorted(names[n])[number] for n in some.tolist()])
+            made[some] |= self.worded.names.hold(others[some], wanted)
+        return made
 
 
-def _alike(name: str, share: float, what: Callable[[], str]) -> Iterator[Feature]:
-    if share <= 0:
-        return
-
-    def words() -> str:
-        return f"{share:.0%} alike{what()}"
-
-    yield Feature(f"{name} alike", share, words)
-    if share > 0.3:
-        yield Feature(f"{name} much alike", share - 0.3, words)
+def _where(
+    name: str,
+    held: "NDArray[np.bool_]",
+    words: Callable[[int], str],
+    values: "NDArray[np.float64] | None" = None,
+) -> Column:
+    """The one feature of those pairs that have it."""
+    return Column((name,), 1 - held.astype("i8"), words, values)
 
 
-def _marks(left: Marks, right: Marks) -> Iterator[Feature]:
-    if names := len(left.names & right.names):
-        yield Feature("rare names shared", math.log1p(names), lambda: f"{names} full names that few reports hold")
-    if left.ages and right.ages:
-        both = left.ages & right.ages
-        if both:
-            yield Feature("ages shared", math.log1p(len(both)), lambda: f"both tell of ages: {_listed(both)}")
-        else:
-            yield Feature("ages differ", 1.0, lambda: f"ages {_listed(left.ages)} and {_listed(right.ages)}")
-    if left.streets and right.streets:
-        both = left.streets & right.streets
-        if both:
-            yield Feature("streets shared", math.log1p(len(both)), lambda: f"both name a street: {_listed(both)}")
-        else:
-            yield Feature(
-                "streets differ", 1.0, lambda: f"streets {_listed(left.streets)} and {_listed(right.streets)}"
-            )
+def _alike(name: str, shares: "NDArray[np.float64]", what: Callable[[int], str]) -> Iterator[Column]:
+    def words(pair: int) -> str:
+        return f"{shares[pair]:.0%} alike{what(pair)}"
+
+    yield _where(f"{name} alike", shares > 0, words, shares)
+    yield _where(f"{name} much alike", shares > MUCH, words, shares - MUCH)
+
+
+def _marks(worded: Wording, pairs: Pairs) -> Iterator[Column]:
+    import numpy as np  # noqa: PLC0415 - as above
+
+    names = worded.full_names.met(pairs.left, pairs.right)
+    values = _log1p(names)
+    yield _where(
+        "rare names shared", names > 0, lambda pair: f"{names[pair]:.0f} full names that few reports hold", values
+    )
+    marks = worded.marks
+    sides = [[marks[one] for one in side.tolist()] for side in (pairs.left, pairs.right)]
+    for name, what in (("ages", "both tell of ages"), ("streets", "both name a street")):
+        held = [[getattr(one, name) for one in side] for side in sides]
+        both = zip(*held, strict=True)
+        shared = np.array([len(one & other) if one and other else -1 for one, other in both], dtype=np.int64)
+        codes = np.where(shared > 0, 0, np.where(shared == 0, 1, 2))
+        words = partial(_marked, name, what, held)
+        yield Column((f"{name} shared", f"{name} differ"), codes, words, np.where(shared > 0, _log1p(shared), 1.0))
+
+
+def _marked(name: str, what: str, held: list[list[frozenset[str]]], pair: int) -> str:
+    left, right = held[0][pair], held[1][pair]
+    if both := left & right:
+        return f"{what}: {_listed(both)}"
+    return f"{name} {_listed(left)} and {_listed(right)}"
 
 
 def _listed(marks: frozenset[str]) -> str:
     return ", ".join(sorted(marks)[:5])
 
 
-def _band(days: int, bands: tuple[tuple[int, str], ...]) -> str:
-    return next((name for most, name in bands if days <= most), "longer")
+def _log1p(counts: "NDArray[np.number]") -> "NDArray[np.float64]":
+    """The logarithm of one more than each count, to the last bit the same on any machine and for any number of them."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    whole = np.maximum(counts, 0).astype("i8")
+    made: NDArray[np.float64] = np.array([math.log1p(one) for one in range(int(whole.max(initial=0)) + 1)])[whole]
+    return made
 
 
-def _times(left: Told, right: Told, *, copied: float) -> Iterator[Feature]:
-    if not left.whens or not right.whens:
-        return
-    one, other = left.whens[0], right.whens[0]
-    apart = gap(one, other)
-    if apart and copied >= COPIED and (left.anchored or right.anchored):
-        yield Feature(
-            "time of a copy", 1.0, lambda: f"{_both(one, other)}, but the words are copied: page dates differ"
-        )
-    elif apart:
-        yield Feature(
-            f"{_apart(left, right)} {_band(apart, _GAPS)}", 1.0, lambda: f"{_both(one, other)}: {apart} days apart"
-        )
-    else:
-        sort = "same day" if is_day(one) and is_day(other) else "compatible"
-        yield Feature(f"time {sort}", 1.0, lambda: _both(one, other))
+def _relation(found: "tuple[Relation, Where, Where] | None") -> int:
+    """The place of a relation in `_RELATIONS`."""
+    if found is None:
+        return len(_RELATIONS)
+    relation, one, _ = found
+    if relation == "same":
+        return 0 if one.level == "town" else 1
+    return _RELATIONS.index(relation)
 
 
-def _apart(left: Told, right: Told) -> str:
-    """How two times that differ are known: by dates in figures where no page date could be mistaken for them or where
-    both are of news, by dates that lie before the days of the reports, or by less."""
-    if not (left.dated and right.dated):
-        return "time apart"
-    if left.published is None or right.published is None:
-        return "dates apart"
-    fresh = _fresh(left), _fresh(right)
-    if all(fresh):
-        return "dates apart"
-    return "time apart" if any(fresh) else "past dates apart"
+def _counts(name: str, pairs: Pairs) -> Column:
+    import numpy as np  # noqa: PLC0415 - as above
 
+    one, other = pairs.both(name)
+    low, lows = pairs.both(f"{name}_low")
+    high, highs = pairs.both(f"{name}_high")
+    # Bounds the words leave open meet anything.
+    meet = np.maximum(low, lows) <= np.minimum(high, highs)
+    agree = (low == lows) & (high == highs) & np.isfinite(low)
+    codes = np.where(meet, np.where(agree, np.where(low <= 1, 1, 2), 3), 0)
 
-def _fresh(told: Told) -> bool:
-    """Whether the time lies in the days before the report was published: of news, but also of what has only now
-    happened in an older matter (a trial, an arrest)."""
-    first, last = span(told.whens[0])
-    day = first if first is not None else last
-    if told.published is None or day is None or not told.whens[0].year_known:
-        return False
-    return 0 <= told.published - day <= FRESH
+    def words(pair: int) -> str:
+        left, right = (told.counts[name][0] for told in pairs.told(pair))
+        return f"{name}: {_in_words(left)} and {_in_words(right)}"
 
-
-def _both(one: When, other: When) -> str:
-    return one.edtf if one.edtf == other.edtf else f"{one.edtf} and {other.edtf}"
-
-
-def _published(left: Told, right: Told) -> Iterator[Feature]:
-    if left.published is not None and right.published is not None:
-        apart = abs(left.published - right.published)
-        yield Feature(f"published apart {_band(apart, _PUBLISHED)}", 1.0, lambda: f"published {apart} days apart")
-
-
-def _before_told(left: Told, right: Told) -> Iterator[Feature]:
-    """How the day that one gives for it stands to the day on which the other was published."""
-    for one, other in ((left, right), (right, left)):
-        day = _day(one)
-        if day is None or other.published is None:
-            continue
-        late = other.published - day
-        if late < -1:
-            yield Feature(
-                "told before it happened", 1.0, lambda: "one was published before the day that the other gives"
-            )
-            return
-        if not other.whens and late <= LATE:
-            yield Feature("told soon after", 1.0, lambda: "one was published soon after the day that the other gives")
-            return
-
-
-def _day(told: Told) -> int | None:
-    """The day of the preferred time as an ordinal, None where it is no day of a known year."""
-    if not told.whens or not told.whens[0].year_known or not is_day(told.whens[0]):
-        return None
-    return span(told.whens[0])[0]
-
-
-def _other_times(left: Told, right: Told) -> Iterator[Feature]:
-    """Whether, where the preferred times of two differ, one gives the other's day among its further times."""
-    if not left.whens or not right.whens or not gap(left.whens[0], right.whens[0]):
-        return
-    for one, other in ((left, right), (right, left)):
-        if any(is_day(when) and when == one.whens[0] for when in other.whens[1:]):
-            yield Feature("further time fits", 1.0, lambda: "one gives the day of the other among its further times")
-            return
-
-
-def _counts(name: str, left: tuple[Count, ...], right: tuple[Count, ...]) -> Iterator[Feature]:
-    if not left or not right:
-        return
-    one, other = left[0], right[0]
-    words = f"{name}: {_in_words(one)} and {_in_words(other)}"
-    if not counts_meet(one, other):
-        yield Feature(f"{name} differ", 1.0, lambda: words)
-    elif one.low is not None and one.low == other.low and one.high == other.high:
-        sort = "agree" if one.low <= 1 else "agree on several"
-        yield Feature(f"{name} {sort}", 1.0, lambda: words)
+    return Column([f"{name} {sort}" for sort in _COUNTED], np.where(one & other, codes, 3), words)
 
 
 def _in_words(count: Count) -> str:
     return count.words or (f"{count.best:g}" if count.best is not None else "some")
 
 
-def counts_meet(left: Count, right: Count) -> bool:
-    """Whether one number can be both; bounds the words leave open meet anything."""
-    lows = [c for c in (left.low, right.low) if c is not None]
-    highs = [c for c in (left.high, right.high) if c is not None]
-    return not lows or not highs or max(lows) <= min(highs)
+def _cited(pairs: Pairs) -> Column:
+    import numpy as np  # noqa: PLC0415 - as above
+
+    one, other = pairs.both("cites")
+    both = one & other
+    cite = (told[0].cited & told[1].cited for told in map(pairs.told, both.nonzero()[0].tolist()))
+    both[both] = np.array([bool(one) for one in cite], dtype=bool)
+
+    def words(pair: int) -> str:
+        left, right = pairs.told(pair)
+        return f"both cite {', '.join(sorted(left.cited & right.cited))}"
+
+    return _where("both cite", both, words)

@@ -33,6 +33,26 @@ def looked(told: Told) -> Looked:
     return Looked(told.id, told.report, facts_of(told))
 
 
+class Met(NamedTuple):
+    """What the accounts of some `numbers` meet, one after the other: of each pair the first is given by its place among
+    the numbers (`owners`), the other by its own number; `fit` is how well their facts go together."""
+
+    numbers: "NDArray[np.int64]"
+    owners: "NDArray[np.int64]"
+    others: "NDArray[np.int64]"
+    fit: "NDArray[np.float64]"
+
+    def of(self, kept: "NDArray[np.generic]") -> "Met":
+        """The same with some of the pairs alone."""
+        return Met(self.numbers, self.owners[kept], self.others[kept], self.fit[kept])
+
+    def bounds(self) -> "NDArray[np.int64]":
+        """Where the pairs of each of the numbers begin, and where the last ones end."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        return np.searchsorted(self.owners, np.arange(len(self.numbers) + 1))
+
+
 class Lookup:
     """Accounts in the order in which they were linked, to be looked up among those before."""
 
@@ -48,12 +68,10 @@ class Lookup:
         self._is_dateless = (facts["day"] == 0) & (facts["published"] == 0)
         self._dateless = self._is_dateless.nonzero()[0]
 
-    def nearest(
-        self, numbers: Sequence[int], most: int = NEAREST
-    ) -> "Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]":
+    def nearest(self, numbers: Sequence[int], most: int = NEAREST) -> "Iterator[Met]":
         """For the account of each of these numbers those of at most `most` earlier accounts of other reports, in order,
         and how well the facts of each go with its own: the best of those that are near in time or name the same place
-        or region. Where either of two has no day at all, they are near in time."""
+        or region. Where either of two has no day at all, they are near in time. They come some accounts at a time."""
         import numpy as np  # noqa: PLC0415 - as above
 
         for start in range(0, len(numbers), AT_ONCE):
@@ -63,7 +81,7 @@ class Lookup:
             ends = np.searchsorted(met.cumsum(), np.arange(0, int(met.sum()) + PAIRS_AT_ONCE, PAIRS_AT_ONCE), "right")
             bounds = sorted({0, *ends.tolist(), len(some)})
             for low, high in pairwise(bounds):
-                yield from self._best(some[low:high], [one.part(low, high) for one in ranges], most)
+                yield self._best(some[low:high], [one.part(low, high) for one in ranges], most)
 
     def _ranges(self, numbers: "NDArray[np.int64]") -> "list[_Ranges]":
         """Where those stand that accounts of these numbers meet."""
@@ -79,9 +97,7 @@ class Lookup:
             _Ranges(self._dateless, np.zeros(len(numbers), "i8"), np.full(len(numbers), len(self._dateless))),
         ]
 
-    def _best(
-        self, numbers: "NDArray[np.int64]", ranges: "list[_Ranges]", most: int
-    ) -> "Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]":
+    def _best(self, numbers: "NDArray[np.int64]", ranges: "list[_Ranges]", most: int) -> Met:
         import numpy as np  # noqa: PLC0415 - as above
 
         size, here = len(self.accounts), np.arange(len(numbers))
@@ -99,13 +115,13 @@ class Lookup:
         kept = ((others < mine) & (self._reports[others] != self._reports[mine])).nonzero()[0]
         owners, others, mine = owners[kept], others[kept], mine[kept]
         fit = fitting(self._facts, mine, others)
-        bounds = np.searchsorted(owners, np.arange(len(numbers) + 1)).tolist()
-        for low, high in pairwise(bounds):
-            found, fits = others[low:high], fit[low:high]
-            if len(found) > most:
-                best = np.sort(np.lexsort((-found, -fits))[:most])
-                found, fits = found[best], fits[best]
-            yield found, fits
+        bounds = np.searchsorted(owners, np.arange(len(numbers) + 1))
+        few = np.ones(len(others), dtype=bool)
+        for one in (np.diff(bounds) > most).nonzero()[0].tolist():
+            low, high = int(bounds[one]), int(bounds[one + 1])
+            best = np.lexsort((-others[low:high], -fit[low:high]))[most:]
+            few[best + low] = False
+        return Met(numbers, owners[few], others[few], fit[few])
 
 
 @dataclass(frozen=True, slots=True)

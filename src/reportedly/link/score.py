@@ -2,14 +2,19 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from reportedly.link.features import Feature, Sight
-from reportedly.link.told import Told
+from reportedly.link.columns import Column
+from reportedly.link.features import Sight
 from reportedly.model.incident import Reason
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @cache
@@ -46,23 +51,44 @@ def log_odds(chance: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Scores:
+    """The scores of pairs in log-odds, with what they rest on."""
+
+    log_odds: "NDArray[np.float64]"
+    columns: Sequence[Column]
+    weights: Mapping[str, float]
+
+    def reasons(self, pair: int) -> tuple[Reason, ...]:
+        """The reasons of the score of one pair, the weightiest first. They are words for a reader."""
+        prior = Reason("prior", "two accounts that share a few words are seldom of one incident", self.weights["prior"])
+        # Two features of one thing are told in the same words, which are made once.
+        made, told = [prior], dict[Callable[[int], str], str]()
+        for column in self.columns:
+            code = int(column.codes[pair])
+            if code == len(column.names):
+                continue
+            words = told.get(column.words) or told.setdefault(column.words, column.words(pair))
+            value = 1.0 if column.values is None else float(column.values[pair])
+            name = column.names[code]
+            made.append(Reason(name, words, round(self.weights.get(name, 0.0) * value, 3)))
+        return tuple(sorted(made, key=lambda reason: (-abs(reason.weight), reason.feature)))
+
+
+@dataclass(frozen=True, slots=True)
 class Scorer:
-    """Scores pairs: `sight` sees the features of a pair, `weights` says what each is worth."""
+    """Scores pairs: `sight` sees the features of pairs, `weights` says what each is worth."""
 
     sight: Sight
     weights: Mapping[str, float]
 
-    def compare(self, left: Told, right: Told, *, least: float = -math.inf) -> Compared:
-        """The two accounts with the reasons of their score, the weightiest first. Reasons are words for a reader: there
-        are none where the score is below `least`."""
-        features = list(self.sight.features(left, right))
-        total = self.weights["prior"] + sum(self.weights.get(f.name, 0.0) * f.value for f in features)
-        one, other = sorted((left.id, right.id))
-        return Compared(one, other, total, tuple(self._reasons(features)) if total >= least else ())
+    def scores(self, left: "NDArray[np.int64]", right: "NDArray[np.int64]") -> Scores:
+        """The scores of pairs of accounts, given by their numbers: each is the same whatever other pairs there are."""
+        import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
 
-    def _reasons(self, features: Sequence[Feature]) -> Iterator[Reason]:
-        prior = Reason("prior", "two accounts that share a few words are seldom of one incident", self.weights["prior"])
-        # Two features of one thing are told in the same words, which are made once.
-        words = {tell: tell() for tell in {f.words: None for f in features}}
-        made = [Reason(f.name, words[f.words], round(self.weights.get(f.name, 0.0) * f.value, 3)) for f in features]
-        yield from sorted([prior, *made], key=lambda reason: (-abs(reason.weight), reason.feature))
+        total, columns = np.zeros(len(left)), []
+        for column in self.sight.features(left, right):
+            weights = np.array([*(self.weights.get(name, 0.0) for name in column.names), 0.0])[column.codes]
+            # One feature after the other: the last bits of one product of matrices hang on how many pairs it has.
+            total += weights if column.values is None else weights * column.values
+            columns.append(column)
+        return Scores(self.weights["prior"] + total, columns, self.weights)

@@ -26,7 +26,7 @@ def _gap(left: Days, right: Days) -> int:
     return 0
 
 
-def _without_year(when: When) -> Days:
+def without_year(when: When) -> Days:
     """The same days in the unknown year; wholly open where they span more than one."""
     first, last = when.earliest, when.latest
     if first and last and first[:4] != last[:4]:
@@ -39,7 +39,7 @@ def gap(left: When, right: When) -> int:
     """Days between two times, 0 where they meet. A time of no known year meets that of any year by month and day."""
     if left.year_known and right.year_known:
         return _gap(span(left), span(right))
-    return _gap(_without_year(left), _without_year(right))
+    return _gap(without_year(left), without_year(right))
 
 
 def is_day(when: When) -> bool:

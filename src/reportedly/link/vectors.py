@@ -4,10 +4,9 @@ A hash of 32 bits stands for a word: of 300,000 words some ten share one with an
 down.
 """
 
-import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 #: Places of a table in which the words of one account are laid out for many others to be held against it.
 _LAID = 1 << 18
 _LAST = _LAID - 1
+#: Hashes of rows that are held beside one another in one go.
+HASHES_AT_ONCE = 200_000
 #: A cosine is rounded to so many decimals.
 DECIMALS = 6
 
@@ -64,18 +65,13 @@ class Vector:
         return self.hashes[hit], self.weights[hit].astype("f8") * other.weights[at[hit]].astype("f8")
 
 
-def cosine(left: Vector, right: Vector) -> float:
-    """The cosine of two vectors of length one, the same in whichever order they come."""
-    return round(math.fsum(left.shared(right)[1].tolist()), DECIMALS)
-
-
 class Rows:
     """Rows of hashes with weights, one after the other."""
 
     def __init__(self) -> None:
         self._starts = array("q", [0])
         self._hashes, self._weights = array("I"), array("f")
-        self._laid: NDArray[np.float64] | None = None
+        self._placed: tuple[NDArray[np.uint32], NDArray[np.float32]] | None = None
         self._as_arrays: tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.float32]] | None = None
 
     def __len__(self) -> int:
@@ -83,7 +79,7 @@ class Rows:
 
     def add(self, hashes: "NDArray[np.uint32]", weights: "NDArray[np.floating]") -> None:
         """One more row, its hashes in order."""
-        self._as_arrays = None
+        self._as_arrays = self._placed = None
         self._hashes.frombytes(hashes.astype("u4").tobytes())
         self._weights.frombytes(weights.astype("f4").tobytes())
         self._starts.append(len(self._hashes))
@@ -102,38 +98,93 @@ class Rows:
             self._as_arrays = np.array(self._starts), np.array(self._hashes), np.array(self._weights)
         return self._as_arrays
 
-    def alike(self, number: int, others: "NDArray[np.int64]") -> "NDArray[np.float64]":
-        """The products of the row of this number with each of the others, rounded. Two words that share a place of the
-        table are taken for one here: it is enough to tell what is worth a closer look."""
+    def alike(self, left: "NDArray[np.int64]", right: "NDArray[np.int64]") -> "NDArray[np.float64]":
+        """The products of pairs of rows, rounded. Two words that share a place of a table are taken for one here: it is
+        enough to tell what is worth a closer look."""
+        import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
+
+        places, weights = self._in_places()
+        made = np.zeros(len(left))
+        for low, high in self._parts(left, right):
+            pairs, one, other = self._both(left[low:high], right[low:high], places)
+            made[low:high] = np.bincount(pairs, weights[one] * weights[other], high - low)
+        return made.round(DECIMALS)
+
+    def _in_places(self) -> "tuple[NDArray[np.uint32], NDArray[np.float32]]":
+        """The places of all hashes, in order in each row, with their weights."""
         import numpy as np  # noqa: PLC0415 - as above
 
-        if not len(others):
-            return np.zeros(0)
-        hashes, weights = self.arrays()[1:]
-        mine, own = self.row(number)
-        if self._laid is None:
-            self._laid = np.zeros(_LAID, dtype="f4")
-        self._laid[mine & _LAST] = own
-        flat, ends = self._flat(others)
-        products = self._laid[hashes[flat] & _LAST]
-        hit = products.nonzero()[0]
-        self._laid[mine & _LAST] = 0.0
-        owners = np.searchsorted(ends, hit, side="right")
-        return _summed(owners, products[hit] * weights[flat[hit]], len(others))
+        if self._placed is None:
+            starts, hashes, weights = self.arrays()
+            places = hashes & np.uint32(_LAST)
+            order = np.lexsort((places, np.arange(len(self)).repeat(np.diff(starts))))
+            self._placed = places[order], weights[order]
+        return self._placed
 
-    def cosines(self, number: int, others: "NDArray[np.int64]") -> list[float]:
-        """The cosines of the row of this number with each of the others, to the last bit what `cosine` gives."""
-        hashes, weights = self.arrays()[1:]
-        mine, own = self.row(number)
-        if not len(mine) or not len(others):
-            return [0.0] * len(others)
-        flat, ends = self._flat(others)
-        at = mine.searchsorted(hashes[flat])
-        at[at == len(mine)] = 0
-        hit = (mine[at] == hashes[flat]).nonzero()[0]
-        products = (own[at[hit]].astype("f8") * weights[flat[hit]].astype("f8")).tolist()
-        bounds = [0, *hit.searchsorted(ends).tolist()]
-        return [round(math.fsum(products[a:b]), DECIMALS) for a, b in pairwise(bounds)]
+    def cosines(self, left: "NDArray[np.int64]", right: "NDArray[np.int64]") -> "NDArray[np.float64]":
+        """The cosines of pairs of rows, each the same in whichever order the two come and whatever other pairs."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        _, hashes, weights = self.arrays()
+        made = np.zeros(len(left))
+        for low, high in self._parts(left, right):
+            pairs, one, other = self._both(left[low:high], right[low:high], hashes)
+            products = weights[one].astype("f8") * weights[other].astype("f8")
+            made[low:high] = np.bincount(pairs, products, high - low)
+        return made.round(DECIMALS)
+
+    def met(self, left: "NDArray[np.int64]", right: "NDArray[np.int64]") -> "NDArray[np.int64]":
+        """How many hashes the rows of each pair have in common."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        hashes, made = self.arrays()[1], np.zeros(len(left), dtype=np.int64)
+        for low, high in self._parts(left, right):
+            pairs = self._both(left[low:high], right[low:high], hashes)[0]
+            made[low:high] = np.bincount(pairs, minlength=high - low)
+        return made
+
+    def hold(self, rows: "NDArray[np.int64]", wanted: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
+        """For each of some rows whether it holds the hash that is wanted of it."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        if not len(rows):
+            return np.zeros(0, dtype=bool)
+        flat, ends = self._flat(rows)
+        owners = np.arange(len(rows)).repeat(np.diff(ends, prepend=0))
+        made: NDArray[np.bool_] = np.bincount(owners, self.arrays()[1][flat] == wanted[owners], len(rows)) > 0
+        return made
+
+    def _both(
+        self, left: "NDArray[np.int64]", right: "NDArray[np.int64]", hashes: "NDArray[np.uint32]"
+    ) -> "tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]":
+        """What both rows of pairs hold of `hashes`: the number of the pair, and where it lies in the one (the last one
+        of more) and the other."""
+
+        (one, _, ours), (other, pairs, theirs) = (self._keyed(rows, hashes) for rows in (left, right))
+        if not len(ours):
+            return pairs[:0], one, other[:0]
+        at = ours.searchsorted(theirs, side="right") - 1
+        hit = (ours[at] == theirs).nonzero()[0]
+        return pairs[hit], one[at[hit]], other[hit]
+
+    def _keyed(
+        self, rows: "NDArray[np.int64]", hashes: "NDArray[np.uint32]"
+    ) -> "tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]":
+        """Where what some rows hold of `hashes` lies, for which of the rows it is, and the two in one number."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        flat, ends = self._flat(rows)
+        owners = np.arange(len(rows)).repeat(np.diff(ends, prepend=0))
+        return flat, owners, (owners << 32) + hashes[flat]
+
+    def _parts(self, left: "NDArray[np.int64]", right: "NDArray[np.int64]") -> Iterator[tuple[int, int]]:
+        """From where to where pairs are held beside one another in one go."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        lengths = np.diff(self.arrays()[0])
+        sizes = (lengths[left] + lengths[right]).cumsum()
+        cuts = np.searchsorted(sizes, np.arange(0, int(sizes[-1]) if len(sizes) else 0, HASHES_AT_ONCE), "right")
+        yield from pairwise(sorted({0, *cuts.tolist(), len(left)}))
 
     def _flat(self, others: "NDArray[np.int64]") -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
         """Where the hashes of some rows lie, one row after the other, and where in this each of the rows ends."""
@@ -146,46 +197,41 @@ class Rows:
         return np.arange(int(ends[-1])) + (begin - ends + lengths).repeat(lengths), ends
 
 
-def _summed(owners: "NDArray[np.int64]", values: "NDArray[np.floating]", number: int) -> "NDArray[np.float64]":
-    import numpy as np  # noqa: PLC0415 - as above
-
-    made: NDArray[np.float64] = np.bincount(owners, values, number).astype("f8")
-    return made.round(DECIMALS)
-
-
 class SeldomRows(Rows):
     """Rows of hashes that few rows hold: what rows have in common is found by looking who else holds each."""
 
     def __init__(self) -> None:
         super().__init__()
         self._holders: tuple[NDArray[np.uint32], NDArray[np.int64]] | None = None
-        self._met: NDArray[np.float64] | None = None
 
     def add(self, hashes: "NDArray[np.uint32]", weights: "NDArray[np.floating]") -> None:
         """One more row, its hashes in order."""
-        self._holders = self._met = None
+        self._holders = None
         super().add(hashes, weights)
 
-    def shared(self, number: int, others: "NDArray[np.int64]") -> "NDArray[np.float64]":
-        """How many hashes the row of this number has in common with each of the others."""
+    def among(
+        self, rows: "NDArray[np.int64]", left: "NDArray[np.int64]", right: "NDArray[np.int64]"
+    ) -> "NDArray[np.int64]":
+        """How many hashes some of the rows have in common with others: of each pair the one is given by its place in
+        `rows`, the other by its number."""
         import numpy as np  # noqa: PLC0415 - as above
 
-        if self._holders is None or self._met is None:
+        if self._holders is None:
             starts, hashes, _ = self.arrays()
             order = np.argsort(hashes, kind="stable")
-            self._holders = hashes[order], np.arange(len(self)).repeat(starts[1:] - starts[:-1])[order]
-            self._met = np.zeros(len(self))
-        held, rows = self._holders
-        mine = self.row(number)[0]
-        low, high = held.searchsorted(mine), held.searchsorted(mine, side="right")
-        more = (high - low > 1).nonzero()[0].tolist()
-        if not more:
-            return np.zeros(len(others))
-        met = np.concatenate([rows[low[n] : high[n]] for n in more])
-        np.add.at(self._met, met, 1)
-        found = self._met[others]
-        self._met[met] = 0
-        return found
+            self._holders = hashes[order], np.arange(len(self)).repeat(np.diff(starts))[order]
+        held, holders = self._holders
+        flat, ends = self._flat(rows)
+        owners = np.arange(len(rows)).repeat(np.diff(ends, prepend=0))
+        mine = self.arrays()[1][flat]
+        low, many = held.searchsorted(mine), held.searchsorted(mine, side="right")
+        many -= low
+        at = np.arange(int(many.sum())) + (low - many.cumsum() + many).repeat(many)
+        met, counts = np.unique(owners.repeat(many) * len(self) + holders[at], return_counts=True)
+        wanted = left * len(self) + right
+        place = met.searchsorted(wanted)
+        place[place == len(met)] = 0
+        return np.where(met[place] == wanted, counts[place], 0) if len(met) else np.zeros(len(left), dtype=np.int64)
 
 
 class ShortRows(Rows):
@@ -194,37 +240,46 @@ class ShortRows(Rows):
     def __init__(self, width: int) -> None:
         super().__init__()
         self._width = width
-        self._wide: tuple[NDArray[np.int32], NDArray[np.float32]] | None = None
+        self._wide: tuple[NDArray[np.int64], NDArray[np.float32]] | None = None
 
     def add(self, hashes: "NDArray[np.uint32]", weights: "NDArray[np.floating]") -> None:
         """One more row, its hashes in order."""
         self._wide = None
         super().add(hashes, weights)
 
-    def alike(self, number: int, others: "NDArray[np.int64]") -> "NDArray[np.float64]":
-        """As that of `Rows`, to the last bit."""
+    def alike_many(
+        self, rows: "NDArray[np.int64]", bounds: "NDArray[np.int64]", others: "NDArray[np.int64]"
+    ) -> "NDArray[np.float64]":
+        """The products of each of some rows with those of the `others` that stand between two of the `bounds`; to the
+        last bit what `alike` gives."""
         import numpy as np  # noqa: PLC0415 - as above
 
-        if self._laid is None:
-            # One place more: no word is laid there, it stands for none.
-            self._laid = np.zeros(_LAID + 1, dtype="f4")
         places, weights = self._wide = self._wide or self._laid_out()
-        mine = places[number]
-        self._laid[mine] = weights[number]
-        self._laid[_LAID] = 0.0
-        products = self._laid.take(places.take(others, axis=0).ravel())
-        hit = products.nonzero()[0]
-        self._laid[mine] = 0.0
+        # One place more: no word is laid there, it stands for none.
+        laid, hits, products = np.zeros(_LAID + 1, dtype="f4"), [], []
+        for row, low, high in zip(rows.tolist(), bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+            mine = places[row]
+            laid[mine] = weights[row]
+            laid[_LAID] = 0.0
+            found = laid.take(places.take(others[low:high], axis=0).ravel())
+            laid[mine] = 0.0
+            hit = found.nonzero()[0]
+            hits.append(hit + low * self._width)
+            products.append(found[hit])
+        if not hits:
+            return np.zeros(0)
+        hit, product = np.concatenate(hits), np.concatenate(products)
         owners, columns = np.divmod(hit, self._width)
-        return _summed(owners, products[hit] * weights[others[owners], columns], len(others))
+        made = np.bincount(owners, product * weights[others[owners], columns], len(others))
+        return made.astype("f8").round(DECIMALS)
 
-    def _laid_out(self) -> "tuple[NDArray[np.int32], NDArray[np.float32]]":
+    def _laid_out(self) -> "tuple[NDArray[np.int64], NDArray[np.float32]]":
         import numpy as np  # noqa: PLC0415 - as above
 
         starts, hashes, weights = self.arrays()
         rows = np.arange(len(self)).repeat(np.diff(starts))
         columns = np.arange(len(hashes)) - starts[rows]
-        places = np.full((len(self), self._width), _LAID, dtype="i4")
+        places = np.full((len(self), self._width), _LAID, dtype="i8")
         heavy = np.zeros((len(self), self._width), dtype="f4")
         places[rows, columns], heavy[rows, columns] = hashes & _LAST, weights
         return places, heavy

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -13,7 +13,7 @@ from reportedly.link.copies import boilerplate
 from reportedly.link.corpus import SAMPLE, Corpus, Counts, Hashes, distinct
 from reportedly.link.marks import Marks, marks_of
 from reportedly.link.told import Telling
-from reportedly.link.vectors import DECIMALS, Rows, SeldomRows, ShortRows, Vector, cosine
+from reportedly.link.vectors import DECIMALS, Rows, SeldomRows, ShortRows, Vector
 from reportedly.model.report import Report
 from reportedly.model.when import days
 
@@ -57,24 +57,6 @@ class Rarity:
         return max(0.0, math.log(self.total / (1 + self.frequency.get(name.lower(), 0))) / math.log(self.total))
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """What tells of an account: its words and its names, weighed by TF-IDF, each vector of length one; and its marks,
-    of which the names are hashes of those that few reports hold."""
-
-    words: Vector
-    names: Vector
-    marks: Marks
-    rarity: Rarity
-
-
-class Alike(NamedTuple):
-    """How alike two accounts are: the cosines of their words and of their names."""
-
-    words: float
-    names: float
-
-
 class _Text(NamedTuple):
     words: list[str]
     names: list[str]
@@ -103,19 +85,17 @@ def corpus_of(reports: Iterable[Report], *, of: int | None = None, made_by: str 
     return made
 
 
-class Wording(Mapping[str, Worded]):
+class Wording:
     """For each account what tells of it: for a main account its whole report but for furniture, for any other the
     sentences that hold its own words. How rare these are is reckoned among the reports of `corpus`."""
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         total = corpus.total + PRIOR_REPORTS
-        self._rarity = Rarity(corpus.names, total)
+        self.rarity = Rarity(corpus.names, total)
         self.words, self.names = _Weighed(corpus.words, total, STOP), _Weighed(corpus.names, total)
         self.full_names, self.heavy = SeldomRows(), ShortRows(KEYS)
-        self._marks: list[Marks] = []
-        self._last: dict[str, Worded] = {}
-        self._beside: tuple[str, dict[str, Alike]] = "", {}
+        self.marks: list[Marks] = []
         self.numbers: dict[str, int] = {}
 
     def add(self, telling: Telling, only: Collection[str] | None = None) -> None:
@@ -137,52 +117,28 @@ class Wording(Mapping[str, Worded]):
             rare = distinct(self.names.hashes.of(found.marks.names))
             rare = rare[self.corpus.full_names.of(rare) <= self.corpus.few]
             self.full_names.add(rare, np.ones(len(rare)))
-            self._marks.append(Marks(found.marks.ages, found.marks.streets))
+            self.marks.append(Marks(found.marks.ages, found.marks.streets))
             self.numbers[account] = len(self.numbers)
 
-    def __getitem__(self, account: str) -> Worded:
-        held = self._last.get(account)
-        if held is None:
-            if len(self._last) >= LAST:
-                self._last.clear()
-            held = self._last[account] = self._made(self.numbers[account])
-        return held
-
-    def _made(self, number: int) -> Worded:
-        bare = self._marks[number]
-        marks = Marks(bare.ages, bare.streets, frozenset(map(str, self.full_names.row(number)[0].tolist())))
-        return Worded(self.words.vector(number), self.names.vector(number), marks, self._rarity)
-
-    def hold_beside(self, account: str, others: Sequence[str]) -> None:
-        """Reckon in one go how alike an account and each of the others are, to be asked for next."""
+    def strongest(self, left: int, right: int, most: int = 5) -> list[str]:
+        """The words that give most of the cosine of two accounts, the strongest first; none that is part of a name in
+        either, since the reasons of a judgement are kept."""
         import numpy as np  # noqa: PLC0415 - as above
 
-        if not others:
-            return
-        number, rows = self.numbers[account], np.array([self.numbers[one] for one in others], dtype=np.int64)
-        found = map(Alike, self.words.cosines(number, rows), self.names.cosines(number, rows))
-        self._beside = account, dict(zip(others, found, strict=True))
-
-    def alike(self, left: str, right: str) -> Alike:
-        """How alike two accounts are, the same in whichever order they come."""
-        account, held = self._beside
-        found = held.get(right if left == account else left) if account in (left, right) else None
-        if found is None:
-            one, other = self[left], self[right]
-            found = Alike(cosine(one.words, other.words), cosine(one.names, other.names))
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.numbers)
-
-    def __len__(self) -> int:
-        return len(self.numbers)
+        hashes, products = self.words.vector(left).shared(self.words.vector(right))
+        named = self.names.vector(left).hold(hashes) | self.names.vector(right).hold(hashes)
+        hashes, products = hashes[~named], products[~named].round(DECIMALS)
+        if len(products) > most:
+            # Those that give as much as the last of the strongest are told apart by how they are spelt.
+            open_ = products >= np.partition(products, -most)[-most]
+            hashes, products = hashes[open_], products[open_]
+        spelt = self.words.hashes.spelt
+        found = [(-share, spelt[one]) for one, share in zip(hashes.tolist(), products.tolist(), strict=True)]
+        return [word for _, word in sorted(found)[:most]]
 
 
 #: Words of an account that are held against those of others to tell which are worth a closer look: its heaviest.
 KEYS = 60
-#: Accounts that are kept at hand as they are compared.
-LAST = 20_000
 #: A word counts for no more than so many of it in a text.
 MOST_OF_A_WORD = 1_000
 
@@ -287,21 +243,4 @@ def heaviest(words: "NDArray[np.uint32]", weights: "NDArray[np.floating]", most:
     return np.sort(np.lexsort((words, -weights))[:most])
 
 
-def strongest(left: Worded, right: Worded, most: int = 5) -> list[str]:
-    """The words that give most of the cosine, the strongest first; none that is part of a name in either, since the
-    reasons of a judgement are kept."""
-    import numpy as np  # noqa: PLC0415 - as above
-
-    hashes, products = left.words.shared(right.words)
-    named = left.names.hold(hashes) | right.names.hold(hashes)
-    hashes, products = hashes[~named], products[~named].round(DECIMALS)
-    if len(products) > most:
-        # Those that give as much as the last of the strongest are told apart by how they are spelt.
-        open_ = products >= np.partition(products, -most)[-most]
-        hashes, products = hashes[open_], products[open_]
-    spelt = left.words.spelt
-    found = [(-share, spelt[one]) for one, share in zip(hashes.tolist(), products.tolist(), strict=True)]
-    return [word for _, word in sorted(found)[:most]]
-
-
-__all__ = ["Alike", "Rarity", "Worded", "Wording", "corpus_of", "cosine", "strongest"]
+__all__ = ["Rarity", "Wording", "corpus_of"]

@@ -1,7 +1,8 @@
 """Blocking: who is looked at beside a new account, by facts and then by words; and what is kept for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -11,10 +12,10 @@ from numpy.typing import NDArray
 from reportedly.link.block import FACTS, LEAST, MOST_ALIKE, columns, facts_of, fitting, worth
 from reportedly.link.copies import COPIED, Passages, shingles
 from reportedly.link.corpus import Corpus, Hashes, hash_of
-from reportedly.link.linker import Held
-from reportedly.link.lookup import Lookup, looked
+from reportedly.link.held import Held
+from reportedly.link.lookup import Lookup, Met, looked
 from reportedly.link.told import Told
-from reportedly.link.vectors import Rows, SeldomRows, ShortRows, Vector, cosine
+from reportedly.link.vectors import Rows, SeldomRows, ShortRows, Vector
 from reportedly.model.count import Count
 from reportedly.model.report import Block, Report
 from reportedly.model.when import interval
@@ -46,8 +47,16 @@ def told(number: int, *, day: str | None = None, published: int | None = None, t
 
 
 def nearest(accounts: Sequence[Told], number: int, most: int = 9) -> list[int]:
-    found = next(Lookup([looked(one) for one in accounts]).nearest([number], most))
-    return found[0].tolist()  # type: ignore[no-any-return]
+    return by_number(Lookup([looked(one) for one in accounts]).nearest([number], most))[0][0]
+
+
+def by_number(met: Iterable[Met]) -> list[tuple[list[int], list[float]]]:
+    """What each of the numbers meets, with how well it fits."""
+    return [
+        (some.others[low:high].tolist(), some.fit[low:high].tolist())
+        for some in met
+        for low, high in pairwise(some.bounds().tolist())
+    ]
 
 
 MAY = interval("2020-05-03", "2020-05-03")
@@ -95,14 +104,12 @@ def test_accounts_are_looked_up_many_at_once_as_one_by_one(monkeypatch: pytest.M
         for n in range(60)
     ]
     lookup = Lookup([looked(one) for one in accounts])
-    whole = list(lookup.nearest(range(60), 9))
+    whole = by_number(lookup.nearest(range(60), 9))
     assert max(len(met) for met, _ in whole) == 9
     monkeypatch.setattr("reportedly.link.lookup.AT_ONCE", 7)
     monkeypatch.setattr("reportedly.link.lookup.PAIRS_AT_ONCE", 50)
-    for number, (met, fit) in enumerate(lookup.nearest(range(60), 9)):
-        by_itself = next(lookup.nearest([number], 9))
-        assert met.tolist() == whole[number][0].tolist() == by_itself[0].tolist()
-        assert fit.tolist() == whole[number][1].tolist() == by_itself[1].tolist()
+    assert by_number(lookup.nearest(range(60), 9)) == whole
+    assert [by_number(lookup.nearest([number], 9))[0] for number in range(60)] == whole
 
 
 def test_facts_hold_no_word_and_no_name_but_of_kinds_and_places() -> None:
@@ -161,18 +168,40 @@ def laid(row: Mapping[int, float]) -> tuple[NDArray[np.uint32], NDArray[np.float
     return np.array(hashes, dtype="u4"), np.array([row[one] for one in hashes])
 
 
-def test_products_of_rows_are_the_cosines_of_their_vectors() -> None:
-    rows, held = Rows(), [{1: 0.6, 5: 0.8}, {5: 0.8, 9: 0.6}, {9: 1.0}, {}]
-    for row in held:
+def every_pair(number: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    pairs = np.divmod(np.arange(number * number), number)
+    return pairs[0], pairs[1]
+
+
+def test_what_pairs_of_rows_share_is_found_whatever_other_pairs_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance, rows, held = np.random.default_rng(3), Rows(), [dict[int, float]()]
+    rows.add(*laid(held[0]))
+    for _ in range(30):
+        held.append({one: float(chance.random()) for one in chance.integers(0, 1 << 32, 9).tolist()[:3]})
+        held[-1] |= {one: float(chance.random()) for one in chance.integers(0, 12, 5).tolist()}
+        rows.add(*laid(held[-1]))
+    left, right = every_pair(len(held))
+    cosines, met = rows.cosines(left, right), rows.met(left, right)
+    for n, (one, other) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        both = held[one].keys() & held[other].keys()
+        assert met[n] == len(both)
+        assert cosines[n] == pytest.approx(sum(held[one][word] * held[other][word] for word in both), abs=2e-6)
+    assert rows.alike(left, right).tolist() == pytest.approx(cosines.tolist(), abs=2e-6)
+    assert rows.cosines(right, left).tolist() == cosines.tolist()
+    assert [rows.cosines(left[n : n + 1], right[n : n + 1])[0] for n in range(len(left))] == cosines.tolist()
+    monkeypatch.setattr("reportedly.link.vectors.HASHES_AT_ONCE", 40)
+    assert rows.cosines(left, right).tolist() == cosines.tolist()
+    assert rows.met(left, right).tolist() == met.tolist()
+    assert len(rows.cosines(left[:0], right[:0])) == 0
+
+
+def test_a_hash_is_looked_for_in_each_of_some_rows() -> None:
+    rows = Rows()
+    for row in ({1: 1.0, 5: 1.0}, {}, {7: 1.0}):
         rows.add(*laid(row))
-    vectors = [Vector(*rows.row(number), {}) for number in range(len(held))]
-    for number, mine in enumerate(vectors):
-        others = np.arange(len(held))
-        expected = [cosine(mine, other) for other in vectors]
-        assert rows.alike(number, others).tolist() == pytest.approx(expected, abs=2e-6)
-        assert rows.cosines(number, others) == expected
-        assert rows.cosines(number, others[:0]) == []
-    assert cosine(vectors[0], vectors[1]) == pytest.approx(0.64, abs=1e-6)
+    wanted = np.array([5, 5, 5, 7, 1], dtype="u4")
+    assert rows.hold(np.array([0, 1, 2, 2, 2]), wanted).tolist() == [True, False, False, True, False]
+    assert rows.hold(np.zeros(0, "i8"), wanted[:0]).tolist() == []
 
 
 def test_rows_of_one_width_give_the_same_products_to_the_last_bit() -> None:
@@ -184,9 +213,12 @@ def test_rows_of_one_width_give_the_same_products_to_the_last_bit() -> None:
         row = {hashes[one]: float(chance.random()) for one in chosen}
         rows.add(*laid(row))
         short.add(*laid(row))
-        others = chance.integers(0, number + 1, size=9)
-        assert short.alike(number, others).tolist() == rows.alike(number, others).tolist()
-    assert short.alike(3, np.zeros(0, dtype="i8")).tolist() == []
+    some, bounds = np.array([7, 0, 59, 33]), np.array([0, 5, 6, 6, 40])
+    others = chance.integers(0, 60, size=40)
+    found = short.alike_many(some, bounds, others)
+    assert found.tolist() == rows.alike(some.repeat(np.diff(bounds)), others).tolist()
+    assert found.any()
+    assert short.alike_many(some[:0], bounds[:1], others[:0]).tolist() == []
 
 
 def test_what_seldom_rows_share_is_found_by_who_holds_it() -> None:
@@ -194,11 +226,16 @@ def test_what_seldom_rows_share_is_found_by_who_holds_it() -> None:
     for _ in range(40):
         held.append(set(chance.integers(0, 60, size=4).tolist()))
         rows.add(*laid(dict.fromkeys(held[-1], 1.0)))
-        others = np.arange(len(held))[1:-1]
-        for number in (0, len(held) - 1):
-            expected = [len(held[number] & held[other]) for other in others.tolist()]
-            assert rows.shared(number, others).tolist() == expected
+        some, others = np.array([len(held) - 1, 0]), np.arange(len(held)).repeat(2)
+        places = np.arange(len(others)) % 2
+        expected = [
+            len(held[some[place]] & held[other]) for place, other in zip(places.tolist(), others.tolist(), strict=True)
+        ]
+        assert rows.among(some, places, others).tolist() == expected
     assert any(held[39] & other for other in held[:39])
+    none = SeldomRows()
+    none.add(*laid({}))
+    assert none.among(np.array([0]), np.array([0]), np.array([0])).tolist() == [0]
 
 
 def test_what_is_held_of_a_pair_is_what_both_hold_whichever_is_longer() -> None:
