@@ -1,7 +1,7 @@
 """The gate: a record in its parts goes in, and what may leave for an audience comes out, with what was held back."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from reportedly.model.claim import Claim, Reading
@@ -24,11 +24,13 @@ from reportedly.protect.rules import Rules
 @dataclass(frozen=True, slots=True)
 class Gated:
     """What passed the gate: `parts` may leave for the audience of `rules`; `held_back` says what stays or leaves
-    coarser, by which rule, and is for the team alone."""
+    coarser, by which rule, and is for the team alone. `leaves` says how many reports, claims and incidents `parts`
+    hold; for the team it is empty, since nothing was looked at."""
 
     parts: RecordParts
     held_back: tuple[Held, ...]
     rules: Rules
+    leaves: Mapping[str, int] = field(default_factory=dict)
 
 
 def gate(parts: RecordParts, rules: Rules, *, known: Known, today: date) -> Gated:
@@ -48,10 +50,9 @@ def gate(parts: RecordParts, rules: Rules, *, known: Known, today: date) -> Gate
         leave = dict(claims_leaving(reading, planned))
         claims.update(leave)
         _note_reading(reading, planned, leave, ledger)
-    _note_rest(parts, planned, ledger)
-    outlets = frozenset(r.outlet for r in parts.reports() if r.id in planned.reports and r.outlet is not None)
-    leaving = Leaving(planned, claims, outlets)
-    return Gated(_parts(parts, leaving), ledger.held_back(), rules)
+    leaving = Leaving(planned, claims, _note_rest(parts, planned, ledger))
+    leaves = {"reports": len(planned.reports), "claims": len(claims), "incidents": len(planned.incidents)}
+    return Gated(_parts(parts, leaving), ledger.held_back(), rules, leaves)
 
 
 def _parts(parts: RecordParts, leaving: Leaving) -> RecordParts:
@@ -126,11 +127,13 @@ def _rule_of(claim: Claim) -> str:
     return "place" if claim.property in ("where", "from", "to", "via") else "small-counts"
 
 
-def _note_rest(parts: RecordParts, planned: Plan, ledger: Ledger) -> None:
-    rules = planned.rules
+def _note_rest(parts: RecordParts, planned: Plan, ledger: Ledger) -> frozenset[str]:
+    """Note what stays of all but readings; gives the outlets of the reports that leave."""
+    rules, outlets = planned.rules, set[str]()
     for report in parts.reports():
         if report.id not in planned.reports:
             continue
+        outlets |= {report.outlet} if report.outlet is not None else set()
         ledger.withhold("quotes", "reports: text and title", report.id)
         if report.byline:
             ledger.withhold("private-names", "reports: byline", report.id)
@@ -138,11 +141,10 @@ def _note_rest(parts: RecordParts, planned: Plan, ledger: Ledger) -> None:
             ledger.withhold("free-text", "reports: extra keys", report.id)
         if rules.is_public and report.published:
             ledger.coarsen("time", "reports: published", report.id)
-    reasons = [one.id for one in parts.incidents() if one.id in planned.incidents and one.standing.reasons]
-    ledger.withhold("free-text", "incidents: reasons of the standing", *reasons)
     persons = sum(not one.by.startswith("scorer:") for one in parts.judgements())
     ledger.withhold("analysts", "judgements: who and when", count=persons)
     ledger.withhold("files", "failed items", count=sum(1 for _ in parts.failures()))
     for space in ("place", "time"):
         if (rules.place if space == "place" else rules.time) not in ("town", "day"):
             ledger.coarsen(space, "incidents", *planned.incidents)
+    return frozenset(outlets)

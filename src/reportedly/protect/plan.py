@@ -121,6 +121,8 @@ def plan(parts: RecordParts, rules: Rules, known: Known, *, today: date, ledger:
             ledger.coarsen("small-cells", "incidents", one)
         without = _gives_back(values[one], rules.cell)
         incidents[one] = Release(grain, accounts[one], without, len(accounts[one]) < len(incident.accounts))
+    reasons = (one for one in incidents if able[one].standing.reasons)
+    ledger.withhold("free-text", "incidents: reasons of the standing", *reasons)
     incident_of = {account: one for one, release in incidents.items() for account in release.accounts}
     leaving = frozenset(seen.report_of[account] for account in incident_of)
     for report, rule in seen.stays.items():

@@ -244,11 +244,21 @@ class Catalogue:
         where = " AND ".join(tests) or "1"
         orders = ORDERS[name]
         by = orders.get(order) or next(iter(orders.values()))
-        total = self._counts_of(f"SELECT count(*) FROM {name} WHERE {where}", values)[0][0]  # noqa: S608
+        total = self.total(name, wanted)
         query = f"SELECT * FROM {name} WHERE {where} ORDER BY {by}, number LIMIT ? OFFSET ?"  # noqa: S608
         entry = _LISTS[name][0]
         found = tuple(entry(*row[1:]) for row in self._all(query, (*values, limit, offset)))
         return Paged(found, int(total), offset)
+
+    def total(self, name: str, wanted: Mapping[str, str]) -> int:
+        """How many entries of a list meet `wanted` (as for `page`)."""
+        tests, values = _tests(name, {key: value for key, value in wanted.items() if value})
+        where = " AND ".join(tests) or "1"
+        return int(self._counts_of(f"SELECT count(*) FROM {name} WHERE {where}", values)[0][0])  # noqa: S608
+
+    def claims(self) -> int:
+        """How many claims the catalogued reports hold."""
+        return int(self._counts_of("SELECT coalesce(sum(claims), 0) FROM reports")[0][0])
 
     def beside(self, left: str, right: str) -> PairEntry | None:
         """The pair of these two accounts, or None."""

@@ -117,7 +117,7 @@ def figure_rows(read: Callable[[], Sequence[Figure]], by: Sequence[str], *, work
 def counted(backing: Backing, by: Sequence[str], *, standing: Sequence[str] = ()) -> list[Figure]:
     """How many incidents and persons, by any of the dimensions, of incidents with one of the grades `standing` (all by
     default)."""
-    incidents = list(backing.parts.incidents())
+    incidents = backing.incidents
     held = (i for i in incidents if not standing or i.standing.grade in standing)
     return figures_of(held, by=by, behind=behind(backing, by, incidents))
 
@@ -144,7 +144,7 @@ def checked(backing: Backing, settings: Settings) -> Iterator[CheckedTally]:
     """Every tally of the record with its check, in the order of reports."""
     kinds = frozenset(kind.name for book in load_codebooks(settings.codebooks) for kind in book.kinds)
     if backing.tallies:
-        checker = Checker(backing.parts.incidents(), kinds=kinds, statuses=backing.statuses)
+        checker = Checker(backing.incidents, kinds=kinds, statuses=backing.statuses)
         for tally in backing.tallies:
             yield CheckedTally(tally, checker.check(tally))
 

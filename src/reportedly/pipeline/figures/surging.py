@@ -80,7 +80,7 @@ def week_rows(read: Callable[[], Sequence[Week]], watch: Watch, *, all_weeks: bo
 def weeks_of(backing: Backing, watch: Watch, *, outlets: Mapping[str, int] | None = None) -> list[Week]:
     """Every week of every series. `outlets` says how many were at work in each week, where the reports of the record's
     parts do not: they are then not asked for what is told late, either."""
-    incidents = list(backing.parts.incidents())
+    incidents = backing.incidents
     found = figures_of(incidents, by=watch.by, behind=behind(backing, (), incidents))
     if outlets is not None:
         return surges(found, outlets=outlets, method=watch.method)
@@ -91,7 +91,7 @@ def weeks_of(backing: Backing, watch: Watch, *, outlets: Mapping[str, int] | Non
 def first_told(backing: Backing, incidents: Iterable[Incident]) -> dict[str, str]:
     """The ISO week in which each incident was first told of, where the days of publication leave one week alone."""
     published = {}
-    for report in backing.parts.reports():
+    for report in backing.reports:
         ends = days(report.published) if report.published else None
         if ends is not None:
             first, last = (end - timedelta(days=end.weekday()) for end in ends)
@@ -110,7 +110,7 @@ def clusters_of(backing: Backing, *, kind: str | None = None) -> list[Clustered]
     """Places and weeks with more incidents than chance gives, by the space-time permutation scan; of one `kind`, or of
     all. Where the record is too small for it, one row says so."""
     told = backing.statuses
-    held = (i for i in backing.parts.incidents() if kind in (None, i.kind) and counts_as_happened(i, told) == "yes")
+    held = (i for i in backing.incidents if kind in (None, i.kind) and counts_as_happened(i, told) == "yes")
     return find_clusters([spot for incident in held if (spot := spot_of(incident)) is not None])
 
 

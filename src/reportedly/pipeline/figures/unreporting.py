@@ -91,7 +91,7 @@ def told_by(backing: Backing, *, accounts: frozenset[str] | None = None) -> Iter
         for account in one.reading.accounts
         if accounts is None or account.id in accounts
     }
-    for incident in parts.incidents():
+    for incident in backing.incidents:
         if counts_as_happened(incident, backing.statuses) == "yes":
             yield ToldBy(incident.kind, tuple(_origins_of(incident, by_account, parts.copies)))
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from reportedly.errors import NoSpace, RefusedByPolicy, UsageError
 from reportedly.export.annotations import write_annotations
@@ -79,9 +79,30 @@ def parts_of(store: Store, settings: Settings) -> RecordParts:
     told = told_in(store)
     return replace(
         told,
-        checks=checks(told, settings),
+        checks=_Made(lambda: checks(told, settings)),
         codes={kind.name: kind.codes for book in load_codebooks(settings.codebooks) for kind in book.kinds},
     )
+
+
+class _Made(Mapping[str, Any]):
+    """A mapping that is made when it is first looked into: to check every tally takes two walks over the record, and
+    only some formats show what came of it."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _held(self) -> Mapping[str, Any]:
+        return self._make()
+
+    def __getitem__(self, key: str) -> Any:
+        return self._held[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
 
 
 def publish(gated: Gated, made: str, out: Path | TextIO) -> None:

@@ -155,6 +155,14 @@ class Lookout:
         """A page of the reports, incidents or pairs that meet `wanted` (see `Catalogue.page`)."""
         return self._catalogue.page(name, wanted, order=order, offset=offset, limit=limit)
 
+    def total(self, name: str, wanted: Mapping[str, str]) -> int:
+        """How many entries of a list meet `wanted`."""
+        return self._catalogue.total(name, wanted)
+
+    def claims(self) -> int:
+        """How many claims the record's reports hold."""
+        return self._catalogue.claims()
+
     def counts(self, name: str, column: str) -> list[tuple[str, int]]:
         """How many entries of a list have each value of one of its columns, the most first."""
         return self._catalogue.counts(name, column)

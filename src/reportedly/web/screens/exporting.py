@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -14,6 +15,7 @@ from starlette.responses import Response, StreamingResponse
 from reportedly.errors import RefusedByPolicy, UsageError
 from reportedly.pipeline.publishing.publish import FOLDERS, FORMATS
 from reportedly.pipeline.runs.cataloguing import incident_entry
+from reportedly.pipeline.workbench.lookout import Lookout
 from reportedly.protect import Gated, Held
 from reportedly.store.catalogue import IncidentEntry
 from reportedly.web.pages import back, form_of, handle_of, page, workbench_of
@@ -32,14 +34,19 @@ class Preview:
     incidents: tuple[IncidentEntry, ...]
     counts: tuple[tuple[str, int], ...]
     held: tuple[Held, ...]
-    rules: object
 
 
 def _preview(gated: Gated) -> Preview:
-    incidents = list(gated.parts.incidents())
-    claims = sum(len(reading.claims) for reading in gated.parts.readings())
-    counts = (("reports", sum(1 for _ in gated.parts.reports())), ("claims", claims), ("incidents", len(incidents)))
-    return Preview(tuple(map(incident_entry, incidents[:MOST])), counts, gated.held_back, gated.rules)
+    """What leaves for others than the team."""
+    incidents = map(incident_entry, islice(gated.parts.incidents(), MOST))
+    return Preview(tuple(incidents), tuple(gated.leaves.items()), gated.held_back)
+
+
+def _whole(look: Lookout) -> Preview:
+    """What leaves for the team: all there is, which the lists know."""
+    sizes = look.sizes
+    counts = (("reports", sizes.reports), ("claims", look.claims()), ("incidents", sizes.incidents))
+    return Preview(look.page("incidents", {}, limit=MOST).entries, counts, ())
 
 
 def _today() -> str:
@@ -54,9 +61,13 @@ def show(request: Request) -> Response:
 
 def _page(request: Request, audience: str, *, problem: Exception | None = None) -> Response:
     bench = workbench_of(request)
-    refused, kept = problem, None
+    refused, preview, stale = problem, None, False
     try:
-        kept = bench.lookout.kept(("gated", audience, _today()), lambda record: _preview(record.gated(audience)))
+        if audience == "team":
+            preview = _whole(bench.lookout)
+        else:
+            kept = bench.lookout.kept(("gated", audience, _today()), lambda record: _preview(record.gated(audience)))
+            preview, stale = kept.value, kept.stale
     except RefusedByPolicy as error:
         refused = error
     return page(
@@ -66,8 +77,8 @@ def _page(request: Request, audience: str, *, problem: Exception | None = None) 
         audience=audience,
         audiences=AUDIENCES,
         formats=FORMATS,
-        preview=kept.value if kept else None,
-        stale=kept.stale if kept else False,
+        preview=preview,
+        stale=stale,
         refused=refused,
         releases=bench.releases.all(),
         mine=handle_of(request),

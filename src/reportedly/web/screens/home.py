@@ -15,17 +15,20 @@ def show(request: Request) -> Response:
     """The first page."""
     bench = workbench_of(request)
     record, lookout = bench.record, bench.lookout
+    # All decisions are held against one another: of ten thousand that takes longer than a page may.
+    conflicts = lookout.kept("conflicts", lambda held: list(islice(held.conflicts(), LAST)))
     failed, decisions = list(islice(record.failures(), 100)), record.last_decisions(LAST)[::-1]
     return page(
         request,
         "home.html.j2",
         sizes=lookout.sizes,
         open_pairs=lookout.page("pairs", {"state": "open"}, limit=5),
-        later=lookout.page("pairs", {"state": "later"}, limit=1).total,
-        unread=lookout.page("reports", {"read": "no"}, limit=1).total,
+        later=lookout.total("pairs", {"state": "later"}),
+        unread=lookout.total("reports", {"read": "no"}),
         contested=lookout.page("incidents", {"grade": "contested"}, limit=5),
         failed=failed,
-        conflicts=list(islice(record.conflicts(), LAST)),
+        conflicts=conflicts.value,
+        stale=conflicts.stale,
         decisions=decisions,
         claims=bench.inspector.claims(one.subjects[0] for one in decisions),
         languages_read=dict(lookout.counts("reports", "language")),

@@ -10,7 +10,7 @@ def show(request: Request) -> Response:
     """Both lists; the tallies a page at a time."""
     look, number = workbench_of(request).lookout, page_number(request)
     tallies = look.kept("tallies", lambda record: list(record.tallies(to=look.whole)))
-    forecasts = look.kept("forecasts", lambda record: list(record.forecasts()))
+    forecasts = look.kept("forecasts", lambda record: list(record.forecasts(to=look.whole)))
     first = (number - 1) * PAGE
     return page(
         request,
