@@ -14,7 +14,7 @@ from reportedly.read.seen.places_told import FINE, place_key
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.counted import is_person
 from reportedly.read.what.draft import Draft
-from reportedly.read.what.hanging import governing, hangs_on, happening_of, of_care, triggers_of, verb_above
+from reportedly.read.what.hanging import HELD, governing, hangs_on, happening_of, of_care, triggers_of, verb_above
 from reportedly.text import Span
 
 if TYPE_CHECKING:
@@ -52,8 +52,12 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
             told[time.when.edtf] = told.get(time.when.edtf, 0) + 1
     first: str | None = None
     outcomes, theirs = triggers_of(draft.outcomes), triggers_of(m for d in others for m in d.mentions)
+    lemmas = frozenset(m.token.lemma_.lower() for m in draft.mentions)
     for time in seen.times:
-        if time.when is None or time.sort not in {"date", "time"} or not _told(time.span, seen):
+        if time.when is None or time.sort not in {"date", "time"}:
+            continue
+        captioned = _captioned(time.span, lemmas, seen)
+        if is_stamp(time.span, seen) or not (captioned or _told(time.span, seen)):
             continue
         if seen.sentence_at(time.span.start) in draft.elsewhere:
             continue
@@ -61,6 +65,9 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
         if outcomes and hangs_on(word, passage, outcomes):
             continue
         features = _nearness(draft, seen, time.span, others=others, theirs=theirs)
+        if captioned:
+            features["hung"] = 1.0
+        features |= _doings(word)
         features |= _precision(time.when)
         features |= _against_published(time.when, seen.report)
         features["clock"] = float(time.sort == "time")
@@ -82,6 +89,79 @@ def _told(span: Span, seen: Seen) -> bool:
     which tells of a picture."""
     block = seen.passages[seen.passage_at(span.start)].block.kind
     return block in {"title", "paragraph"} and not seen.in_wire_dateline(span)
+
+
+#: What stands before the day on which a report was put up or changed.
+_STAMP = re.compile(
+    r"\b(?:(?:last |originally |first )?(?:updated?|published|posted|modified|revised|filed)|update)\b"
+    r"(?: (?:on|at|as of|since))?[,:\s]*(?:[\d:.,apmAPMESTCDG ]{0,16}[\s,|-]*)?$",
+    re.I,
+)
+
+
+def is_stamp(span: Span, seen: Seen) -> bool:
+    """Whether words are the day on which a report was put up or changed: "UPDATE, May 3:", "(Published Tuesday)"."""
+    start = max(seen.passages[seen.passage_at(span.start)].block.start, span.start - 40)
+    match = _STAMP.search(seen.report.text[start : span.start])
+    if match is None:
+        return any(
+            is_stamp(t.span, seen) for t in seen.times_in(seen.sentence_at(span.start)) if _right_before(t, span)
+        )
+    # "gave an update Monday" tells what somebody did; a stamp opens its line, stands in brackets or before a colon
+    line = seen.report.text[start : start + match.start()].rstrip(" ")
+    opens = not line or line[-1] in "\n(|[×-–—•·" or match.group()[:1].isupper()
+    return opens or seen.report.text[span.end : span.end + 1] in {":", ")"}
+
+
+#: Between the day and the hour of one stamp, in characters.
+_JOINED = 3
+
+
+def _right_before(time: TimeMention, span: Span) -> bool:
+    """Whether a time stands right before some words: "May 2, 3:03 p.m."."""
+    return 0 <= span.start - time.span.end <= _JOINED
+
+
+def _captioned(span: Span, lemmas: frozenset[str], seen: Seen) -> bool:
+    """Whether a time in a caption hangs on a word by which the account itself is told: "four men shot Monday night"."""
+    number = seen.passage_at(span.start)
+    passage = seen.passages[number]
+    if passage.block.kind != "caption":
+        return False
+    told = frozenset((number, i) for i, lemma in enumerate(passage.tree.lemma) if lemma in lemmas)
+    return hangs_on(seen.head_of(span), number, told)
+
+
+#: Verbs of those who were called to a scene or found what had happened.
+_CALLS = frozenset("respond call dispatch summon arrive receive find discover notify".split())
+
+
+def _doings(word: "Token") -> Features:
+    """What is told to have been done at a time, of whatever account: by whoever was called, still going on, to come,
+    or held afterwards."""
+    verb = verb_above(word)
+    if verb is None:
+        return {"of_held": float(_is_held(word))}
+    helped = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return {
+        "of_held": float(_is_held(word)),
+        "of_call": float(verb.lemma_.lower() in _CALLS),
+        "of_going_on": float(verb.tag_ == "VBG" and bool(helped)),
+        "of_to_come": float(bool(helped & {"will", "to", "would"})),
+        "of_telling_now": float(verb.lemma_.lower() in SAYING and verb.tag_ in {"VBZ", "VBP"}),
+    }
+
+
+def _is_held(word: "Token") -> bool:
+    """Whether a noun for what is held afterwards stands between a word and the verb above it."""
+    node = word
+    for _ in range(6):
+        if node.lemma_.lower() in HELD:
+            return True
+        if node.head.i == node.i or node.pos_ in {"VERB", "AUX"}:
+            return False
+        node = node.head
+    return False
 
 
 def _parent_follows(place: PlaceMention, seen: Seen) -> bool:

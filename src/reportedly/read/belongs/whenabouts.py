@@ -1,5 +1,6 @@
 """When an account happened: the likeliest time told near it, or the day after which it cannot have happened."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 #: each step down from here wins fewer right dates than wrong ones.
 CHOSEN = 0.15
 
+#: The day of another account dates the main one from this probability on.
+BORROWED = 0.3
+
 #: A time of this many days or more is a period.
 PERIOD = 28
 
@@ -37,18 +41,9 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
     counted = _from_incident(built, seen, before)
     if counted:
         return counted
-    options = ranked(
-        (
-            c
-            for c in time_candidates(built.draft, seen, _others(built, before))
-            if _dates(c)
-            and not _supposed(c, built.draft, seen)
-            and _agrees(c, built.draft, seen)
-            and not _of_saying(c, seen)
-        ),
-        "when",
-    )
+    options = [(p, c) for p, c in _possible(built, seen, before) if _dates(c)]
     local = [(p, c) for p, c in options if c.features["hung"] or (p >= CHOSEN and (built.draft.main or _near(c)))]
+    local = local or (_of_another(built, seen, before) if built.draft.main else [])
     finer = _finer(local[0][1], options) if local else None
     chosen = ([finer] if finer else []) + local[:1]
     if chosen and _overnight(chosen[0][1]) is None:  # a night that is named stands for "overnight"
@@ -57,6 +52,31 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
     found = [_found(p, c) for p, c in chosen]
     found += [_found(p, c) for p, c in local[len(chosen) - bool(finer) : 4] if p >= ALSO and c.features["hung"]]
     return found
+
+
+def _possible(built: Built, seen: Seen, before: Sequence[Built]) -> list[tuple[float, Candidate]]:
+    """The times that may date an account or another of the report, likeliest first."""
+    return ranked(
+        (
+            c
+            for c in time_candidates(built.draft, seen, _others(built, before))
+            if not _supposed(c, built.draft, seen) and _agrees(c, built.draft, seen) and not _of_saying(c, seen)
+        ),
+        "when",
+    )
+
+
+def _of_another(built: Built, seen: Seen, before: Sequence[Built]) -> list[tuple[float, Candidate]]:
+    """The day of what is told beside the main account as another happening, where nothing else dates it: "Four people
+    were shot. The men tried to rob the shop on Thursday". None of an arrest, a trial or the like."""
+    beside = [
+        (p, c)
+        for p, c in _possible(built, seen, before)
+        if p >= BORROWED and c.features["day"] and not c.features["of_aftermath"] and not c.features["of_held"]
+        and (_near(c) or c.features["next_sentence"])
+    ]  # fmt: skip
+    days = {_when(c).edtf for _, c in beside}
+    return beside[:1] if len(days) == 1 else []
 
 
 def _up_to_now(when: When, seen: Seen) -> bool:
@@ -109,11 +129,8 @@ def _finer(coarse: Candidate, options: Sequence[tuple[float, Candidate]]) -> tup
 
 
 def _overnight(candidate: Candidate) -> When | None:
-    """The night and the day that "overnight" may be of: the report's own and the one before."""
-    when = _when(candidate)
-    if candidate.span.quote.lower() != "overnight" or not (when.earliest and when.year_known):
-        return None
-    return interval((date.fromisoformat(when.earliest) - timedelta(1)).isoformat(), when.latest)
+    """The night and the day that "overnight" may be of; None for other words."""
+    return candidate.mention.night  # type: ignore[union-attr]
 
 
 def _when(candidate: Candidate) -> When:
@@ -145,16 +162,40 @@ def _near(candidate: Candidate) -> bool:
 def _of_saying(candidate: Candidate, seen: Seen) -> bool:
     """Whether a time is the day on which somebody spoke: those never date the happening."""
     when = candidate.mention.when  # type: ignore[union-attr]
-    return any(
+    return not _called_in(candidate, seen) and any(
         said.spoke_on is not None
         and when is not None
         and said.spoke_on == when.edtf
         and not said.content.covers(candidate.span)
         and not _ends_told(candidate, said, seen)
+        and not _told_now(said, seen)
         and any(t.lemma_.lower() in SAYING for t in seen.tokens_of(said.cue))
         and _same_clause(candidate, said, seen)
         for said in seen.saids
     )
+
+
+def _told_now(said: Said, seen: Seen) -> bool:
+    """Whether somebody says so in the present, which is of no day: "On Monday, police say, a man was shot"."""
+    return any(t.tag_ in {"VBZ", "VBP"} and t.lemma_.lower() in SAYING for t in seen.tokens_of(said.cue))
+
+
+def _called_in(candidate: Candidate, seen: Seen) -> bool:
+    """Whether a time is the hour at which what happened was reported to the police: "The shooting was reported at 9:40
+    p.m. Monday". A day without an hour may be that of the news."""
+    if not candidate.features["hung"] or _HOUR.search(candidate.span.quote) is None:
+        return False
+    verb = verb_above(seen.head_of(candidate.span))
+    return (
+        verb is not None
+        and verb.lemma_.lower() == "report"
+        and verb.tag_ == "VBN"
+        and any(c.dep_ == "nsubjpass" for c in verb.children)
+        and not any(c.dep_ == "agent" for c in verb.children)
+    )
+
+
+_HOUR = re.compile(r"\d|noon|midnight", re.I)
 
 
 def _ends_told(candidate: Candidate, said: Said, seen: Seen) -> bool:

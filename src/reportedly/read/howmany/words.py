@@ -54,7 +54,7 @@ taxpayer consumer user beneficiary recipient participant contestant respondent a
 collaborator police other someone somebody descendant speaker expert specialist professional practitioner ringleader
 kinsman tribesman clansman countryman statesman salesman saleswoman tradesman craftsman handyman doorman postman
 mailman milkman henchman hitman swordsman marksman yachtsman sportsman serviceman servicewoman servicemember enlistee
-draftee draft-dodger enlisted ex-soldier ex-convict co-worker co-defendant year-old jesuit friar
+draftee draft-dodger enlisted ex-soldier ex-convict co-worker co-defendant year-old jesuit friar grader
 """
 PERSONS = frozenset(_PERSONS.split())
 #: Words in -man and -men that are no persons.

@@ -10,7 +10,7 @@ from reportedly.model.when import length
 from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.parse.sentences import sentence_of
 from reportedly.read.persons.corrected import before, put_right, risen
-from reportedly.read.persons.phrased import around, beside_words, last_of_row, victims_counted
+from reportedly.read.persons.phrased import around, beside_words, last_of_row, of_others, said_after, victims_counted
 from reportedly.read.persons.singly import named_in_a_row, told_deadly, told_singly
 from reportedly.read.persons.victims import Victim, victims_of
 from reportedly.read.persons.with_actor import with_actor
@@ -19,6 +19,7 @@ from reportedly.read.seen.report import Seen
 from reportedly.read.what.accounts import REACH
 from reportedly.read.what.counted import count_of, listed_of, singular_of
 from reportedly.read.what.deaths import fills_of
+from reportedly.text import Span
 
 #: A time of this many days or more in the same sentence shows a count over a period and not of one happening.
 PERIOD = 28
@@ -56,6 +57,8 @@ class Number:
     """How each place tells it: None for a figure that stands, "taken back" or "earlier" (see `corrected`)."""
     both: bool = False
     """Whether those hurt whom it counts are all told as dead too."""
+    inside: bool = False
+    """Whether the one person it tells of is one of a larger number told: of "two children and their mother", her."""
 
 
 def value_of(number: Number) -> float:
@@ -172,20 +175,40 @@ def _derive(gathered: Gathered, people: Sequence[Victim], built: Built) -> None:
     seen = gathered.seen
     for found in list(_with_others(list(gathered.numbers.values()), people)):
         gathered.add(["others"], found, seen.sentence_at(found.span.start))
-    for number, count, why, sort in list(_derived(list(gathered.numbers.values()))):
+    for number, count, why, sort in list(_derived(list(gathered.numbers.values()), seen)):
         sorts = [sort, *(f"{sort}_{s}" for s in sorted(number.sorts))]
         for told in number.found:
             found = Found("injured", count, told.span, told.status, why)
             gathered.add(sorts, found, seen.sentence_at(told.span.start))
+    for number, found in list(_without_dead(list(gathered.numbers.values()), people)):
+        gathered.add(["rest", "rest_listed"], found, seen.sentence_at(found.span.start))
+        number.both = True
     dead, hurt = [p for p in people if p.dead], [p for p in people if not p.dead]
+    headlined = any(n.property == "killed" and value_of(n) == 1 and n.titled for n in gathered.numbers.values())
     for number in gathered.numbers.values():
-        number.both = number.property == "injured" and bool(dead) and not hurt and value_of(number) == len(dead)
+        if number.property == "injured" and bool(dead) and not hurt and value_of(number) == len(dead):
+            number.both = True  # "girl dies after being shot", and then only how she was shot
+        if number.property == "injured" and headlined and not dead and len(hurt) == 1 and value_of(number) == 1:
+            number.both = True
+        number.inside = _is_inside(number, gathered.numbers.values())
     killed = [n for n in gathered.numbers.values() if n.property == "killed"]
     bases = [n for n in killed if value_of(n) > 1 or not any(p.own_hand for p in dead)]
+    bases = [n for n in bases if not _has_actor(n, killed)]
     for base, found in list(with_actor([(n.count, n.found[0].span, n) for n in bases], built, seen)):
         many = isinstance(found.value, Count) and (found.value.low or 0) > 2
         sort = "actor" if base is not None else "murder_suicides" if many else "murder_suicide"
         gathered.add([sort], found, seen.sentence_at(found.span.start), base=base)
+
+
+def _is_inside(number: Number, numbers: Iterable[Number]) -> bool:
+    """Whether every place that tells of one person says it with a noun that a list for the same property has."""
+    if value_of(number) != 1:
+        return False
+    lists = " ".join(
+        f.span.quote.lower() for n in numbers if n.property == number.property and n.sorts & {"listed"} for f in n.found
+    )
+    held = set(re.findall(r"[\w-]+", lists))
+    return bool(held) and all(f.span.quote.lower().split()[-1] in held for f in number.found)
 
 
 def _with_others(numbers: Sequence[Number], people: Sequence[Victim]) -> Iterator[Found]:
@@ -202,6 +225,29 @@ def _with_others(numbers: Sequence[Number], people: Sequence[Victim]) -> Iterato
                 made = Count(total, total, total, unit="persons", words=told.span.quote)
                 why = f"{value_of(number):g} others and those told singly before them"
                 yield Found("injured", made, told.span, told.status, why)
+
+
+def _has_actor(number: Number, killed: Sequence[Number]) -> bool:
+    """Whether a number of dead counts who killed them already: one less were killed by somebody, and it is told only of
+    the dead ("shot her two daughters and herself ... how the three people died")."""
+    less = [n for n in killed if value_of(n) == value_of(number) - 1 and "active" in n.sorts and exact(n.count)]
+    return bool(less) and value_of(number) > 2 and "active" not in number.sorts and exact(number.count)
+
+
+def _without_dead(numbers: Sequence[Number], people: Sequence[Victim]) -> Iterator[tuple[Number, Found]]:
+    """Those hurt without the dead that a list names beside them: of "Roe and three others were struck", where Roe has
+    died, three."""
+    named = [p for p in people if p.dead and p.names]
+    for number in numbers:
+        listed = number.property == "injured" and exact(number.count) and number.sorts & {"listed", "harm_listed"}
+        for told in number.found if listed and named else ():
+            words = set(re.findall(r"[\w'’-]+", told.span.quote.lower()))
+            dead = sum(1 for p in named if p.names & words)
+            if 0 < dead < value_of(number):
+                rest = value_of(number) - dead
+                made = Count(rest, rest, rest, unit="persons", words=told.span.quote)
+                why = f"{value_of(number):g} listed, of whom {dead} died"
+                yield number, Found("injured", made, told.span, told.status, why)
 
 
 def _near(built: Built, seen: Seen, mentions: Iterable[EventMention]) -> list[EventMention]:
@@ -277,27 +323,39 @@ def _told(mention: EventMention, built: Built, seen: Seen) -> Iterator[tuple[str
     # "no guard deserted" denies; it does not count nobody, as "no one was hurt" does
     counts_own = own and mention.status != "denied"
     fills = set(fills_of(mention))
+    if "killed" in fills and _says_other(told[1], mention, seen):
+        fills.remove("killed")
     for name in (["persons"] if counts_own else []) + sorted(fills):
         yield sort, Found(name, told[0], told[1], status, why)
+
+
+def _says_other(span: Span, mention: EventMention, seen: Seen) -> bool:
+    """Whether a number that a parse hangs on a word for dead is one of hurt by the words right behind it, as in "boy
+    killed, 6 others shot"."""
+    passage = seen.passages[mention.passage]
+    return said_after(passage.text, span.end - passage.block.start) in {"injured", "shot"}
 
 
 def _fold(mention: EventMention) -> int:
     return max((_FOLD.get(c.lower_, 0) for c in mention.token.children), default=0)
 
 
-def _derived(numbers: Sequence[Number]) -> Iterator[tuple[Number, Count, str, str]]:
-    """Who was shot and not killed is injured: the number shot where nobody is said to have died, else the rest. How
-    many of them were killed is told with them, or else the most told of."""
+def _derived(numbers: Sequence[Number], seen: Seen) -> Iterator[tuple[Number, Count, str, str]]:
+    """Who was shot and not killed is injured: the number shot where nobody is said to have died, or where it counts
+    others than those told before it ("a boy was killed and six others shot"), else the rest. How many of them were
+    killed is told with them, or else the most told of."""
     every = [n for n in numbers if n.property == "killed" and exact(n.count)]
     for number in (n for n in numbers if n.property == "shot"):
         total = number.count.best
         here = [n for n in every if not set(n.sentences).isdisjoint(number.sentences) and value_of(n) < (total or 0)]
-        killed = max((value_of(n) for n in here or every), default=0)
+        besides = all(of_others(f.span, seen) for f in number.found)
+        killed = 0 if besides else max((value_of(n) for n in here or every), default=0)
         if total is None or not exact(number.count):
             yield number, number.count, "shot, and not said to be killed", "shot"
         elif total > killed:
             rest = Count(total - killed, total - killed, total - killed, unit="persons", words=number.count.words)
-            why = f"{total:g} shot" + (f", of whom {killed:g} killed" if killed else ", none of them said to be killed")
+            of_them = ", beside those told before" if besides else ", none of them said to be killed"
+            why = f"{total:g} shot" + (f", of whom {killed:g} killed" if killed else of_them)
             yield number, rest, why, "rest" if killed else "shot"
 
 

@@ -113,6 +113,7 @@ def number_features(number: Number, mine: Sequence[Number], numbers: Sequence[Nu
         "adds_up": float(_adds_up(number, numbers)),
         "is_total": float(_is_total(number, numbers)),
         "both": float(number.both),
+        "inside": float(number.inside),
         "singly_and_more": float(_singly(number) and any(value_of(r) > 1 and r.sorts & _PLAIN for r in rivals)),
         "ways": min(len({s.partition("_")[0] for s in number.sorts}), 4) / 4,
         "one_killed_and_one": float(one_killed and value == 1),

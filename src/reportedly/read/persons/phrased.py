@@ -127,6 +127,21 @@ def _by_neighbour(text: str, told: CountMention, start: int) -> str | None:
     return "killed" if _FATALLY.match(text, close) else None
 
 
+def said_after(text: str, end: int) -> str | None:
+    """What the words right behind a number say of those it counts: "killed", "injured" or "shot"."""
+    hit = _AFTER.match(text, end)
+    return next((n for n, words in hit.groupdict().items() if words), None) if hit else None
+
+
+#: Behind a number: of others than those told of just before.
+_BESIDES = re.compile(r"(?: [\w-]+){0,1}? (?:others?|more)\b", re.I)
+
+
+def of_others(span: Span, seen: Seen) -> bool:
+    """Whether the words of a number count others than those told before them: "six others", "six other people"."""
+    return bool(_OTHERS & set(span.quote.lower().split()) or _BESIDES.match(seen.report.text, span.end))
+
+
 def victims_counted(built: Built, seen: Seen) -> Iterator[Found]:
     """The number of victims where it is told as such: "the four victims", "a third victim" is one of at least three."""
     for passage in around(built, seen):

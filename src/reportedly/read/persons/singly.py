@@ -12,7 +12,7 @@ from reportedly.read.what.figurative import NATURALLY
 
 _NOUN = (
     r"(?:man|woman|boy|girl|child|kid|teen|teenager|youth|juvenile|toddler|infant|baby|officer|deputy|trooper|sergeant"
-    r"|soldier|guard|driver|student|mother|father|mom|dad|son|daughter|brother|sister|husband|wife|boyfriend|girlfriend"
+    r"|soldier|guard|driver|student|grader|mother|father|mom|dad|son|daughter|brother|sister|husband|wife|boyfriend|girlfriend"
     r"|uncle|aunt|cousin|nephew|niece|grandmother|grandfather|resident|pedestrian|passenger|motorist|person|bystander"
     r"|gunman|shooter|suspect|victim|clerk|worker|employee|teacher|friend|neighbo[u]?r|journalist|farmer|protester"
     r"|policeman|fisherman|miner|\d{1,3}[- ](?:year|month)[- ]old)"

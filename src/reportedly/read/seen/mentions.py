@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from reportedly.model.claim import Status, VoiceKind
 from reportedly.model.codebook import Kind, Slot
 from reportedly.model.count import Count
-from reportedly.model.when import When
+from reportedly.model.when import When, interval
 from reportedly.model.where import Where
 from reportedly.text import Span
 
@@ -37,6 +38,15 @@ class TimeMention:
     to_incident: int | None = None
     bound: TimeBound | None = None
     named: When | None = None
+
+    @property
+    def night(self) -> When | None:
+        """The night and the day that a bare "overnight" may be of: the report's own day and the one before."""
+        if self.span.quote.lower() != "overnight" or self.when is None or self.when.earliest is None:
+            return None
+        if not self.when.year_known:
+            return None
+        return interval((date.fromisoformat(self.when.earliest) - timedelta(1)).isoformat(), self.when.latest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,11 +170,11 @@ def _own_time(mention: EventMention, seen: Seen) -> When | None:
         holders.append(mention.token.head)
     hung = []
     for time in seen.times_near(mention.span):
-        if time.when is None or time.sort not in {"date", "time"}:
+        if time.when is None or time.sort not in {"date", "time"} or seen.in_wire_dateline(time.span):
             continue
         word = seen.head_of(time.span)
         if any(governing(word, holder) == 0 for holder in holders):
-            hung.append(time.when)
+            hung.append(time.night or time.when)
     return min(hung, key=lambda when: length(when) or LONGEST, default=None)
 
 

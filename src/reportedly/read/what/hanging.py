@@ -24,6 +24,12 @@ _SUMS_UP = frozenset("it this that incident attack crime event violence tragedy 
 #: How many sentences back "it happened" may point.
 _BACK = 3
 
+#: What courts, police and newspapers hold afterwards: a day that such a noun stands over is the noun's.
+HELD = frozenset(
+    """arraignment hearing appearance trial sentencing indictment affidavit autopsy conference interview statement story
+    article""".split()
+)
+
 _CARE = frozenset("hospital clinic infirmary".split())
 _CARE_NAMES = frozenset("hospital medical clinic infirmary health healthcare trauma".split())
 
@@ -49,17 +55,25 @@ def _known_above(word: "Token") -> dict[int, int]:
 
 
 def _above(word: "Token") -> dict[int, int]:
-    """The word and those it hangs on, nearest first, each with the number of verbs between."""
+    """The word and those it hangs on, nearest first, each with the number of verbs between. What is held afterwards
+    ("at his Saturday arraignment") stands between as a verb does; the verb of a compound ("drive-by") does not."""
     found: dict[int, int] = {}
     node, verbs = word, 0
     for _ in range(12):
         found[node.i] = verbs
-        if node.i != word.i and node.pos_ in {"VERB", "AUX"}:
+        if node.i != word.i and (_is_verb(node) or node.lemma_.lower() in HELD):
             verbs += 1
         if node.head.i == node.i:
             break
         node = node.head
     return found
+
+
+def _is_verb(node: "Token") -> bool:
+    """Whether a word is a verb, and not one that a hyphen joins to what follows."""
+    if node.pos_ not in {"VERB", "AUX"}:
+        return False
+    return node.whitespace_ != "" or node.i + 1 >= len(node.doc) or node.doc[node.i + 1].text != "-"
 
 
 def triggers_of(mentions: Iterable[EventMention]) -> frozenset[tuple[int, int]]:

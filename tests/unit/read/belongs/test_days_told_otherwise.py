@@ -1,0 +1,98 @@
+"""On which day an account happened, where its words hang on calls, captions, hearings or another happening."""
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.model.report import Block
+from reportedly.read import Gazetteer, Reader, load_codebooks
+from reportedly.read.codebook import shipped
+
+
+@pytest.fixture(scope="module")
+def days(report_of) -> Callable[..., list[str]]:
+    reader = Reader(load_codebooks(shipped()), Gazetteer())
+
+    def run(text: str, *, caption: str = "") -> list[str]:
+        """The times of the main account, preferred first; the report is of Tuesday, 3 May 2016."""
+        report = report_of(text, published="2016-05-03")
+        if caption:
+            whole = f"{text}\n{caption}"
+            made = report_of(whole, published="2016-05-03")
+            blocks = (*made.blocks[:-1], Block("caption", made.blocks[-1].start, made.blocks[-1].end))
+            report = type(made)(**{**{n: getattr(made, n) for n in made.__slots__}, "blocks": blocks})
+        (reading,) = reader.read([report])
+        main = next(a for a in reading.accounts if a.main)
+        claims = {c.id: c for c in reading.claims}
+        return [claims[c].value.edtf for c in main.claims if claims[c].property == "when"]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk was shot at the mill. The shooting was reported at 9:40 p.m. Sunday in Quay Street.",
+        "A clerk was shot at the mill. The gunfire was reported just before noon on Sunday.",
+    ],
+)
+def test_the_hour_at_which_it_was_reported_dates_it(days, text):
+    assert days(text)[0] == "2016-05-01"
+
+
+def test_a_day_without_an_hour_on_which_it_was_reported_bounds_it(days):
+    assert "2016-05-01" not in days("A clerk was shot at the mill. The shooting was reported on Sunday.")
+
+
+def test_whoever_says_so_in_the_present_says_it_on_no_day(days):
+    told = days(
+        "A clerk is dead after being shot at the mill. On Sunday, police say they received a call about a shot."
+    )
+    assert told[0] == "2016-05-01"
+
+
+def test_overnight_and_the_evening_named_beside_it_are_one_happening(days):
+    told = days(
+        "A raid on the mill killed one person overnight. Police said two men shot a clerk around 11:30 Monday night."
+    )
+    assert told[0] == "2016-05-02"
+
+
+def test_the_day_of_a_dateline_is_no_day_of_its_own(days):
+    told = days(
+        "PORT VALE (May 3, 2016) - A clerk was shot by his friend at the mill. "
+        "Officers were called to the mill just after 4:30 p.m. Sunday."
+    )
+    assert told[0] == "2016-05-01"
+
+
+def test_the_day_of_an_arraignment_is_no_day_of_what_he_is_charged_with(days):
+    told = days("Two men shot a clerk on April 27. One was charged with the shooting at his Saturday arraignment.")
+    assert told[0] == "2016-04-27"
+
+
+def test_a_compound_with_a_verb_is_one_word(days):
+    assert days("Nobody knows the motive behind the April 24th drive-by shooting at the mill.")[0] == "2016-04-24"
+
+
+def test_a_caption_dates_what_it_tells_with_the_reports_own_word(days):
+    told = days("Two men were shot at the mill in Port Vale.", caption="The mill where two men were shot Sunday night.")
+    assert told == ["2016-05-01"]
+
+
+def test_the_day_of_a_picture_dates_nothing(days):
+    assert days("Two men were shot at the mill in Port Vale.", caption="The mill on Sunday. Photo: Coast Wire") == []
+
+
+@pytest.mark.parametrize("stamp", ["UPDATE, May 2, 3:03 p.m.:", "Updated: Monday", "(Published Monday)"])
+def test_a_stamp_dates_nothing(days, stamp):
+    assert days(f"{stamp} A clerk was shot at the mill.") == []
+
+
+def test_the_day_of_a_robbery_beside_it_dates_a_shooting_that_no_day_is_told_of(days):
+    text = "Four people were shot in a shop. The man fled after trying to rob employees of the shop Sunday at gunpoint."
+    assert days(text)[0] == "2016-05-01"
+
+
+def test_the_day_of_an_arrest_dates_no_shooting(days):
+    assert days("Four people were shot in a shop. A man was arrested Sunday in Port Vale.") == []

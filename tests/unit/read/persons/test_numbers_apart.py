@@ -1,0 +1,75 @@
+"""Which of the persons told are counted already: the dead among the hurt, who did it, and one of a list."""
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.read import Gazetteer, Reader, load_codebooks
+from reportedly.read.belongs.claims import begin
+from reportedly.read.codebook import shipped
+from reportedly.read.parse.language import parsed
+from reportedly.read.persons.numbers import Number, numbers_of
+from reportedly.read.what.accounts import draft_accounts
+
+
+@pytest.fixture(scope="module")
+def numbers(report_of) -> Callable[[str], list[Number]]:
+    reader = Reader(load_codebooks(shipped()), Gazetteer())
+
+    def run(text: str) -> list[Number]:
+        """Every number of the main account."""
+        ((report, passages),) = parsed([report_of(text)])
+        seen = reader.see(report, passages)
+        return numbers_of(next(b for b in begin(draft_accounts(seen), seen) if b.draft.main), seen)
+
+    return run
+
+
+def values(found: list[Number], name: str) -> set[float | None]:
+    return {n.count.best for n in found if n.property == name}
+
+
+def test_others_who_were_shot_are_beside_the_one_killed(numbers):
+    found = numbers("# Boy, 13, killed, 6 others shot in the port\nThe shooting happened on Monday at the mill.")
+    assert 6 in values(found, "injured")
+    assert 5 not in values(found, "injured")
+    assert 6 not in values(found, "killed")
+
+
+def test_those_shot_of_whom_some_died_leave_the_rest(numbers):
+    found = numbers("Six people were shot in the port on Monday, police said. One of them was killed.")
+    assert 5 in values(found, "injured")
+
+
+def test_a_list_of_those_struck_is_counted_without_its_dead(numbers):
+    found = numbers(
+        "Ann Roe was killed at the mill on Monday. Gunfire struck Roe and three others. The four were taken away."
+    )
+    assert 3 in values(found, "injured")
+
+
+def test_a_toll_with_who_did_it_is_not_raised_by_one(numbers):
+    found = numbers(
+        "A woman shot and killed her two daughters before killing herself on Monday. "
+        "The three people were found dead in the house at the mill."
+    )
+    assert 3 in values(found, "killed")
+    assert 4 not in values(found, "killed")
+
+
+def test_one_of_a_list_stands_inside_it(numbers):
+    found = numbers(
+        "Two children and their mother were found dead at the mill after a shooting. The mother was killed in a van."
+    )
+    one = next(n for n in found if n.property == "killed" and n.count.best == 1)
+    assert one.inside
+
+
+def test_somebody_else_stands_beside_a_list(numbers):
+    found = numbers("Two children and their aunt were shot dead at the mill. A guard was killed in a van.")
+    assert not any(n.inside for n in found)
+
+
+def test_a_pupil_told_by_the_grade_is_a_person(numbers):
+    found = numbers("A Port Vale eighth-grader died Friday after being accidentally shot at his home Thursday.")
+    assert 1 in values(found, "killed")
