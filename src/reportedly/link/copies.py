@@ -1,11 +1,12 @@
 """Copies: reports that share whole passages, found by the shingles they have in common."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportedly.link.corpus import Hashes, distinct
+from reportedly.link.corpus import distinct
+from reportedly.link.tokens import every_word_in
 from reportedly.model.report import Report
 
 if TYPE_CHECKING:
@@ -25,37 +26,46 @@ BOILERPLATE_IN_SAMPLE = 6
 #: One shingle in so many is in a report's signature: the same ones in every report that holds them (Broder 1997,
 #: "On the resemblance and containment of documents": hashes that are 0 modulo m).
 SIGNED = 4
-_WORD = re.compile(r"\w+")
 #: An odd number, by which the hashes of a run of words are put together modulo 2 ** 32.
 _STEP = 0x9E3779B1
-
-#: Words met of late, with the hashes that shingles are made of.
-_HASHES = Hashes()
+#: Reports whose shingles are made at once.
+AT_ONCE = 100
 
 
 def shingles(text: str) -> "NDArray[np.uint32]":
     """The hashes of every run of `SHINGLE` words, without case and punctuation, each once and in order."""
+    return next(shingles_of([text]))
+
+
+def shingles_of(texts: Sequence[str]) -> "Iterator[NDArray[np.uint32]]":
+    """The shingles of each text."""
     import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
 
-    words = _HASHES.of(_WORD.findall(text.lower()))
-    runs = max(0, len(words) - SHINGLE + 1)
+    found = every_word_in(texts)
+    words, runs = found.hashes, max(0, len(found.hashes) - SHINGLE + 1)
     made = np.zeros(runs, dtype=np.uint32)
     for n in range(SHINGLE):
         made = made * np.uint32(_STEP) + words[n : n + runs]
     # Mixed, so that what is in a signature does not hang on the last words alone.
     made ^= made >> np.uint32(15)
-    return distinct(made * np.uint32(_STEP))
+    made *= np.uint32(_STEP)
+    bounds = np.searchsorted(found.owners, np.arange(len(texts) + 1)).tolist()
+    # A run that goes on into the next text is none.
+    yield from (distinct(made[low : max(low, high - SHINGLE + 1)]) for low, high in pairwise(bounds))
 
 
 def boilerplate(reports: Iterable[Report], *, of: int | None = None) -> frozenset[int]:
     """The shingles in so many reports that they are no shared passage; `of` is how many there are, where these are a
     sample."""
-    held: Counter[int] = Counter()
-    number = 0
-    for number, report in enumerate(reports, start=1):  # noqa: B007 - how many there were
-        held.update(shingles(body(report)).tolist())
-    most = BOILERPLATE if of is None or of <= number else max(BOILERPLATE_IN_SAMPLE, BOILERPLATE * number // of)
-    return frozenset(shingle for shingle, count in held.items() if count > most)
+    import numpy as np  # noqa: PLC0415 - as above
+
+    held = list(reports)
+    parts = (held[start : start + AT_ONCE] for start in range(0, len(held), AT_ONCE))
+    made = [one for part in parts for one in shingles_of([body(report) for report in part])]
+    shingle, count = np.unique(np.concatenate([np.zeros(0, "u4"), *made]), return_counts=True)
+    sampled = of is not None and of > len(held)
+    most = max(BOILERPLATE_IN_SAMPLE, BOILERPLATE * len(held) // of) if of is not None and sampled else BOILERPLATE
+    return frozenset(shingle[count > most].tolist())
 
 
 def body(report: Report) -> str:
@@ -73,18 +83,31 @@ class Passages(Mapping[tuple[str, str], float]):
 
         self._apart = np.array(sorted(apart_from), dtype=np.uint32)
         self._sizes: dict[str, int] = {}
-        self._held: dict[str, NDArray[np.uint32]] = {}
+        self._shingles: dict[str, NDArray[np.uint32]] = {}
+        self._waiting: dict[str, str] = {}
         self._overlaps: dict[tuple[str, str], float] = {}
         self.meeting: frozenset[tuple[str, str]] = frozenset()
 
     def add(self, report: Report) -> None:
         """Take in a report."""
-        made = shingles(body(report))
-        self._sizes[report.id] = len(made)
-        if len(self._apart):
+        self._waiting[report.id] = body(report)
+        if len(self._waiting) >= AT_ONCE:
+            self._take_in()
+
+    def _take_in(self) -> None:
+        """Make the shingles of the reports that wait: it takes a fraction of the time where they are many."""
+        some, self._waiting = self._waiting, {}
+        for report, made in zip(some, shingles_of(list(some.values())), strict=True):
+            self._sizes[report] = len(made)
             at = self._apart.searchsorted(made)
-            made = made[self._apart.take(at, mode="clip") != made]
-        self._held[report.id] = made
+            self._shingles[report] = made[self._apart.take(at, mode="clip") != made] if len(self._apart) else made
+
+    @property
+    def _held(self) -> "dict[str, NDArray[np.uint32]]":
+        """The shingles of each report."""
+        if self._waiting:
+            self._take_in()
+        return self._shingles
 
     def signature(self, report: str) -> bytes:
         """What copies of a report are looked for by: one in `SIGNED` of its shingles' hashes, in order."""

@@ -70,30 +70,19 @@ def distinct(hashes: "NDArray[np.uint32]") -> "NDArray[np.uint32]":
 
 
 class Hashes(dict[str, int]):
-    """The hashes of words, those met of late at hand; `spelt` gives the word that a hash stands for, where it is kept.
-    Words to `pass_over` have none."""
-
-    def __init__(self, pass_over: frozenset[str] = frozenset(), *, spelling: bool = False) -> None:
-        super().__init__()
-        self._pass_over, self._spelling = pass_over, spelling
-        self.spelt: dict[int, str] = {}
+    """The hashes of words, those met of late at hand."""
 
     def __missing__(self, word: str) -> int:
         if len(self) >= AT_HAND:
             self.clear()
-        made = 0 if word in self._pass_over else hash_of(word)
-        self[word] = made
-        # Of two words with one hash the same one is given whichever was met first.
-        if self._spelling and self.spelt.setdefault(made, word) > word:
-            self.spelt[made] = word
+        made = self[word] = hash_of(word)
         return made
 
     def of(self, words: Collection[str]) -> "NDArray[np.uint32]":
         """The hashes of words, as often as they stand there and in their order."""
         import numpy as np  # noqa: PLC0415 - as above
 
-        made = np.fromiter(map(self.__getitem__, words), dtype=np.uint32, count=len(words))
-        return made[made > 0] if self._pass_over else made
+        return np.fromiter(map(self.__getitem__, words), dtype=np.uint32, count=len(words))
 
 
 @dataclass(frozen=True, slots=True)

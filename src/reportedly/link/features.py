@@ -144,7 +144,7 @@ class Sight:
         names = [{place.name.lower() for place in self.columns.told[one].places} for one in told.tolist()]
         for number in range(max(map(len, names), default=0)):
             some = np.array([n for n, held in enumerate(names) if len(held) > number], dtype=np.int64)
-            wanted = self.worded.names.hashes.of([sorted(names[n])[number] for n in some.tolist()])
+            wanted = self.worded.hashes.of([sorted(names[n])[number] for n in some.tolist()])
             made[some] |= self.worded.names.hold(others[some], wanted)
         return made
 

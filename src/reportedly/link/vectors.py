@@ -5,13 +5,10 @@ down.
 """
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
-
-from reportedly.link.corpus import hash_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,21 +25,13 @@ DECIMALS = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vector:
-    """Words with their weights, which make a vector of length one: `hashes` ascend, and `spelt` gives their words."""
+    """Words with their weights, which make a vector of length one: `hashes` ascend."""
 
     hashes: "NDArray[np.uint32]"
     weights: "NDArray[np.float32]"
-    spelt: Mapping[int, str]
 
     def __len__(self) -> int:
         return len(self.hashes)
-
-    def __contains__(self, word: object) -> bool:
-        if not isinstance(word, str):
-            return False
-        wanted = hash_of(word)
-        at = bisect_left(self.hashes, wanted)
-        return at < len(self.hashes) and int(self.hashes[at]) == wanted
 
     def hold(self, hashes: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
         """Which of some hashes are among its own."""
@@ -77,18 +66,26 @@ class Rows:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def add(self, hashes: "NDArray[np.uint32]", weights: "NDArray[np.floating]") -> None:
-        """One more row, its hashes in order."""
-        self._as_arrays = self._placed = None
+    def extend(self, sizes: "NDArray[np.int64]", hashes: "NDArray[np.uint32]", weights: "NDArray[np.floating]") -> None:
+        """More rows of these sizes, one after the other, the hashes of each in order."""
+        self._changed()
+        end = len(self._hashes)
         self._hashes.frombytes(hashes.astype("u4").tobytes())
         self._weights.frombytes(weights.astype("f4").tobytes())
-        self._starts.append(len(self._hashes))
+        self._starts.extend((end + sizes.cumsum()).tolist())
+
+    def _changed(self) -> None:
+        self._as_arrays = self._placed = None
 
     def row(self, number: int) -> "tuple[NDArray[np.uint32], NDArray[np.float32]]":
         """The hashes, in order, and the weights of a row."""
         starts, hashes, weights = self.arrays()
         here = slice(int(starts[number]), int(starts[number + 1]))
         return hashes[here], weights[here]
+
+    def vector(self, number: int) -> Vector:
+        """A row as a vector."""
+        return Vector(*self.row(number))
 
     def arrays(self) -> "tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.float32]]":
         """Where rows start, and all hashes and weights, as they lie."""
@@ -204,10 +201,9 @@ class SeldomRows(Rows):
         super().__init__()
         self._holders: tuple[NDArray[np.uint32], NDArray[np.int64]] | None = None
 
-    def add(self, hashes: "NDArray[np.uint32]", weights: "NDArray[np.floating]") -> None:
-        """One more row, its hashes in order."""
+    def _changed(self) -> None:
+        super()._changed()
         self._holders = None
-        super().add(hashes, weights)
 
     def among(
         self, rows: "NDArray[np.int64]", left: "NDArray[np.int64]", right: "NDArray[np.int64]"
@@ -242,10 +238,9 @@ class ShortRows(Rows):
         self._width = width
         self._wide: tuple[NDArray[np.int64], NDArray[np.float32]] | None = None
 
-    def add(self, hashes: "NDArray[np.uint32]", weights: "NDArray[np.floating]") -> None:
-        """One more row, its hashes in order."""
+    def _changed(self) -> None:
+        super()._changed()
         self._wide = None
-        super().add(hashes, weights)
 
     def alike_many(
         self, rows: "NDArray[np.int64]", bounds: "NDArray[np.int64]", others: "NDArray[np.int64]"

@@ -3,17 +3,19 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple, cast
 from zlib import crc32
 
 from reportedly.link.copies import boilerplate
-from reportedly.link.corpus import SAMPLE, Corpus, Counts, Hashes, distinct
+from reportedly.link.corpus import SAMPLE, Corpus, Counts, Hashes
 from reportedly.link.marks import Marks, marks_of
+from reportedly.link.tokens import Spelling, words_in
 from reportedly.link.told import Telling
-from reportedly.link.vectors import DECIMALS, Rows, SeldomRows, ShortRows, Vector
+from reportedly.link.vectors import DECIMALS, Rows, SeldomRows, ShortRows
+from reportedly.link.weighed import Weighed, heaviest, not_stop_words
 from reportedly.model.report import Report
 from reportedly.model.when import days
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
 #: A capitalised word after a small one or a comma: a name, and not merely the first word of a sentence.
 _NAME = re.compile(r"[A-Z](?<=[a-z,;] [A-Z])[\w'’-]+(?: (?:[A-Z]\. )?[A-Z][\w'’-]+)*")
 _SENTENCE = re.compile(r"[^\n.!?]+[.!?]?")
@@ -35,13 +36,6 @@ FURNITURE_DAYS = 60
 #: The share of a report's sentences that stand again elsewhere from which it is taken for a text printed again, unless
 #: so many reports hold them: that many prints of one text under page dates far apart are not to be expected.
 AGAIN, PRINTS = 0.8, 5
-#: Words with no content of their own; they would only lengthen the vectors.
-STOP = frozenset(
-    "a about after all also an and any are as at be been before being but by can could did do does for from had has "
-    "have he her here him his how if in into is it its just more most no not now of on one only or other our out over "
-    "said say says she so some such than that the their them then there these they this those to two under up was we "
-    "were what when where which who will with would you your".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +52,7 @@ class Rarity:
 
 
 class _Text(NamedTuple):
-    words: list[str]
+    text: str
     names: list[str]
     marks: Marks
 
@@ -76,32 +70,64 @@ def corpus_of(reports: Iterable[Report], *, of: int | None = None, made_by: str 
         boilerplate=boilerplate(sample, of=size),
         made_by=made_by,
     )
-    words, names = Hashes(STOP), Hashes()
-    for report in sample:
-        whole = _text(" \n".join(_sentences(report, made.furniture)))
-        made.words.add(words.of(whole.words))
-        made.names.add(names.of(whole.names))
-        made.full_names.add(names.of(whole.marks.names))
+    names = Hashes()
+    for some in _some(sample):
+        texts = [_text(" \n".join(_sentences(report, made.furniture))) for report in some]
+        found = words_in([one.text for one in texts])
+        for number, one in enumerate(texts):
+            held = found.hashes[found.owners == number]
+            made.words.add(held[not_stop_words(held)])
+            made.names.add(names.of(one.names))
+            made.full_names.add(names.of(one.marks.names))
     return made
+
+
+def _some(reports: Sequence[Report]) -> Iterator[Sequence[Report]]:
+    yield from (reports[start : start + AT_ONCE] for start in range(0, len(reports), AT_ONCE))
 
 
 class Wording:
     """For each account what tells of it: for a main account its whole report but for furniture, for any other the
-    sentences that hold its own words. How rare these are is reckoned among the reports of `corpus`."""
+    sentences that hold its own words; as words and names weighed by TF-IDF, each row of length one, the heaviest words,
+    full names that few reports hold, and marks. How rare these are is reckoned among the reports of `corpus`."""
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         total = corpus.total + PRIOR_REPORTS
         self.rarity = Rarity(corpus.names, total)
-        self.words, self.names = _Weighed(corpus.words, total, STOP), _Weighed(corpus.names, total)
-        self.full_names, self.heavy = SeldomRows(), ShortRows(KEYS)
+        self.hashes, self.spelling = Hashes(), Spelling()
+        self._words, self._names = Weighed(corpus.words, total), Weighed(corpus.names, total)
+        self._full_names, self._heavy = SeldomRows(), ShortRows(KEYS)
+        self._waiting: list[_Text] = []
         self.marks: list[Marks] = []
         self.numbers: dict[str, int] = {}
 
+    @property
+    def words(self) -> Rows:
+        """The words of each account."""
+        self._take_in()
+        return self._words
+
+    @property
+    def names(self) -> Rows:
+        """The names of each account."""
+        self._take_in()
+        return self._names
+
+    @property
+    def heavy(self) -> ShortRows:
+        """The heaviest words of each account."""
+        self._take_in()
+        return self._heavy
+
+    @property
+    def full_names(self) -> SeldomRows:
+        """The full names of each account that few reports hold."""
+        self._take_in()
+        return self._full_names
+
     def add(self, telling: Telling, only: Collection[str] | None = None) -> None:
         """Take in the accounts of a report, or `only` these of them; those that are held are passed over."""
-        import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
-
         whole = None
         for account, text in _account_texts(telling).items():
             if account in self.numbers or (only is not None and account not in only):
@@ -109,16 +135,40 @@ class Wording:
             if text is None and whole is None:
                 whole = _text(" \n".join(_sentences(telling.report, self.corpus.furniture)))
             found = _text(text) if text is not None else cast(_Text, whole)
-            words, weights = self.words.weigh(found.words)
-            self.words.add(words, weights)
-            keys = heaviest(words, weights, KEYS)
-            self.heavy.add(words[keys], weights[keys])
-            self.names.add(*self.names.weigh(found.names))
-            rare = distinct(self.names.hashes.of(found.marks.names))
-            rare = rare[self.corpus.full_names.of(rare) <= self.corpus.few]
-            self.full_names.add(rare, np.ones(len(rare)))
+            self._waiting.append(found)
             self.marks.append(Marks(found.marks.ages, found.marks.streets))
             self.numbers[account] = len(self.numbers)
+        if len(self._waiting) >= AT_ONCE:
+            self._take_in()
+
+    def _take_in(self) -> None:
+        """Make rows of the texts that wait: it takes a fraction of the time where they are many."""
+        import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
+
+        some, self._waiting = self._waiting, []
+        if not some:
+            return
+        found = words_in([one.text for one in some])
+        self.spelling.learn(found)
+        kept = not_stop_words(found.hashes)
+        sizes, hashes, weights = self._words.weigh(len(some), found.owners[kept], found.hashes[kept])
+        self._words.extend(sizes, hashes, weights)
+        heavy = heaviest(sizes, hashes, weights, KEYS)
+        self._heavy.extend(np.minimum(sizes, KEYS), hashes[heavy], weights[heavy])
+        owners, every = self._hashed([one.names for one in some])
+        self._names.extend(*self._names.weigh(len(some), owners, every))
+        owners, every = self._hashed([one.marks.names for one in some])
+        keys = np.unique((owners << 32) + every)
+        rare = (keys & 0xFFFFFFFF).astype("u4")
+        few = self.corpus.full_names.of(rare) <= self.corpus.few
+        self._full_names.extend(np.bincount(keys[few] >> 32, minlength=len(some)), rare[few], np.ones(few.sum()))
+
+    def _hashed(self, words: Sequence[Collection[str]]) -> "tuple[NDArray[np.int64], NDArray[np.uint32]]":
+        """For lists of words which list each is of, and its hash."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        owners = np.arange(len(words)).repeat([len(one) for one in words])
+        return owners, self.hashes.of([word for one in words for word in one])
 
     def strongest(self, left: int, right: int, most: int = 5) -> list[str]:
         """The words that give most of the cosine of two accounts, the strongest first; none that is part of a name in
@@ -132,51 +182,20 @@ class Wording:
             # Those that give as much as the last of the strongest are told apart by how they are spelt.
             open_ = products >= np.partition(products, -most)[-most]
             hashes, products = hashes[open_], products[open_]
-        spelt = self.words.hashes.spelt
+        spelt = self.spelling.of
         found = [(-share, spelt[one]) for one, share in zip(hashes.tolist(), products.tolist(), strict=True)]
         return [word for _, word in sorted(found)[:most]]
 
 
 #: Words of an account that are held against those of others to tell which are worth a closer look: its heaviest.
 KEYS = 60
-#: A word counts for no more than so many of it in a text.
-MOST_OF_A_WORD = 1_000
-
-
-class _Weighed(Rows):
-    """Rows of words weighed by TF-IDF, each of length one."""
-
-    def __init__(self, frequency: Counts, total: int, pass_over: frozenset[str] = frozenset()) -> None:
-        import numpy as np  # noqa: PLC0415 - as above
-
-        super().__init__()
-        self.hashes = Hashes(pass_over, spelling=bool(pass_over))
-        self._frequency = frequency
-        # By how many of the sample hold a word, and by how often it stands in a text.
-        self._rarity = np.array([math.log(total / (1 + held)) for held in range(max(1, total))])
-        self._often = np.array([0.0, *(1 + math.log(n) for n in range(1, MOST_OF_A_WORD + 1))])
-
-    def weigh(self, words: Collection[str]) -> "tuple[NDArray[np.uint32], NDArray[np.float64]]":
-        """The hashes of words in order, with their weights, by how often each stands in a text."""
-        import numpy as np  # noqa: PLC0415 - as above
-
-        every = self.hashes.of(words)
-        every.sort()
-        bounds = np.concatenate(([-1], (every[1:] != every[:-1]).nonzero()[0], [len(every) - 1]))
-        found, counts = every[bounds[1:]] if len(every) else every, bounds[1:] - bounds[:-1]
-        weights = self._often.take(counts, mode="clip")[: len(found)] * self._rarity.take(self._frequency.of(found))
-        kept = weights.nonzero()[0]
-        found, weights = found[kept], weights[kept]
-        return found, weights / (math.sqrt(math.fsum((weights * weights).tolist())) or 1.0)
-
-    def vector(self, number: int) -> Vector:
-        """A row as a vector."""
-        return Vector(*self.row(number), self.hashes.spelt)
+#: Texts whose words are taken in at once.
+AT_ONCE = 100
 
 
 def _text(text: str) -> _Text:
     names = [part.lower() for name in _NAME.findall(text) for part in {name, *name.split()}]
-    return _Text(_WORD.findall(text.lower()), names, marks_of(text))
+    return _Text(text, names, marks_of(text))
 
 
 def _sentences(report: Report, furniture: frozenset[int] = frozenset()) -> Iterator[str]:
@@ -234,13 +253,6 @@ def _around(text: str, start: int, end: int, *, reach: int = 300) -> tuple[int, 
     before = max(text.rfind(mark, low, start) for mark in (". ", "\n", "! ", "? "))
     ends = [n for n in (text.find(mark, end, end + reach) for mark in (". ", "\n", "! ", "? ")) if n >= 0]
     return (before + 1 if before >= 0 else low), (min(ends) if ends else min(len(text), end + reach))
-
-
-def heaviest(words: "NDArray[np.uint32]", weights: "NDArray[np.floating]", most: int) -> "NDArray[np.int64]":
-    """Where the words stand that weigh most, in their order."""
-    import numpy as np  # noqa: PLC0415 - as above
-
-    return np.sort(np.lexsort((words, -weights))[:most])
 
 
 __all__ = ["Rarity", "Wording", "corpus_of"]
