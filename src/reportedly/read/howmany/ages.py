@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reportedly.model.count import Count
+
+if TYPE_CHECKING:
+    from reportedly.read.parse.sentences import Passage
 
 _LISTED = re.compile(
     r"\b(?:aged?|ages)\s(?:between\s|from\s)?\d{1,3}(?:(?:,\s|,?\s(?:and|to|or)\s|\s?[-–]\s?)\d{1,3})*\b", re.IGNORECASE
@@ -21,9 +25,9 @@ _SPREAD = re.compile(r"\D*(\d+)\s?(?:to|and|-|–)\s?(\d+)")
 _OLDEST = 122
 
 
-def ages(text: str) -> Iterator[tuple[int, int, Count]]:
+def ages(passage: "Passage") -> Iterator[tuple[int, int, Count]]:
     """Each such age as start, end and its count in years, in no set order."""
-    for match in _LISTED.finditer(text):
+    for match in passage.every(_LISTED):
         numbers = list(re.finditer(r"\d+", match[0]))
         spread = _SPREAD.fullmatch(match[0])
         if spread and (" and" not in match[0] or "between" in match[0].lower()):
@@ -35,11 +39,11 @@ def ages(text: str) -> Iterator[tuple[int, int, Count]]:
             years = float(number[0])
             if years <= _OLDEST:
                 yield match.start() + number.start(), match.start() + number.end(), Count(years, years, years)
-    for match in _BESIDE_NAME.finditer(text):
+    for match in passage.every(_BESIDE_NAME):
         years = float(match[1])
         yield match.start(1), match.end(1), Count(years, years, years)
-    for match in _BESIDE_NOUN.finditer(text):
+    for match in passage.every(_BESIDE_NOUN):
         years = float(match[1])
         yield match.start(1), match.end(1), Count(years, years, years)
-    for match in _DECADE.finditer(text):
+    for match in passage.every(_DECADE):
         yield match.start(), match.end(), Count(float(match[1]), float(match[1]) + 9, None)

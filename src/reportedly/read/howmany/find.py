@@ -66,12 +66,12 @@ def stated(mention: CountMention) -> Count | None:
 
 def _of_passage(passage: "Passage", bounds: VagueBounds) -> list[CountMention]:
     text = passage.text
-    draft = Draft(passage, text, Phrases(passage.doc))
+    draft = Draft(passage, text, Phrases(passage.doc, passage.tree.start))
     every = numerals(text)
     words = [(n.start, n.end) for n in every if not n.digits]
     taken = labels(text, words=words, figures=[(n.start, n.end) for n in every if n.digits])
-    taken += (match.span() for match in VAGUE.finditer(text))
-    for start, end, count in ages(text):
+    taken += (match.span() for match in passage.every(VAGUE))
+    for start, end, count in ages(passage):
         draft.add(start, end, count, Counted("age", "years", None, end))
         taken.append((start, end))
     numbers = [number for number, hit in zip(every, overlaps_any(every, taken), strict=True) if not hit]
@@ -81,8 +81,9 @@ def _of_passage(passage: "Passage", bounds: VagueBounds) -> list[CountMention]:
         if not used:
             _one(draft, numbers[at])
         at += used or 1
-    others = (vague_counts(text, draft.phrases, bounds), articles(text, draft.phrases), nobody(text, draft.phrases))
-    for singles in (*others, pairs_of(text, draft.phrases)):
+    phrases = draft.phrases
+    others = (vague_counts(passage, phrases, bounds), articles(text, phrases), nobody(passage, phrases))
+    for singles in (*others, pairs_of(passage, phrases)):
         for start, end, count, what in singles:
             draft.add(start, end, count, what)
     return _without_overlap(draft.found)

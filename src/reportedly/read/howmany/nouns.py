@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -80,9 +81,9 @@ class Phrases:
     """The noun phrases of one passage, found from character offsets. Works on tags where the parse has them, on
     spelling alone where it has not."""
 
-    def __init__(self, doc: "Doc") -> None:
+    def __init__(self, doc: "Doc", starts: Sequence[int]) -> None:
         self._doc = doc
-        self._starts: list[int] = doc.to_array("IDX").tolist()
+        self._starts = starts
         self._tagged = doc.has_annotation("TAG")
 
     def token(self, offset: int) -> int:

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reportedly.model.count import Count
 from reportedly.read.howmany.nouns import Counted, Phrases
 from reportedly.read.howmany.words import is_person, singular
+
+if TYPE_CHECKING:
+    from reportedly.read.parse.sentences import Passage
 
 _ARTICLE = re.compile(r"\b(?:an?|another)(?=\s)", re.IGNORECASE)
 #: Words before an article that make the noun a description of somebody already counted ("as a soldier").
@@ -55,17 +59,17 @@ def articles(text: str, phrases: Phrases) -> Iterator[Single]:
         yield match.start(), match.end(), Count(1.0, 1.0, 1.0), what
 
 
-def pairs_of(text: str, phrases: Phrases) -> Iterator[Single]:
+def pairs_of(passage: "Passage", phrases: Phrases) -> Iterator[Single]:
     """Each "pair of" persons: two of them, as against a pair of shoes."""
-    for match in _PAIR.finditer(text):
+    for match in passage.every(_PAIR):
         what = phrases.after(match.end())
         if what is not None and what.sort == "persons":
             yield match.start(1), match.end(1), Count(2.0, 2.0, 2.0), what
 
 
-def nobody(text: str, phrases: Phrases) -> Iterator[Single]:
+def nobody(passage: "Passage", phrases: Phrases) -> Iterator[Single]:
     """Each statement that nobody, or no person of a sort, was concerned: a count of zero persons."""
-    for match in _NOBODY.finditer(text):
+    for match in passage.every(_NOBODY):
         what: Counted | None = Counted("persons", "persons", None, match.end())
         if match[0].lower() == "no":
             what = phrases.after(match.end() + 1)

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from reportedly.model.count import Count
 from reportedly.read.howmany.bounds import bound_before
 from reportedly.read.howmany.casualties import persons_around
 from reportedly.read.howmany.nouns import Counted, Phrases, unit_after
 from reportedly.read.howmany.words import VAGUE
+
+if TYPE_CHECKING:
+    from reportedly.read.parse.sentences import Passage
 
 VagueBounds = Mapping[str, tuple[int | None, int | None]]
 _OF = re.compile(r"\sof(?:\s(?:the|these|those|his|her|its|their))?", re.IGNORECASE)
@@ -17,9 +21,12 @@ _WITH_OF = frozenset({"a group", "an group", "a number", "a handful", "handful",
 _OPEN: tuple[None, None] = (None, None)
 
 
-def vague_counts(text: str, phrases: Phrases, vague: VagueBounds) -> Iterator[tuple[int, int, Count, Counted | None]]:
-    """Each vague quantity of a text as start, end, count (always `about`, never with a best value), what it counts."""
-    for match in VAGUE.finditer(text):
+def vague_counts(
+    passage: "Passage", phrases: Phrases, vague: VagueBounds
+) -> Iterator[tuple[int, int, Count, Counted | None]]:
+    """Each vague quantity of a passage: start, end, count (always `about`, never with a best value), what it counts."""
+    text = passage.text
+    for match in passage.every(VAGUE):
         words = _SIZED.sub(r"\1 ", match[0].lower())
         of = _OF.match(text, match.end())
         if words in _WITH_OF and not of:

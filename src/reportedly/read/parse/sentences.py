@@ -9,7 +9,8 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from reportedly.model.report import Block, Report
-from reportedly.read.parse.tree import Tree, tree_of
+from reportedly.read.parse.needed import folded, may_match
+from reportedly.read.parse.tree import Tree, tree_made, tree_of
 from reportedly.text import Span
 
 #: Where a parse keeps the numbers of the words at which its sentences begin: spaCy looks for them anew at every call.
@@ -46,22 +47,33 @@ class Passage:
     def first(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """The first match of a pattern in the text, looked for once: every account asks for it, and of those a long
         text has hundreds."""
-        if pattern not in self._firsts:
-            self._firsts[pattern] = pattern.search(self.text)
-        return self._firsts[pattern]
+        known = self._firsts.get(id(pattern))
+        if known is None:
+            found = pattern.search(self.text) if may_match(pattern, self.folded) else None
+            known = self._firsts[id(pattern)] = (pattern, found)
+        return known[1]
 
     def every(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], ...]:
         """All matches of a pattern in the text, in order, looked for once."""
-        if pattern not in self._matches:
-            self._matches[pattern] = tuple(pattern.finditer(self.text))
-        return self._matches[pattern]
+        known = self._matches.get(id(pattern))
+        if known is None:
+            found = tuple(pattern.finditer(self.text)) if may_match(pattern, self.folded) else ()
+            known = self._matches[id(pattern)] = (pattern, found)
+        return known[1]
 
     @cached_property
-    def _matches(self) -> dict[re.Pattern[str], tuple[re.Match[str], ...]]:
+    def folded(self) -> str:
+        """The text in small letters, to ask whether it may hold a pattern at all."""
+        return folded(self.text)
+
+    # By the pattern's number: to work out the hash of a pattern takes as long as a search with it.
+
+    @cached_property
+    def _matches(self) -> dict[int, tuple[re.Pattern[str], tuple[re.Match[str], ...]]]:
         return {}
 
     @cached_property
-    def _firsts(self) -> dict[re.Pattern[str], re.Match[str] | None]:
+    def _firsts(self) -> dict[int, tuple[re.Pattern[str], re.Match[str] | None]]:
         return {}
 
     @cached_property
@@ -85,6 +97,9 @@ def sentence_of(token: Token) -> tuple[int, int]:
 def children_of(token: Token) -> list[Token]:
     """The words that hang on a word, in order, the first `WIDEST` of them."""
     doc = token.doc
+    tree = tree_made(doc)
+    if tree is not None:
+        return [doc[i] for i in tree.children[token.i][:WIDEST]]
     below: dict[int, list[int]] | None = doc.user_data.get(_CHILDREN)
     if below is None:
         below = doc.user_data[_CHILDREN] = _below(doc)
@@ -103,7 +118,12 @@ def _below(doc: Doc) -> dict[int, list[int]]:
 def _starts(doc: Doc) -> list[int]:
     starts: list[int] | None = doc.user_data.get(_STARTS)
     if starts is None:
-        marks = doc.to_array(["SENT_START"]).reshape(-1).tolist()
-        starts = [i for i, mark in enumerate(marks) if mark == 1 or i == 0]
+        tree = tree_made(doc)
+        if tree is not None:
+            numbers = tree.sentence
+            starts = [i for i in range(len(numbers)) if i == 0 or numbers[i] != numbers[i - 1]]
+        else:
+            marks = doc.to_array(["SENT_START"]).reshape(-1).tolist()
+            starts = [i for i, mark in enumerate(marks) if mark == 1 or i == 0]
         doc.user_data[_STARTS] = starts
     return starts

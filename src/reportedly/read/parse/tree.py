@@ -43,11 +43,29 @@ class Tree:
         return self.start[start], self.end[end - 1]
 
 
+#: Where a parse keeps its tree, once it was made.
+_MADE = "tree"
+#: The strings of the model by their number, which is a hash of them; asked of the model each costs ten times as much.
+_STRINGS: dict[int, str] = {}
+#: Strings kept before the memory is emptied.
+_MOST = 200_000
+
 _COLUMNS = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD", "IDX", "SENT_START")
 
 
 def tree_of(doc: Doc, text: str) -> Tree:
     """The tree of a passage's parse; `text` is the passage's text, which is dear to ask of the parse again."""
+    doc.user_data[_MADE] = tree = _tree(doc, text)
+    return tree
+
+
+def tree_made(doc: Doc) -> Tree | None:
+    """The tree of a parse, if it was made before."""
+    tree: Tree | None = doc.user_data.get(_MADE)
+    return tree
+
+
+def _tree(doc: Doc, text: str) -> Tree:
     if not len(doc):
         return Tree(text, *([] for _ in range(14)))
     # one array for the whole passage: asking each token for each attribute costs ten times as much
@@ -82,9 +100,14 @@ def tree_of(doc: Doc, text: str) -> Tree:
 
 
 def _strings(doc: Doc, column: list[int]) -> list[str]:
-    strings = doc.vocab.strings
-    known = {key: strings[key % 2**64] for key in set(column)}
-    return list(map(known.__getitem__, column))
+    new = set(column).difference(_STRINGS)
+    if new:
+        if len(_STRINGS) > _MOST:
+            _STRINGS.clear()
+            new = set(column)
+        strings = doc.vocab.strings
+        _STRINGS.update((key, strings[key % 2**64]) for key in new)
+    return list(map(_STRINGS.__getitem__, column))
 
 
 def _edges(heads: list[int], children: list[list[int]]) -> tuple[list[int], list[int]]:

@@ -76,7 +76,7 @@ def with_actor(
                 yield base, Found("killed", made, span, "happened", why)
     for number in around(built, seen):
         passage = seen.passages[number]
-        for match in _MURDER_SUICIDE.finditer(passage.text):
+        for match in passage.every(_MURDER_SUICIDE):
             total = _FOLD.get((match["fold"] or "").lower(), 1) + 1
             span = passage.span(*match.span())
             made = Count(total, total, total, unit="persons", words=span.quote)

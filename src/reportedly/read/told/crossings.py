@@ -13,7 +13,7 @@ def find_cross_references(seen: Seen, built: Sequence[Built]) -> list[CrossRefer
     for passage in seen.passages:
         if passage.block.kind != "paragraph":
             continue
-        for match in SAME.finditer(passage.text):
+        for match in passage.every(SAME):
             span = passage.span(match.start(), match.end())
             here = seen.sentence_at(span.start)
             inside = [b for b in built if seen.sentence_at(b.draft.founder.span.start) == here]

@@ -42,7 +42,7 @@ def _denied(seen: Seen) -> list[Span]:
     for passage in seen.passages:
         if passage.block.kind != "paragraph":
             continue
-        for first, end in passage.sentences if _NOT_SO.search(passage.text) else ():
+        for first, end in passage.sentences if passage.first(_NOT_SO) else ():
             chars = passage.tree.chars(first, end)
             match = _NOT_SO.search(passage.text, *chars)
             inside = passage.span(*chars)

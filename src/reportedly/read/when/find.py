@@ -108,9 +108,7 @@ def _kept(tokens: Sequence[Token], rules: Grammar) -> list[tuple[Rule, Found]]:
     codes = rules.coder.encode(tokens)
     seen = frozenset(codes)
     matches = []
-    for order, (rule, pattern) in enumerate(rules.rules):
-        if not pattern.may_match(seen):
-            continue
+    for order, rule, pattern in rules.fitting(seen):
         for match in pattern.expression.finditer(codes):
             found = Found(tokens, match.start(), match.end(), match)
             if rule.check is None or rule.check(found):

@@ -1,5 +1,7 @@
 """The grammar: all rules over time tokens, compiled once a process."""
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,10 +35,23 @@ class Grammar:
 
     coder: Coder
     rules: tuple[tuple[Rule, Pattern], ...]
+    #: By code: the numbers of the rules whose rarest need it fills; by "" those that need nothing.
+    waiting: Mapping[str, tuple[int, ...]]
+
+    def fitting(self, codes: AbstractSet[str]) -> list[tuple[int, Rule, Pattern]]:
+        """The rules that could match a text with these codes, each with its number, in order of preference."""
+        numbers = set(self.waiting[""]).union(*(self.waiting[code] for code in codes if code in self.waiting))
+        every = ((number, *self.rules[number]) for number in sorted(numbers))
+        return [one for one in every if one[2].may_match(codes)]
 
 
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """The grammar, compiled once a process."""
     coder = Coder(FRAGMENTS)
-    return Grammar(coder, tuple((rule, coder.compile(pattern)) for rule in RULES for pattern in rule.patterns))
+    rules = tuple((rule, coder.compile(pattern)) for rule in RULES for pattern in rule.patterns)
+    waiting: dict[str, list[int]] = {"": []}
+    for number, (_, pattern) in enumerate(rules):
+        for code in pattern.needs[0] if pattern.needs else ("",):
+            waiting.setdefault(code, []).append(number)
+    return Grammar(coder, rules, {code: tuple(numbers) for code, numbers in waiting.items()})

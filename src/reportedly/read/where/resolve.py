@@ -198,11 +198,12 @@ class _Context:
         # What one name says of itself is no company: a district is often called as its town.
         self.counties: defaultdict[int, set[int]] = defaultdict(set)
         self.holding: defaultdict[int, set[int]] = defaultdict(set)
+        divisions = frozenset(c.place.number for _, c in named if c.place.level == "admin2")
         for sense, c in named:
             if c.place.level == "admin2" and _is_county(sense, c):
                 self.counties[c.place.number].add(id(sense))
             elif c.place.level == "town":
-                for number in c.above:
+                for number in c.above & divisions:  # of the others nobody asks
                     self.holding[number].add(id(sense))
         for sense in senses:
             self._count(sense)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
+from reportedly.read.parse.needed import folded, may_match
 from reportedly.read.who.words import words
 
 
@@ -19,6 +20,8 @@ def find_hedges(text: str) -> list[tuple[int, int]]:
     """The character ranges of hedges in `text`, in order. The month May is told from the modal by its capital."""
     if not _compiled:
         _compiled.append(_pattern())
+    if not may_match(_compiled[0], folded(text)):
+        return []
     return [match.span() for match in _compiled[0].finditer(text) if match.group() not in ("May", "Might")]
 
 
