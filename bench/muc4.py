@@ -7,6 +7,7 @@ not held against it. Slots and their rules: `TASKDOC` beside the keys.
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -153,8 +154,8 @@ def _places(slot: str) -> tuple[frozenset[str], ...]:
 
 
 def plain(name: str) -> str:
-    """A name in small letters alone."""
-    return re.sub(r"[^a-z]", "", name.lower())
+    """A name in small letters alone, without accents, which the messages, all in capitals, do not have."""
+    return re.sub(r"[^a-z]", "", unicodedata.normalize("NFKD", name).lower())
 
 
 def _number(slots: dict[str, list[str]], effects: set[str] | None) -> int | None:

@@ -9,6 +9,7 @@ from reportedly.model.where import Where, distance_km
 from reportedly.read.belongs.candidates import PLACE_LIKE, Candidate, place_candidates, preposition_of
 from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.belongs.ranker import explained, ranked
+from reportedly.read.belongs.scenes import part_of_county, scene_for
 from reportedly.read.placenames import fold_name
 from reportedly.read.seen.mentions import PlaceMention
 from reportedly.read.seen.places_told import division_of, place_key
@@ -57,10 +58,16 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
         options = _streets(built, seen)
     if options and not any(f.property in {"to", "via"} for f in found):
         p, best = max(options, key=lambda o: (o[0], -o[1].span.start))
+        best, rather = scene_for(best, options, seen)
+        p = next((chance for chance, c in options if c is best), p)
         best = _unnamed_scene(best, built, seen) or _finer(best, [c for _, c in options])
         best = _in_full(best, [c for _, c in options])
-        why = f"{_told_as(best)}chosen at {p:.2f}: {explained(best.features, 'where')}"
+        best, within = part_of_county(best, options, seen)
+        why = f"{rather or _told_as(best)}chosen at {p:.2f}: {explained(best.features, 'where')}"
         place = _doubted(_where(best)) if best.features["stray"] else _within_city(_where(best), best.span, seen)
+        if within is not None:
+            place = replace(place, level="town", parents=(within.name, *within.parents))
+            why += f"; in {within.name}, which the report tells of"
         known = _at_home(place, best.span, seen)
         if known is place and p < CHOSEN:  # a street is somewhere only in a town
             return found

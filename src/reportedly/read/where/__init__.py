@@ -1,6 +1,8 @@
 """Where: the places a report names, resolved against the gazetteer by the report's own context."""
 
+import itertools
 import json
+import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -9,12 +11,16 @@ from reportedly.model.where import Where
 from reportedly.read.gazetteer import Gazetteer
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.seen.mentions import PlaceMention
+from reportedly.read.where.beside import ADDED_ALONE, is_right_behind, may_stand_alone, told_by_neighbours
 from reportedly.read.where.cues import Report, features, opens_dispatch, weight_of
 from reportedly.read.where.home import home_of
 from reportedly.read.where.resolve import NOWHERE, TIE, Candidate, Sense, lies_in, resolve, senses_of
 from reportedly.read.where.spot import Spot, spots
 
 __all__ = ["find_places"]
+
+#: Levels of places that local news is of.
+_LOCAL_LEVELS = frozenset({"town", "admin2"})
 
 
 def find_places(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -23,18 +29,23 @@ def find_places(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Place
     creek) has a `Where` with the words as written and no coordinates."""
     weights = _weights()
     seen = spots(passages, gazetteer)
-    report = Report(seen)
-    kept = [spot for spot in seen if _is_place(spot, report, weights["spot"])]
+    kept = _places(seen, Report(seen), weights["spot"], gazetteer)
     known = [spot for spot in kept if spot.found]
     senses = senses_of(known, gazetteer)
     resolve(senses, weights["rank"], home_of(passages[0].report, gazetteer) if passages else NOWHERE)
     chosen = {id(spot): _where(sense, gazetteer) for sense in senses for spot in sense.spots}
-    return [_mention(passages, spot, chosen.get(id(spot))) for spot in kept]
+    behind = {
+        id(spot): chosen.get(id(after)) for spot, after in itertools.pairwise(kept) if is_right_behind(spot, after)
+    }
+    return [_mention(passages, spot, chosen.get(id(spot)), behind.get(id(spot))) for spot in kept]
 
 
-def _mention(passages: Sequence[Passage], spot: Spot, where: Where | None) -> PlaceMention:
+def _mention(passages: Sequence[Passage], spot: Spot, where: Where | None, behind: Where | None) -> PlaceMention:
+    """A spot as what the parts of the reader look at; `behind` is the place told right behind it, after a comma."""
     span = passages[spot.passage].span(spot.start, spot.end)
-    if where is None:
+    if where is None and spot.sort == "unknown" and behind is not None and behind.level == "admin1":
+        where = Where(" ".join(spot.text.split()), level="town", parents=(behind.name, *behind.parents))
+    elif where is None:
         where = Where(" ".join(spot.text.split()), level=spot.level)
     elif where.gazetteer_id is None:
         where = Where(
@@ -65,12 +76,28 @@ def _shared(open_: Sequence[Candidate], gazetteer: Gazetteer) -> tuple[str, ...]
     return tuple(p.called for p in gazetteer.parents(open_[0].place) if p.number in held)
 
 
-def _is_place(spot: Spot, report: Report, weights: Mapping[str, float]) -> bool:
-    if spot.sort == "unknown":  # found by rule: those who marked the training texts left most of them out
-        return True
-    if opens_dispatch(spot):
-        return True
-    return sum(weights.get(name, 0.0) * value for name, value in features(spot, report).items()) > 0
+def _places(seen: Sequence[Spot], report: Report, weights: Mapping[str, float], gazetteer: Gazetteer) -> list[Spot]:
+    """Those of the spots that name places. Where no town or county is among them, names that are told as a town's."""
+    scores = [
+        _score(spot, report, weights) + more
+        for spot, more in zip(seen, told_by_neighbours(seen, gazetteer), strict=True)
+    ]
+    kept = [spot for spot, score in zip(seen, scores, strict=True) if score > 0]
+    if any(f.place.level in _LOCAL_LEVELS for spot in kept for f in spot.found):
+        return kept
+    return [
+        spot
+        for spot, score in zip(seen, scores, strict=True)
+        if score > 0 or (score + ADDED_ALONE > 0 and spot.sort == "name" and may_stand_alone(spot))
+    ]
+
+
+def _score(spot: Spot, report: Report, weights: Mapping[str, float]) -> float:
+    """How surely a spot names a place, in log odds. What is found by rule does: those who marked the training texts
+    left most of it out."""
+    if spot.sort == "unknown" or opens_dispatch(spot):
+        return math.inf
+    return sum(weights.get(name, 0.0) * value for name, value in features(spot, report).items())
 
 
 @cache

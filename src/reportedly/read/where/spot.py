@@ -9,15 +9,15 @@ from reportedly.model.where import Level
 from reportedly.read.gazetteer import Found, Gazetteer
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.parse.tree import Tree
-from reportedly.read.placenames import ABBREVIATION, PEOPLE, TYPE_AFTER, TYPE_BEFORE, fold_name
+from reportedly.read.placenames import ABBREVIATION, OWN, PEOPLE, TYPE_AFTER, TYPE_BEFORE, fold_name
 from reportedly.read.seen.report import WIRE_DATELINE
-from reportedly.read.where.unknown import unknown_name
+from reportedly.read.where.unknown import filed_from, town_name, unknown_name
 from reportedly.read.where.words import (
     DIRECTIONS,
     FEATURE_FIRST,
     FEATURE_LAST,
     INNER,
-    LOCAL,
+    LOCATIVE,
     PLAIN_STREETS,
     ROAD_WORDS,
     SIDES,
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 LONGEST = 6
 #: In how many passages from the start an agency's opening is looked for.
 FIRST = 4
+#: The fewest people of a city whose own name ends in "City", so that "Port Vale City police" may be those of Port Vale.
+CITY = 20_000
 _INNER_MARKS = frozenset({"-", "'s", "’s", ".", "'", "’", "–"})
 
 _ROADS = re.compile(
@@ -195,9 +197,15 @@ def _longest(words: Words, runs: list[tuple[int, int, str]], known: dict[str, tu
 
 def _unknown(words: Words, first: int, spot: Spot | None, is_known: Callable[[int], bool]) -> Spot | None:
     """A name that the gazetteer does not have, where one begins here; `spot` is what it knows of its first words."""
-    if words.lower or not words.filed:
+    if words.lower:
         return None
-    last = unknown_name(words.doc, words.tree, (first, spot.last if spot else first), is_known=is_known)
+    begins = (first, spot.last if spot else first)
+    if first == 0 and spot is None and not is_known(0):
+        last = filed_from(words.tree)
+    elif words.filed:
+        last = unknown_name(words.doc, words.tree, begins, is_known=is_known)
+    else:
+        last = town_name(words.doc, words.tree, begins, is_known=is_known)
     if last is None:
         return None
     folded = fold_name(words.text[words.tree.start[first] : words.tree.end[last - 1]])
@@ -233,10 +241,14 @@ def _is_whole(shaped: Spot, by_first: dict[int, list[tuple[int, str]]], known: d
 def _named(words: Words, first: int, ends: list[tuple[int, str]], known: dict[str, tuple[Found, ...]]) -> Spot | None:
     doc, text = words.doc, words.text
     for last, folded in reversed(ends):
-        if folded not in known or _is_office(doc, first, last) or _is_force(doc, first, last):
+        if folded not in known or _is_force(doc, first, last):
+            continue
+        if _is_office(doc, first, last) and not _is_city(known[folded]):
             continue
         raw = text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1].text)]
         usable = tuple(f for f in known[folded] if _written_so(f, raw))
+        if usable and _is_of_block(doc, first):
+            return Spot(words, first, last, first, last, (), sort="street")
         if usable and folded not in DIRECTIONS:
             spot = Spot(words, first, last, first, last, usable, folded=folded)
             return _typed(spot)
@@ -250,10 +262,21 @@ def _is_office(doc: "Doc", first: int, last: int) -> bool:
     return doc[last].lower_ in {"council", "manager", "hall", "police", "commission", "marshal", "attorney", "clerk"}
 
 
+def _is_city(found: Sequence[Found]) -> bool:
+    """Whether a name is a city's own, with the word "City" in it."""
+    return any(f.how == OWN and f.place.population >= CITY for f in found)
+
+
 def _is_force(doc: "Doc", first: int, last: int) -> bool:
-    """Whether the word is the one by which a city's own force is called: "Metro police"."""
-    alone = last - first == 1 and last < len(doc)
-    return alone and doc[first].lower_ == "metro" and doc[last].lower_ in LOCAL
+    """Whether the word is the one by which a city's own force is called: "Metro police", "Metro detectives"."""
+    there = first > 0 and doc[first - 1].lower_ in LOCATIVE
+    return last - first == 1 and doc[first].lower_ == "metro" and not there
+
+
+def _is_of_block(doc: "Doc", first: int) -> bool:
+    """Whether a name is a street's, by its blocks: "the 1200 block of Fenwick", "the 400 block of South Fenwick"."""
+    of = first - 2 if first and doc[first - 1].lower_ in SIDES else first - 1
+    return of > 0 and doc[of].lower_ == "of" and doc[of - 1].lower_ in {"block", "blocks"}
 
 
 def _written_so(found: Found, raw: str) -> bool:
@@ -272,7 +295,7 @@ def _typed(spot: Spot) -> Spot:
     doc = spot.doc
     following = doc[spot.last].lower_ if spot.last < len(doc) else ""
     before = doc[spot.first - 1] if spot.first else None
-    if following in TYPE_AFTER and not spot.is_people:
+    if following in TYPE_AFTER and not spot.is_people and not _is_office(doc, spot.first, spot.last + 1):
         spot.level = TYPE_AFTER[following]
         if is_capital(doc[spot.last]) or following in {"province", "county", "prefecture", "oblast", "governorate"}:
             spot.last += 1

@@ -25,6 +25,9 @@ _SITES = (
     | frozenset("place mall market station tower mosque temple house building prison".split())
 )
 _MARKS = frozenset({"-", "'", "’", "–"})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+#: The most words and the fewest letters of a name in capitals that a report opens with.
+_LONGEST, _FEWEST = 4, 4
 _NO_PLACE = frozenset({"PERSON", "NORP", "DATE", "TIME", "EVENT"})
 _LABELS = frozenset({"GPE", "LOC"})
 
@@ -52,6 +55,40 @@ def unknown_name(doc: "Doc", tree: Tree, begins: tuple[int, int], *, is_known: C
         return None if not _SAYS_WHAT.isdisjoint(tree.lower[first:last]) else last
     there = called or (first > 0 and tree.lower[first - 1] in _BESIDE | _IN)
     return last if there or (tree.lower[max(0, first - 1)] == "of" and tree.lower[first - 2] in _SIDES) else None
+
+
+def town_name(doc: "Doc", tree: Tree, begins: tuple[int, int], *, is_known: Callable[[int], bool]) -> int | None:
+    """The same for the news of a town, which names quarters as dispatches name towns: where a name ends that
+    stands alone behind "in" and is a place's to the model. None for one that begins with a known name."""
+    first, begun = begins
+    if begun > first or is_known(first):
+        return None
+    if not first or (tree.lower[first - 1] != "in" and not _is_called_one(tree, first)):
+        return None
+    last = unknown_name(doc, tree, begins, is_known=is_known)
+    if last is None or tree.entity[first] not in {"GPE", ""} or (last < len(tree) and _goes_on(tree, last)):
+        return None
+    return last
+
+
+def filed_from(tree: Tree) -> int | None:
+    """Where the name in capitals ends with which a report opens, before a comma and its region:
+    "ASHGAR, Wex. (Coast Wire) --"."""
+    last = 0
+    while last < min(len(tree), _LONGEST) and tree.words[last].isalpha() and tree.words[last].isupper():
+        last += 1
+    if not last or len(tree) < last + 2 or len("".join(tree.words[:last])) < _FEWEST or tree.words[last] != ",":
+        return None
+    return last if tree.words[last + 1][0].isupper() and not tree.words[last + 1].isupper() else None
+
+
+def _goes_on(tree: Tree, last: int) -> bool:
+    """Whether a noun follows, so that the name is only a part of what it names: "in the Ashgar neighbourhood"."""
+    return (
+        tree.words[last].isalpha()
+        and (tree.tag[last].startswith("NN") or tree.words[last][0].isupper())
+        and (tree.lower[last] not in _DAYS)
+    )
 
 
 def _is_name(word: str) -> bool:

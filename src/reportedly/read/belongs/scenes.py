@@ -1,0 +1,109 @@
+"""Scenes: the place that an account's own words say it happened in, where another place looks likelier."""
+
+from collections.abc import Sequence
+
+from reportedly.model.where import Where, distance_km
+from reportedly.read.belongs.candidates import PLACE_LIKE, Candidate
+from reportedly.read.seen.mentions import PlaceMention
+from reportedly.read.seen.places_told import division_of, place_key
+from reportedly.read.seen.report import Seen
+
+Option = tuple[float, Candidate]
+
+#: Features of a mention that is no scene, however it hangs: filed from, cared for, an outlet's, somebody's home.
+_ELSEWHERE = ("in_dateline", "of_care", "of_site", "home_of_person", "of_other_account", "of_police")
+
+#: Words for what lies around a town.
+_AROUND = frozenset("suburban greater metropolitan outlying rural".split())
+
+
+def scene_for(best: Candidate, options: Sequence[Option], seen: Seen) -> tuple[Candidate, str]:
+    """The candidate to choose rather than the likeliest one, with the reason; the likeliest and no reason where it
+    stands. A report is often filed from the city with the court or the station, and names those who work or live
+    elsewhere: where only such words tell of the likeliest place, and the account's own say that it happened in another
+    town of that region, the other is meant. A town far from all that is told, of which the report tells no police, is
+    a quarter's namesake where the police of another city are told of."""
+    key = place_key(_mention(best))
+    same = [c for _, c in options if place_key(_mention(c)) == key]
+    if not any(_tells_scene(c) for c in same):
+        told = [o for o in options if _is_rival(o[1], best, seen) and not _is_astray(o[1], [o[1]], seen)]
+        if told:
+            return max(told, key=lambda o: (o[0], -o[1].span.start))[1], "the account's own words say it was there; "
+    if _is_astray(best, same, seen):
+        forces = [o for o in options if o[1].features["of_police"] and _has_division(o[1], best)]
+        if forces:
+            return max(forces, key=lambda o: (o[0], -o[1].span.start))[1], ""
+    return best, ""
+
+
+def part_of_county(best: Candidate, options: Sequence[Option], seen: Seen) -> tuple[Candidate, Where | None]:
+    """Where the likeliest place is a county or a region, the place that the gazetteer does not have and that the
+    account's own words name ("in Ashgar", in the news of Wexmoor County), with the county it is taken to lie in."""
+    county = _mention(best).where
+    if county.level not in {"admin1", "admin2"} or county.gazetteer_id is None:
+        return best, None
+    named = [
+        o
+        for o in options
+        if o[1].features.get("level_open") and not _mention(o[1]).where.candidates and _stands_behind_in(o[1], seen)
+        and not any(o[1].features[name] for name in _ELSEWHERE)
+    ]  # fmt: skip
+    if not named:
+        return best, None
+    return max(named, key=lambda o: (_tells_scene(o[1]), o[0], -o[1].span.start))[1], county
+
+
+def _mention(candidate: Candidate) -> PlaceMention:
+    assert isinstance(candidate.mention, PlaceMention)  # noqa: S101 - place candidates hold nothing else
+    return candidate.mention
+
+
+def _tells_scene(candidate: Candidate) -> bool:
+    """Whether words say that the account happened in or near a place."""
+    f = candidate.features
+    hangs = f["hung"] or f["hung_below"]
+    return bool(hangs and f["in_at_near"]) and not any(f[name] for name in _ELSEWHERE)
+
+
+def _is_rival(candidate: Candidate, best: Candidate, seen: Seen) -> bool:
+    """Whether a town, told by its own name as the scene, lies apart from the likeliest place in the same region."""
+    where, other = _mention(candidate).where, _mention(best).where
+    if where.level != "town" or where.candidates or candidate.features["stray"]:
+        return False
+    if not _tells_scene(candidate) or not _stands_behind_in(candidate, seen):
+        return False
+    if division_of(other) not in (None, division_of(where)) or _is_astray(candidate, [candidate], seen):
+        return False
+    return place_key(_mention(candidate)) != place_key(_mention(best)) and not _is_within(where, other)
+
+
+def _stands_behind_in(candidate: Candidate, seen: Seen) -> bool:
+    """Whether a place, and nothing around it or called after it, stands behind "in": "suburban Port Vale" is not in
+    Port Vale, nor are "Port Vale suburbs"."""
+    word = seen.head_of(candidate.span)
+    if _mention(candidate).weight < PLACE_LIKE or candidate.preposition != "in" or word.dep_ != "pobj":
+        return False
+    return not any(child.lower_ in _AROUND for child in word.children)
+
+
+def _is_within(part: Where, whole: Where) -> bool:
+    """Whether a town lies in the reach of another place: a quarter of it, or so near that either may be told."""
+    apart = distance_km(part, whole)
+    return apart is not None and whole.radius_km is not None and apart < whole.radius_km
+
+
+def _is_astray(best: Candidate, same: Sequence[Candidate], seen: Seen) -> bool:
+    """Whether the likeliest place is a town of which nothing told says in which region it lies: neither the region's
+    name nor another place there nor its own police."""
+    where, told = _mention(best).where, seen.places_told
+    division = division_of(where)
+    if where.level != "town" or division is None or division in told.names:
+        return False
+    alone = len(told.divisions.get(division, ())) < 2
+    return alone and not any(c.features["of_police"] or c.features["with_parent"] for c in same)
+
+
+def _has_division(candidate: Candidate, best: Candidate) -> bool:
+    """Whether a candidate is a town of a known region other than the likeliest place's."""
+    where = _mention(candidate).where
+    return where.level == "town" and division_of(where) not in (None, division_of(_mention(best).where))

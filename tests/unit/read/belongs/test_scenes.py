@@ -1,0 +1,97 @@
+"""Where the account's own words say that it happened, though another place looks likelier."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from reportedly.model.claim import Claim, Reading
+
+Where = Callable[[str], Claim]
+
+WORLD = (
+    "mern,Mern,,country,1,2,300,,Mern,40000000",
+    "wex,Wexmoor,,admin1,1,2,90,mern,Mern,900000",
+    "alt,Altrow,,admin1,8,9,90,mern,Mern,900000",
+    "co,Fennel County,,admin2,1,2,30,wex,Mern,90000",
+    "ca,Castor,,town,1,2,9,co,Mern,90000",
+    "du,Dunley,,town,1.3,2.2,4,co,Mern,9000",
+    "mo,Morrick,,town,8,9,4,alt,Mern,9000",
+)
+
+
+@pytest.fixture(scope="module")
+def where(violence_among) -> Where:  # type: ignore[no-untyped-def]
+    read = violence_among(*WORLD, published="2026-05-20")
+
+    def told(text: str) -> Claim:
+        return place_of(read(text))
+
+    return told
+
+
+def place_of(reading: Reading) -> Claim:
+    """The place of the account that the report is about."""
+    account = next(a for a in reading.accounts if a.main)
+    return next(c for c in reading.claims if c.id in account.claims and c.property == "where")
+
+
+def value_of(claim: Claim) -> Any:
+    return claim.value
+
+
+def test_a_report_filed_from_the_city_of_the_court_tells_where_it_happened(where: Where) -> None:
+    claim = where(
+        "CASTOR, Wexmoor (AP) - A couple charged in the shooting of a girl in Dunley last year have pleaded not "
+        "guilty.\nThe two appeared in court on Monday."
+    )
+    assert value_of(claim).name == "Dunley"
+    assert "own words" in (claim.inferred_from or "")
+
+
+def test_where_a_man_and_the_police_are_from_is_not_where_he_shot(where: Where) -> None:
+    claim = where(
+        "# Castor man charged in shooting\nA Castor man has been charged in the shooting of a clerk in Dunley. Castor "
+        "police found the gun.\nCastor police said the man is 30."
+    )
+    assert value_of(claim).name == "Dunley"
+
+
+def test_the_city_stays_where_it_is_itself_told_as_the_scene(where: Where) -> None:
+    claim = where(
+        "CASTOR, Wexmoor (AP) - Two men were shot dead in Castor on Sunday, police said.\n"
+        "The two were known to have been shot at in Dunley before."
+    )
+    assert value_of(claim).name == "Castor"
+
+
+def test_suburbs_are_not_the_town_they_are_suburbs_of(where: Where) -> None:
+    claim = where("DUNLEY, Wexmoor (AP) - Three people were shot to death at a home in Castor suburbs, police said.")
+    assert value_of(claim).name == "Dunley"
+
+
+def test_the_namesake_of_a_quarter_far_away_gives_way_to_the_city_whose_police_are_told(where: Where) -> None:
+    claim = where(
+        "MORRICK — Two men were shot in Morrick on Sunday night.\nShots were fired outside a home in Morrick. Castor "
+        "police said no arrests were made."
+    )
+    assert value_of(claim).name == "Castor"
+
+
+def test_a_town_far_away_stays_where_its_region_is_told(where: Where) -> None:
+    claim = where(
+        "# Man shot in Morrick\nA man was shot in Morrick, Altrow, on Sunday.\nCastor police helped in the search."
+    )
+    assert value_of(claim).name == "Morrick"
+
+
+def test_a_place_that_no_gazetteer_has_lies_in_the_county_told(where: Where) -> None:
+    text = (
+        "# Boy shot in Fennel County\nA boy was shot in the foot on Wednesday while hunting in Ashgarfield, "
+        "Fennel County deputies said."
+    )
+    claim = where(text)
+    assert (value_of(claim).name, value_of(claim).parents) == ("Ashgarfield", ("Fennel County", "Wexmoor", "Mern"))
+    assert value_of(claim).lat is None
+    assert "Fennel County" in (claim.inferred_from or "")
+    assert text[claim.span.start : claim.span.end] == "Ashgarfield"
