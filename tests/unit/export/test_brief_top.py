@@ -6,8 +6,9 @@ from dataclasses import replace
 from reportedly.export.brief import write_brief
 from reportedly.export.brief.charting import _plate_words
 from reportedly.export.brief.gathered import gather
+from reportedly.export.brief.incidents import Fact, ShownValue
 from reportedly.export.brief.pdf import settled
-from reportedly.export.brief.summary import NAMED, Open
+from reportedly.export.brief.summary import NAMED, Open, persons_words
 from reportedly.export.brief.timeline import timeline
 from reportedly.model.decided import PERSON
 
@@ -73,3 +74,26 @@ def test_no_colour_of_a_pdf_is_left_to_a_name(parts):
     drawing = made.split('<figure class="band">')[1].split("</svg>")[0]
     assert ".bar { fill: #0a4a75; }" in drawing
     assert ".sea { fill: #eef3f5; }" in drawing
+
+
+def test_what_happened_stands_first_a_line_an_incident(parts):
+    said = page(parts)
+    told = said.split('<h2 id="told">')[1].split("</section>")[0]
+    assert said.index('id="told"') < said.index('id="open"')
+    shown = [one for one in gather(parts).numbers.values() if f'href="#incident-{one}"' in told]
+    assert shown == sorted(shown)
+    assert len(shown) == told.count('<th scope="row">') > 0
+    many_told = page(many(parts, NAMED + 6)).split('<h2 id="told">')[1].split("</section>")[0]
+    assert many_told.count('<th scope="row">') == NAMED
+    assert "6 more incidents, told below." in many_told
+
+
+def test_where_accounts_part_every_number_is_told():
+    def fact(name, best, *values, contested=False):
+        return Fact(name, best, contested, tuple(ShownValue(one, "", (), ()) for one in values))
+
+    parted = fact("How many persons", "5 persons", "5 persons", "7 persons", contested=True)
+    assert (
+        persons_words([parted, fact("Killed", "2 persons", "2 persons")]) == "5 persons or 7 persons, 2 persons killed"
+    )
+    assert persons_words([fact("When", "7 July", "7 July")]) == ""

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.export.brief.gathered import Gathered
-from reportedly.export.brief.incidents import ShownIncident
+from reportedly.export.brief.incidents import Fact, ShownIncident
 from reportedly.export.brief.reports import ShownTally
-from reportedly.export.brief.words import how_many, listed, number
+from reportedly.export.brief.words import PROPERTIES, how_many, listed, number
 from reportedly.model.decided import PERSON
 from reportedly.model.when import When
 from reportedly.model.where import Where
@@ -25,6 +25,10 @@ LANGUAGES = {
 
 #: Incidents that are named where something is open: a longer row of numbers says no more than how many there are.
 NAMED = 24
+#: Numbers of persons that are told side by side where accounts part.
+NUMBERS = 3
+#: What is said behind a number of persons, by the name of the property.
+_PERSONS = {PROPERTIES["persons"]: "", **{PROPERTIES[one]: one for one in ("killed", "injured", "arrested")}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,25 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """An incident in a line: its number, what, where and when, how many persons, and its standing."""
+
+    number: int
+    title: str
+    persons: str
+    grade: str
+    badge: str
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """A sentence or two on what there is, key figures, and what is open."""
+    """A sentence or two on what there is, key figures, what happened in a line an incident for the first `NAMED`, how
+    many `more` there are, and what is open."""
 
     sentences: tuple[str, ...]
     figures: tuple[tuple[str, str], ...]
+    told: tuple[Told, ...]
+    more: int
     open: tuple[Open, ...]
 
 
@@ -78,7 +96,20 @@ def summarise(record: Gathered, shown: Sequence[ShownIncident], tallies: Sequenc
         (number(sum(i.grade == "corroborated" for i in main)), "corroborated"),
         (number(sum(bool(i.partings) for i in main)), "with accounts that disagree"),
     )
-    return Summary(tuple(_sentences(record, shown)), figures, tuple(_open(record, main, tallies)))
+    told = tuple(Told(i.number, i.title, persons_words(i.facts), i.grade, i.badge) for i in main[:NAMED])
+    sentences, still_open = tuple(_sentences(record, shown)), tuple(_open(record, main, tallies))
+    return Summary(sentences, figures, told, len(main) - len(told), still_open)
+
+
+def persons_words(facts: Sequence[Fact]) -> str:
+    """How many persons an incident is told of: `2 persons killed, 4 or 5 injured`; where accounts part, each number."""
+    said = []
+    for fact in facts:
+        if fact.name in _PERSONS:
+            told = [one.value for one in fact.values[:NUMBERS]]
+            values = told if fact.contested or fact.best is None else [fact.best]
+            said.append(f"{listed(values, 'or')} {_PERSONS[fact.name]}".strip())
+    return ", ".join(said)
 
 
 def _sentences(record: Gathered, shown: Sequence[ShownIncident]) -> Iterator[str]:
