@@ -16,7 +16,7 @@ from reportedly.model.count import Count
 from reportedly.model.incident import Incident
 from reportedly.model.when import UNKNOWN_YEAR, When
 
-Verdict = Literal["agrees", "more", "fewer", "cannot be checked"]
+Verdict = Literal["agrees", "may agree", "more", "fewer", "cannot be checked"]
 Lies = Literal["in", "maybe", "undated", "out"]
 _Held = tuple[Incident, Counted]
 
@@ -27,7 +27,8 @@ class TallyCheck:
 
     `value` is how many incidents or persons of that kind and period the record holds (its best value), `bounds` at
     least and at most; both None where nothing could be compared. `verdict` is from the record's side: "more" where it
-    holds more than the report states, "fewer" where it holds fewer. `incidents` are the ids compared, `words` say why.
+    holds more than the report states, "fewer" where it holds fewer, "may agree" where it holds fewer and nothing bounds
+    how many more there may be. `incidents` are the ids compared, `words` say why.
     """
 
     tally: str
@@ -78,11 +79,13 @@ class Checker:
         1,000" stands for what rounds to it at its own precision.
         """
         if tally.what not in self._kinds:
-            return _unchecked(tally, f"“{tally.what}” is no kind of the codebooks")
+            return _unchecked(tally, f"“{tally.what}” is no kind of the codebooks; needed: a codebook with it")
         if tally.unit not in ("incidents", "persons"):
-            return _unchecked(tally, f"the record does not count {tally.unit}")
+            return _unchecked(
+                tally, f"the record does not count {tally.unit}; needed: a count of incidents or of persons"
+            )
         if tally.period is None:
-            return _unchecked(tally, "the report gives no period")
+            return _unchecked(tally, "the report gives no period; needed: the day, month or year that the count is of")
         found = self._of(tally.what, tally.unit, tally.period)
         verdict = _verdict(tally.value, found.bounds)
         words = _words(tally, found.bounds, verdict, found.doubtful)
@@ -162,7 +165,7 @@ def _bounds(unit: str, *, sure: list[Incident], best: list[Incident], every: lis
 def _verdict(value: Count, bounds: Bounds) -> Verdict:
     low, high = stated_bounds(value)
     if bounds.meets(low, high):
-        return "agrees"
+        return "may agree" if bounds.high is None and bounds.best < low else "agrees"
     return "fewer" if bounds.high is not None and bounds.high < low else "more"
 
 
@@ -189,7 +192,12 @@ def _words(tally: Tally, bounds: Bounds, verdict: Verdict, doubtful: int) -> str
     span = f"{bounds.low:g} to {'any number' if bounds.high is None else f'{bounds.high:g}'}"
     held = f"the record holds {bounds.best:g} ({span}) {tally.unit} of {tally.what} for this period"
     asides = f"; {doubtful} more without a date or only rumoured" if doubtful else ""
-    said = {"agrees": "which agrees", "more": "more than the report states", "fewer": "fewer than the report states"}
+    said = {
+        "agrees": "which agrees",
+        "may agree": "which may agree, since nothing bounds how many more there are",
+        "more": "more than the report states",
+        "fewer": "fewer than the report states",
+    }
     return f"{held}, {said.get(verdict, '')}{asides}"
 
 

@@ -74,12 +74,14 @@ COPIES = (
 )
 TALLIES = (
     "the record holds {count} ({number} to {upto}) {noun} of {kind} for this period, which agrees",
+    "the record holds {count} ({number} to {upto}) {noun} of {kind} for this period, which may agree, since nothing "
+    "bounds how many more there are",
     "the record holds {count} ({number} to {upto}) {noun} of {kind} for this period, more than the report states",
     "the record holds {count} ({number} to {upto}) {noun} of {kind} for this period, fewer than the report states",
     "{found}; {count} more without a date or only rumoured",
-    "“{words}” is no kind of the codebooks",
-    "the record does not count {words}",
-    "the report gives no period",
+    "“{words}” is no kind of the codebooks; needed: a codebook with it",
+    "the record does not count {words}; needed: a count of incidents or of persons",
+    "the report gives no period; needed: the day, month or year that the count is of",
     "any number",
     "incidents",
     "persons",

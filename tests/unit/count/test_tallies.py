@@ -91,6 +91,16 @@ def test_undated_and_rumoured_incidents_only_raise_the_high_bound(make: Any) -> 
     assert "2 more" in found.words
 
 
+def test_what_agrees_only_because_nothing_bounds_the_record_may_agree(make: Any) -> None:
+    """An incident of which no number of persons is told is no "0 persons, which agrees"."""
+    untold = [make("1", when=("XXXX-03-04", "XXXX-03-04"))]
+    found = check(tally(Count(40, 40, 40), unit="persons"), untold, kinds=KINDS)
+    assert (found.bounds, found.verdict) == (Bounds(0, 0, None), "may agree")
+    assert "may agree, since nothing bounds" in found.words
+    told = [*untold, make("2", when=("XXXX-03-05", "XXXX-03-05"), persons=(Count(41, 41, 41),))]
+    assert check(tally(Count(40, None, None), unit="persons"), told, kinds=KINDS).verdict == "agrees"
+
+
 @pytest.mark.parametrize(
     ("changed", "why"),
     [({"what": "rallies"}, "no kind"), ({"period": None}, "no period"), ({"unit": "boats"}, "does not count")],
@@ -98,6 +108,7 @@ def test_undated_and_rumoured_incidents_only_raise_the_high_bound(make: Any) -> 
 def test_what_cannot_be_checked_says_why(make: Any, changed: dict[str, Any], why: str) -> None:
     found = check(tally(Count(3, 3, 3), **changed), three(make), kinds=KINDS)
     assert (found.verdict, found.value, found.incidents) == ("cannot be checked", None, ())
+    assert "; needed: " in found.words
     assert why in found.words
 
 

@@ -24,7 +24,7 @@ BLOCKS = {
     "furniture": "page furniture, not read",
 }
 #: What a check finds, from the record's side.
-_VERDICTS = {"more": "the record holds more", "fewer": "the record holds fewer"}
+_VERDICTS = {"more": "the record holds more", "fewer": "the record holds fewer", "may agree": "they may agree"}
 _FROM = {
     "given": "as given when it was added",
     "page": "as the page says",

@@ -12,7 +12,12 @@ from reportedly.pipeline.pictures.sheet import Sheet
 
 #: Pairs in one picture; how many are not drawn is said.
 PAIRS = 30
-_SAID = {"more": "the record holds more", "fewer": "the record holds fewer", "agrees": "they agree"}
+_SAID = {
+    "more": "the record holds more",
+    "fewer": "the record holds fewer",
+    "agrees": "they agree",
+    "may agree": "they may agree: nothing bounds how many more the record holds",
+}
 
 
 def tallies_svg(tallies: Sequence[CheckedTally], sheet: Sheet | None = None) -> str:
@@ -21,7 +26,8 @@ def tallies_svg(tallies: Sequence[CheckedTally], sheet: Sheet | None = None) -> 
     pairs = [_tally(one) for one in tallies]
     differ = sum(one.check is not None and one.check.verdict in ("more", "fewer") for one in tallies)
     checked = sum(one.check is not None and one.check.bounds is not None for one in tallies)
-    words = f"{len(tallies)} counts that reports state, {checked} that could be checked, {differ} that differ."
+    stated = "1 count that reports state" if len(tallies) == 1 else f"{len(tallies)} counts that reports state"
+    words = f"{stated}; {checked} could be checked, {differ} of them differ{'s' if differ == 1 else ''}."
     return _drawn(pairs, ("report", "record"), "What reports count, and what the record holds", words, sheet)
 
 
@@ -50,7 +56,7 @@ def forecasts_svg(forecasts: Sequence[ScoredForecast], sheet: Sheet | None = Non
     sheet = sheet or Sheet()
     pairs = [pair for one in forecasts if (pair := _forecast(one)) is not None]
     scored = sum(one.score is not None and one.score.verdict == "scored" for one in forecasts)
-    words = f"{len(forecasts)} forecasts, {scored} scored."
+    words = f"{len(forecasts)} forecast{'s' if len(forecasts) != 1 else ''}, {scored} scored."
     return _drawn(pairs, ("predicted", "came to be"), "What reports predict", words, sheet)
 
 
@@ -59,7 +65,7 @@ def _forecast(one: ScoredForecast) -> Pair | None:
     value = forecast.value
     first = _reach(value, value_words(value)) if isinstance(value, Count) else Reach(None, None, None, "no number")
     horizon = in_cell(forecast.horizon)
-    name = forecast.quantity + (f", by {horizon}" if horizon else ", no horizon given")
+    name = forecast.quantity + (f", {horizon}" if horizon else ", no horizon given")
     if score is None:
         return Pair(name, first, None)
     second = None
