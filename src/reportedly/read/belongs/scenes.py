@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportedly.model.where import Where, distance_km
 from reportedly.read.belongs.candidates import PLACE_LIKE, Candidate
 from reportedly.read.seen.mentions import PlaceMention
-from reportedly.read.seen.places_told import division_of, place_key
+from reportedly.read.seen.places_told import country_of, division_of, place_key
 from reportedly.read.seen.report import Seen
 
 Option = tuple[float, Candidate]
@@ -26,7 +26,9 @@ def scene_for(best: Candidate, options: Sequence[Option], seen: Seen) -> tuple[C
     key = place_key(_mention(best))
     same = [c for _, c in options if place_key(_mention(c)) == key]
     if not any(_tells_scene(c) for c in same):
-        told = [o for o in options if _is_rival(o[1], best, seen) and not _is_astray(o[1], [o[1]], seen)]
+        told = _in_the_land_told(best, options) or [
+            o for o in options if _is_rival(o[1], best, seen) and not _is_astray(o[1], [o[1]], seen)
+        ]
         if told:
             return max(told, key=lambda o: (o[0], -o[1].span.start))[1], "the account's own words say it was there; "
     if _is_astray(best, same, seen):
@@ -63,6 +65,18 @@ def _tells_scene(candidate: Candidate) -> bool:
     f = candidate.features
     hangs = f["hung"] or f["hung_below"]
     return bool(hangs and f["in_at_near"]) and not any(f[name] for name in _ELSEWHERE)
+
+
+def _in_the_land_told(best: Candidate, options: Sequence[Option]) -> list[Option]:
+    """The places of the country that the account's own words name, where a report was filed from another one: "CASTOR,
+    Mern - Two engineers were kidnapped in Altria"."""
+    home = country_of(_mention(best).where)
+    lands = {
+        country_of(_mention(c).where) for _, c in options if _tells_scene(c) and _mention(c).where.level == "country"
+    }
+    if not best.features["of_dateline"] or home is None or home in lands:
+        return []
+    return [o for o in options if country_of(_mention(o[1]).where) in lands]
 
 
 def _is_rival(candidate: Candidate, best: Candidate, seen: Seen) -> bool:

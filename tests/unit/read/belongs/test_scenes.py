@@ -17,6 +17,8 @@ WORLD = (
     "ca,Castor,,town,1,2,9,co,Mern,90000",
     "du,Dunley,,town,1.3,2.2,4,co,Mern,9000",
     "mo,Morrick,,town,8,9,4,alt,Mern,9000",
+    "ori,Orinland,,country,30,2,300,,Orinland,40000000",
+    "te,Tesk,,town,30,2,9,ori,Orinland,90000",
 )
 
 
@@ -95,3 +97,11 @@ def test_a_place_that_no_gazetteer_has_lies_in_the_county_told(where: Where) -> 
     assert value_of(claim).lat is None
     assert "Fennel County" in (claim.inferred_from or "")
     assert text[claim.span.start : claim.span.end] == "Ashgarfield"
+
+
+def test_a_report_filed_abroad_tells_of_the_country_that_its_own_words_name(where: Where) -> None:
+    claim = where(
+        "CASTOR, Mern, 20 May (Coast Wire) - The foreign ministry in Castor said on Tuesday that two engineers of Mern "
+        "were kidnapped in Orinland on Monday from a site some thirty kilometres from the city of Tesk."
+    )
+    assert "Orinland" in (value_of(claim).name, *value_of(claim).parents)
