@@ -256,3 +256,11 @@ def test_a_town_in_capitals_before_a_dash_is_where_a_dispatch_is_from(find: Find
 
 def test_a_city_that_is_its_own_division_is_called_as_it_is(find: Find) -> None:
     assert find("Two men were hurt in Norfolk, Virginia, on Monday.")["Norfolk"].where.parents[0] == "Norfolk"
+
+
+def test_a_name_goes_on_where_a_line_ends_within_it(nlp: Language, gazetteer: Gazetteer) -> None:
+    text = "The bomb went off in El\nSalvador on Sunday, the army said."
+    report = Report("report-1", "", text, ())
+    [mention] = find_places([Passage(report, Block("paragraph", 0, len(text)), nlp(text))], gazetteer)
+    assert mention.span.quote == "El\nSalvador"
+    assert mention.where.level == "country"

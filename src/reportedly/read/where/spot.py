@@ -154,6 +154,8 @@ def _runs(words: Words) -> Iterator[tuple[int, int, str]]:
         for last in range(first, end):
             if last > first:
                 shown = shapes[last]
+                if shown.isspace():  # "San\nSalvador", where a line ends within a name
+                    continue
                 inner = shown.lower() in INNER or shown in _INNER_MARKS
                 if not (capital[last] or shown[0].isdigit() or inner or (lower and shown.isalpha())):
                     break
