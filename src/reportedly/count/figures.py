@@ -38,6 +38,12 @@ class Figure:
     at_work: int | None = None
 
     @property
+    def persons_untold(self) -> bool:
+        """Whether incidents fall in this cell and no number of persons is told of any: there is no best one then, and
+        zero would be a claim that nobody made."""
+        return bool(self.unstated) and (self.unstated or 0) >= len(self.surely)
+
+    @property
     def no_data(self) -> bool:
         """Whether nobody was there to tell: no outlet published in the cell's time, and none tells of it for certain
         since. Its bounds are then open above; it is never a zero."""

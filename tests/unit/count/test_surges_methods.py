@@ -150,6 +150,15 @@ def test_a_cluster_in_one_place_and_month_is_found() -> None:
     assert found[0].p_value <= 0.01
 
 
+def test_a_cluster_names_who_told_of_it() -> None:
+    spots = [Spot("A", 1, 1, label(week), ("Gazette",)) for week in range(12)]
+    spots += [Spot("B", 20, 20, label(week), ("Radio",)) for week in range(12)]
+    spots += [Spot("C", 40, 40, label(6), (f"Outlet {n}",)) for n in range(2)] * 6
+    strongest = find_clusters(spots)[0]
+    assert strongest.places == ("C",)
+    assert strongest.told_by == ("Outlet 0", "Outlet 1")
+
+
 def test_clusters_of_a_small_record_are_not_testable() -> None:
     found = find_clusters([Spot("A", 1, 1, label(0)), Spot("B", 2, 2, label(1))])
     assert [one.verdict for one in found] == ["not testable"]

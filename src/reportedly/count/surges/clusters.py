@@ -1,5 +1,6 @@
 """Clusters of incidents in space and time, by the scan that needs no population, or why none can be looked for."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,19 +24,20 @@ MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One incident: its place by name and coordinates in degrees, and its ISO week."""
+    """One incident: its place by name and coordinates in degrees, its ISO week, and the outlets that told of it."""
 
     name: str
     lat: float
     lon: float
     week: str
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Clustered:
     """Places and weeks (ISO, both inclusive) with `observed` incidents where chance gives `expected`, the log
-    likelihood ratio and the p-value of any as strong anywhere; `why` says in words what the verdict rests on. Without
-    a cluster all but the verdict and `why` are empty."""
+    likelihood ratio and the p-value of any as strong anywhere; `why` says in words what the verdict rests on, `told_by`
+    which outlets told of its incidents. Without a cluster all but the verdict and `why` are empty."""
 
     places: tuple[str, ...]
     first: str | None
@@ -46,6 +48,7 @@ class Clustered:
     p_value: float | None
     verdict: Literal["surge", "usual", "not testable"]
     why: str
+    told_by: tuple[str, ...] = ()
 
 
 def find_clusters(spots: Sequence[Spot], *, seed: int = 1) -> list[Clustered]:
@@ -63,9 +66,12 @@ def find_clusters(spots: Sequence[Spot], *, seed: int = 1) -> list[Clustered]:
     steps = (mondays[-1] - mondays[0]).days // 7 + 1
     index = {name: place for place, name in enumerate(names)}
     cases = np.zeros((len(names), steps), dtype=np.int64)
+    told: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
     for spot in spots:
         monday = date.fromisocalendar(int(spot.week[:4]), int(spot.week[6:]), 1)
-        cases[index[spot.name, spot.lat, spot.lon], (monday - mondays[0]).days // 7] += 1
+        cell = index[spot.name, spot.lat, spot.lon], (monday - mondays[0]).days // 7
+        cases[cell] += 1
+        told[cell].update(spot.outlets)
     zones = circles([name[1:] for name in names], cases.sum(axis=1))
     found_here = scan(cases, zones, options=ScanOptions(longest=min(LONGEST, steps), seed=seed))
     return [
@@ -79,6 +85,7 @@ def find_clusters(spots: Sequence[Spot], *, seed: int = 1) -> list[Clustered]:
             one.p_value,
             "surge" if one.p_value <= LEVEL else "usual",
             f"{one.observed} where {one.expected:.2g} are expected of these places and weeks alone",
+            tuple(sorted({o for p in one.places for w in range(one.start, one.end + 1) for o in told[p, w]})),
         )
         for one in found_here[:MOST]
     ]

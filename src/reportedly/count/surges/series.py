@@ -31,7 +31,8 @@ class Week:
     `outlets` how many published in that week. `expected` and `bound` are counts a week, None where nothing is judged:
     a count over `bound` would be a surge. `certain` says of a surge that it stands even with the low of the bounds.
     `why` says in words what the verdict rests on. `late`, `late_low` and `late_high` are what the week will come to
-    once all is told of it, None where that is not known.
+    once all is told of it, None where that is not known. `told_by` are the outlets that told of its incidents, those
+    that only may lie in it too.
     """
 
     series: tuple[tuple[str, str], ...]
@@ -46,6 +47,7 @@ class Week:
     late: float | None = None
     late_low: float | None = None
     late_high: float | None = None
+    told_by: tuple[str, ...] = ()
 
 
 def surges(
@@ -75,10 +77,13 @@ def surges(
     ground = _Ground(weeks, outlets, METHODS[method], None if delay is None else delay.complete())
     found: list[Week] = []
     for rest, cells in groupby(keyed, key=lambda item: item[0]):
-        held = {week: one.incidents for _, week, one in cells if week != OPEN and not week.startswith(UNKNOWN)}
+        held = {week: one for _, week, one in cells if week != OPEN and not week.startswith(UNKNOWN)}
         if not held:
             continue
-        made = ground.series(rest, [held.get(week, NOTHING) for week in weeks])
+        made = [
+            replace(one, told_by=held[one.week].outlets) if one.week in held else one
+            for one in ground.series(rest, [held[week].incidents if week in held else NOTHING for week in weeks])
+        ]
         late = expected_late(known.get(rest, ()), delay) if delay is not None else None
         found.extend(made if late is None else _with_late(made, late))
     return found

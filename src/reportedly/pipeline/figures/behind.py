@@ -103,14 +103,16 @@ def behind(backing: Backing, by: Sequence[str], incidents: Sequence[Incident]) -
 
     Who was at work is known of the whole record alone: of what others may see, a report of which no incident leaves is
     not a part, and a time without one would look like a time in which nobody published."""
-    outlet_of, report_of = backing.outlet_of, backing.report_of
-    outlets = {
-        incident.id: tuple(sorted({outlet_of[report_of[one]] for one in incident.accounts if one in report_of}))
-        for incident in incidents
-    }
+    outlets = {incident.id: told_by(backing, incident) for incident in incidents}
     times = [dimension for dimension in by if dimension in TIMES and backing.parts.audience == "team"]
     at_work = {dimension: backing.at_work(dimension) for dimension in times}
     return Behind(backing.statuses, outlets, at_work, backing.links(incidents))
+
+
+def told_by(backing: Backing, incident: Incident) -> tuple[str, ...]:
+    """The outlets that told of an incident, by name."""
+    outlet_of, report_of = backing.outlet_of, backing.report_of
+    return tuple(sorted({outlet_of[report_of[one]] for one in incident.accounts if one in report_of}))
 
 
 def outlets_at_work(reports: Iterable[Report], dimension: str = "week") -> dict[str, int]:

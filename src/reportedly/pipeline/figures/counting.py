@@ -55,6 +55,7 @@ FORECASTS = {
     "value": "text",
     "horizon": "text",
     "verdict": "text",
+    "unit": "text",
     "predicted": "number",
     "actual": "number",
     "error": "number",
@@ -124,6 +125,8 @@ def counted(backing: Backing, by: Sequence[str], *, standing: Sequence[str] = ()
 
 def _figure_row(figure: Figure, *, in_time: bool) -> Row:
     bounds = {**_bounded("incidents", figure.incidents), **_bounded("persons", figure.persons)}
+    if figure.persons_untold:
+        bounds["persons_best"] = None
     row = {
         **dict(figure.cell),
         **(dict.fromkeys(bounds) if figure.no_data else bounds),
@@ -207,6 +210,7 @@ def _forecast_row(item: ScoredForecast) -> Row:
         "value": in_cell(forecast.value),
         "horizon": in_cell(forecast.horizon),
         "verdict": found.verdict if found else None,
+        "unit": found.unit if found else None,
         "predicted": found.predicted if found else None,
         "actual": found.actual if found else None,
         "error": found.error if found else None,

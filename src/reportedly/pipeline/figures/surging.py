@@ -1,7 +1,7 @@
 """Surges of the record: weekly series by kind and place, each week judged against what is usual, and clusters."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import numpy as np
@@ -16,15 +16,17 @@ from reportedly.errors import UsageError
 from reportedly.model.incident import Incident
 from reportedly.model.when import days
 from reportedly.model.where import Where
-from reportedly.pipeline.figures.behind import Backing, behind
+from reportedly.pipeline.figures.behind import Backing, behind, told_by
 from reportedly.pipeline.rows import Row, Rows
 
 _WEEK = {
     "week": "text",
+    "unit": "text",
     "low": "integer",
     "best": "integer",
     "high": "integer",
     "outlets": "integer",
+    "told_by": "text",
     "expected": "number",
     "bound": "number",
     "verdict": "text",
@@ -38,13 +40,17 @@ _CLUSTER = {
     "places": "text",
     "first_week": "text",
     "last_week": "text",
+    "unit": "text",
     "observed": "integer",
     "expected": "number",
     "statistic": "number",
     "p_value": "number",
     "verdict": "text",
+    "told_by": "text",
     "why": "text",
 }
+#: What is counted in every series and cluster.
+UNIT = "incidents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,8 @@ def clusters_of(backing: Backing, *, kind: str | None = None) -> list[Clustered]
     all. Where the record is too small for it, one row says so."""
     told = backing.statuses
     held = (i for i in backing.incidents if kind in (None, i.kind) and counts_as_happened(i, told) == "yes")
-    return find_clusters([spot for incident in held if (spot := spot_of(incident)) is not None])
+    placed = ((incident, spot) for incident in held if (spot := spot_of(incident)) is not None)
+    return find_clusters([replace(spot, outlets=told_by(backing, incident)) for incident, spot in placed])
 
 
 def cluster_rows(read: Callable[[], Sequence[Clustered]]) -> Rows[Clustered]:
@@ -136,10 +143,12 @@ def _row(week: Week) -> Row:
     return {
         **dict(week.series),
         "week": week.week,
+        "unit": UNIT,
         "low": int(week.incidents.low),
         "best": int(week.incidents.best),
         "high": None if high is None else int(high),
         "outlets": week.outlets,
+        "told_by": "; ".join(week.told_by),
         **_rounded({name: getattr(week, name) for name in ("expected", "bound")}),
         "verdict": week.verdict,
         "certain": week.certain,
@@ -153,9 +162,11 @@ def _cluster_row(found: Clustered) -> Row:
         "places": "; ".join(found.places),
         "first_week": found.first,
         "last_week": found.last,
+        "unit": UNIT,
         "observed": found.observed,
         **_rounded({name: getattr(found, name) for name in ("expected", "statistic", "p_value")}),
         "verdict": found.verdict,
+        "told_by": "; ".join(found.told_by),
         "why": found.why,
     }
 

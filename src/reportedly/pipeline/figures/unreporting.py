@@ -18,7 +18,7 @@ from reportedly.weigh.lines import strands_of
 LISTS = 5
 #: The list that the smallest origins are joined into.
 OTHERS = "all others"
-COLUMNS = {"what": "text", "low": "number", "best": "number", "high": "number", "words": "text"}
+COLUMNS = {"what": "text", "unit": "text", "low": "number", "best": "number", "high": "number", "words": "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +136,7 @@ def _graph(cliques: Sequence[Sequence[str]]) -> str:
 
 
 def _row(said: Said) -> Row:
-    return {"what": said.what, "low": said.low, "best": said.best, "high": said.high, "words": said.words}
+    unit = None if said.low is None else "incidents"
+    return {
+        "what": said.what, "unit": unit, "low": said.low, "best": said.best, "high": said.high, "words": said.words,
+    }  # fmt: skip

@@ -137,7 +137,7 @@ def _span(low: float, best: float, high: float | None) -> str:
 def _kind_row(figure: Figure) -> tuple[str, ...]:
     incidents, persons = figure.incidents, figure.persons
     told = _span(persons.low, persons.best, persons.high)
-    if figure.unstated and not persons.best:
+    if figure.persons_untold:
         told = "no number is given"
     return kind_words(figure.cell[0][1]), _span(incidents.low, incidents.best, incidents.high), told
 

@@ -34,6 +34,8 @@ from reportedly.pipeline.publishing.publish import write_out
 
 #: Panels of series in one picture, and rows of intervals: the largest are drawn, and how many are not is said.
 PANELS, ROWS = 12, 40
+#: Outlets named below a picture; the table names them all.
+TELLERS = 12
 #: Weeks drawn of a series of surges: three years, the latest.
 WEEKS = 156
 _LEVELS = ("country", "admin1", "admin2")
@@ -52,9 +54,19 @@ def figures_svg(
     else:
         blocks = list(_mapped(figures, incidents, sheet)) if len(by) == 1 and places else []
         blocks += list(_rows(figures, sheet))
+    blocks += list(_tellers((name for figure in figures for name in figure.outlets), sheet))
     title = f"Incidents{' by ' + ' and '.join(_WORDS.get(name, name) for name in by) if by else ''}"
     words = f"{len(figures)} figures, each with a low, a best and a high value; the table has them all."
     return picture(blocks, width=sheet.width, title=title, words=words, page=sheet.page)
+
+
+def _tellers(names: Iterable[str], sheet: Sheet) -> Iterator[Block]:
+    """Who told of what is drawn."""
+    told = sorted(set(names))
+    if told:
+        more = f" and {len(told) - TELLERS} more" if len(told) > TELLERS else ""
+        number = "1 outlet" if len(told) == 1 else f"{len(told)} outlets"
+        yield words_block(f"Told by {number}: {'; '.join(told[:TELLERS])}{more}.", sheet.width)
 
 
 def plot(svg: Callable[[Sheet], str], out: Path, *, shapes: Path | None = None) -> None:
@@ -120,7 +132,7 @@ def _persons(figure: Figure) -> Bounds:
 
 
 def _interval(figure: Figure, bounds: Bounds) -> Interval:
-    untold = bounds is figure.persons and figure.unstated and not bounds.best
+    untold = bounds is figure.persons and figure.persons_untold
     return Interval(_named(figure.cell) or "All", bounds.low, None if untold else bounds.best, bounds.high)
 
 
@@ -171,8 +183,11 @@ def surges_svg(weeks: Sequence[Week], sheet: Sheet | None = None) -> str:
         blocks = [words_block("There is no series to watch: no incident has a week.", sheet.width)]
     if len(ranked) > PANELS:
         blocks.append(words_block(f"{PANELS} of {len(ranked)} series are drawn, those with surges first.", sheet.width))
+    blocks += _tellers((name for week in weeks for name in week.told_by), sheet)
     words = f"{len(held)} series of incidents a week, {sum(w.verdict == 'surge' for w in weeks)} weeks with a surge."
-    return picture(blocks, width=sheet.width, title="Weeks against what is usual", words=words, page=sheet.page)
+    return picture(
+        blocks, width=sheet.width, title="Incidents a week against what is usual", words=words, page=sheet.page
+    )
 
 
 def _surging(weeks: Sequence[Week]) -> int:

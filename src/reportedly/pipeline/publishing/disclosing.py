@@ -115,7 +115,8 @@ class Disclosed(Whole):
         last = day - timedelta(days=self._rules.delay)
         whole = {week: n for week, n in outlets.items() if _sunday(week) <= last}
         weeks = surging.weeks_of(self._leaving, watch, outlets=whole)
-        return [replace(week, incidents=Bounds(*self._widened(week.incidents))) for week in weeks]
+        # Who told of a week would say that something happened in it where the bounds say that nothing may have.
+        return [replace(week, incidents=Bounds(*self._widened(week.incidents)), told_by=()) for week in weeks]
 
     def clusters(self, *, kind: str | None = None) -> list[Clustered]:
         """Clusters among the places and weeks that leave."""
@@ -123,7 +124,7 @@ class Disclosed(Whole):
         found = surging.clusters_of(self._leaving, kind=kind)
         if any(is_small(one.observed, self._rules) for one in found):
             raise refused("small-cells", f"a cluster holds fewer than {self._rules.cell} incidents", self._rules)
-        return found
+        return [replace(one, told_by=()) for one in found]
 
     def answer(self, *, kind: str | None = None) -> Answer:
         """What went unreported, among the incidents and reports that leave, and by the names of lists that may."""

@@ -35,3 +35,18 @@ def test_a_copy_counts_for_the_outlet_it_was_copied_from(tmp_path: Path) -> None
     assert [row["what"] for row in rows][:2] == ["told of", "refused"]
     assert rows[0]["best"] == 2
     assert "three independent lists" in str(rows[1]["words"])
+
+
+def test_each_figure_has_its_unit_and_who_told_of_it(tmp_path: Path) -> None:
+    source = tmp_path / "reports.jsonl"
+    source.write_text("\n".join(json.dumps(one) for one in REPORTS), encoding="utf-8")
+    with Record.create(tmp_path / "record") as record:
+        record.run(source, workers=1)
+        weeks = [row for row in record.surges(all_weeks=True).plain() if row["best"]]
+        told = {str(row["kind"]): row["told_by"] for row in weeks}
+        assert {row["unit"] for row in weeks} == {"incidents"}
+        assert "Northern Wire" in told.values()
+        assert "Evening Copy; Harbour Post" in told.values()
+        assert next(iter(record.unreported().plain()))["unit"] == "incidents"
+        untold = [row for row in record.count("kind").plain() if row["persons_unstated"] == row["incidents_best"]]
+        assert all(row["persons_best"] is None for row in untold)

@@ -1,5 +1,6 @@
 """Pictures of what was counted: which of them a table gets, and what each must hold."""
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -27,6 +28,20 @@ def figure(*cell: tuple[str, str], best: int = 2, at_work: int | None = None) ->
 def test_kinds_are_rows_of_incidents_and_of_persons() -> None:
     words = words_of(figures_svg([figure(("kind", "mine_collapse"))], ["kind"], []))
     assert {"Incidents by kind", "Incidents", "Persons", "Mine collapse", "2 (1–3)", "0–?"} <= set(words)
+
+
+def test_a_picture_names_who_told_of_what_it_shows_and_has_no_best_where_nobody_told_a_number() -> None:
+    told = replace(figure(("kind", "raid")), outlets=tuple(f"Outlet {n:02}" for n in range(14)))
+    words = " ".join(words_of(figures_svg([told], ["kind"], [])))
+    assert "Told by 14 outlets: Outlet 00; Outlet 01" in words
+    assert "and 2 more." in words
+    assert "Outlet 13" not in words
+    none = replace(told, persons=Bounds(0, 0, 0), unstated=0)
+    assert (told.persons_untold, none.persons_untold) == (True, False)
+    week = Week(
+        (("kind", "raid"),), "2031-W01", Bounds(2, 3, 3), 2, 1.0, 2.5, "surge", True, "why", told_by=("Gazette",)
+    )
+    assert "Told by 1 outlet: Gazette." in words_of(surges_svg([week]))
 
 
 def test_times_are_a_series_with_what_has_no_time_beside_and_gaps_broken() -> None:

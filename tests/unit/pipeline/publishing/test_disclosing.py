@@ -73,6 +73,8 @@ def test_weeks_that_the_gate_made_coarser_are_not_judged(record: reportedly.Reco
         record.clusters(to=PUBLIC)
     weeks = list(record.surges(all_weeks=True, to=PARTNER))
     assert max(week.week for week in weeks) == "2024-W21"
+    assert not any(week.told_by for week in weeks)
+    assert any(week.told_by for week in record.surges(all_weeks=True))
     young = list(record.surges(all_weeks=True, to=To("partner", "2024-05-16")))
     assert max(week.week for week in young) == "2023-W06"  # seven days ago 2024-W19 was not over
 
