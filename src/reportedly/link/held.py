@@ -10,7 +10,7 @@ from reportedly.link.copies import Passages
 from reportedly.link.corpus import Corpus
 from reportedly.link.features import Sight
 from reportedly.link.kinds import Kinships
-from reportedly.link.lookup import Lookup, Met, looked
+from reportedly.link.lookup import Looked, Lookup, Met, looked
 from reportedly.link.options import LinkOptions
 from reportedly.link.resolve import Pair
 from reportedly.link.score import Compared, Scorer, log_odds, probability, trained_weights
@@ -38,6 +38,8 @@ class Held:
     def __init__(self, corpus: Corpus, kinds: Sequence[Kind]) -> None:
         self.corpus = corpus
         self.told: dict[str, Told] = {}
+        #: What each is looked up by.
+        self.looked: dict[str, Looked] = {}
         self.passages = Passages(corpus.boilerplate)
         # Both give an account the same number.
         self._columns, self._wording = Columns(), Wording(corpus)
@@ -60,7 +62,7 @@ class Held:
     def _take(self, telling: Telling, only: Collection[str] | None) -> None:
         for one in tell([telling]):
             if one.id not in self.told and (only is None or one.id in only):
-                self.told[one.id] = one
+                self.told[one.id], self.looked[one.id] = one, looked(one)
                 self._columns.add(one)
         self._wording.add(telling, only)
 
@@ -74,7 +76,7 @@ class Held:
 
     def facts(self) -> dict[str, bytes]:
         """By account the facts it is looked up by."""
-        return {one.id: looked(one).packed for one in self.told.values()}
+        return {account: one.packed for account, one in self.looked.items()}
 
     def worth_comparing(self, lookup: Lookup, numbers: Sequence[int], most: int) -> Iterator[list[str]]:
         """For the account of each of these numbers the earlier accounts, at most so many, that what is known of them
@@ -123,7 +125,7 @@ class Held:
 
         found = self.scorer.scores(np.array([self.number(left)]), np.array([self.number(right)]))
         one, other = pair(left, right)
-        return Compared(one, other, float(found.log_odds[0]), found.reasons(0))
+        return Compared(one, other, float(found.log_odds[0]), found.reasons([0])[0])
 
     def judged(self, pairs: Sequence[Pair], options: LinkOptions) -> Iterator[Judgement | None]:
         """What is to be written down of each pair of accounts, with reasons where they are, or may be, of one incident;
@@ -135,11 +137,13 @@ class Held:
         )
         least, unsure = log_odds(KEPT), log_odds(options.unsure)
         found = self.scorer.scores(earlier, later)
+        told = (found.log_odds >= max(least, unsure)).nonzero()[0].tolist()
+        reasons_of = dict(zip(told, found.reasons(told), strict=True))
         for number, (two, odds) in enumerate(zip(pairs, found.log_odds.tolist(), strict=True)):
             if odds < least:
                 yield None
                 continue
             chance = round(probability(odds), 4)
-            reasons = found.reasons(number) if odds >= unsure else ()
+            reasons = reasons_of.get(number, ())
             verdict: Verdict = "same" if chance >= options.same else "unsure" if reasons else "different"
             yield Judgement(*pair(*two), verdict, SCORER, "", chance, reasons)

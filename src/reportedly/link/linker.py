@@ -8,7 +8,7 @@ from reportedly.link.corpus import Corpus
 from reportedly.link.groups import Crossing, Group, Known, gather, leads
 from reportedly.link.held import SCORER, Held
 from reportedly.link.judge import Judge
-from reportedly.link.lookup import Looked, Lookup, in_order, looked
+from reportedly.link.lookup import Looked, Lookup, in_order
 from reportedly.link.options import LinkOptions
 from reportedly.link.resolve import Pair
 from reportedly.link.score import Compared, trained_weights
@@ -66,7 +66,7 @@ def link(
         held.add(telling)
     held.passages.meet()
     told = in_order(held.told.values(), known.linked)
-    lookup = Lookup([looked(one) for one in told])
+    lookup = Lookup([held.looked[one.id] for one in told])
     found = Judge(held, lookup, options).judged(range(len(told)))
     judged = {pair(one.left, one.right): one for one in (*found, *_stories(held.told))}
     made = gather(told, replace(known, judged=judged), options=options, leads=leads(told))
@@ -111,7 +111,7 @@ def add(
     for one in new:
         held.add(one)
     told, facts, signatures = in_order(held.told.values(), {}), held.facts(), held.passages.signatures()
-    lookup = Lookup([*earlier.accounts, *map(looked, told)])
+    lookup = Lookup([*earlier.accounts, *(held.looked[one.id] for one in told)])
     numbers = range(len(earlier.accounts), len(lookup.accounts))
     held.passages.meet(signatures, earlier.signed)
     near = {lookup.accounts[other].account for met in lookup.nearest(numbers) for other in met.others.tolist()}

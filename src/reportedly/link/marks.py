@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# Each pattern begins with a set of characters and looks back from there: so the search skips all others at once.
+# Each pattern begins with a set of characters, or with letters, and looks back from there: so the search skips all others.
 #: "17-year-old", "a 6-month-old"; "aged 23"; ", 23," after a name.
 _OLD = re.compile(r"[0-9](?<!\w[0-9])[0-9]?[- ](?P<unit>year|month|week)s?[- ]olds?\b")
-_AGED = re.compile(r"a(?<!\wa)ge(?:d|:)? ([0-9]{1,2})\b")
+_AGED = re.compile(r"age(?<!\wage)(?:d|:)? ([0-9]{1,2})\b")
 _BARE = re.compile(r"[1-9](?<=[a-z], [1-9])[0-9]?(?=,| and\b|\.)")
 #: The word for a street; before it stand its name, or the number of one: "Edwards Street", "14th Ave."
 _STREET = re.compile(

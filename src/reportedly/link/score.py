@@ -58,20 +58,24 @@ class Scores:
     columns: Sequence[Column]
     weights: Mapping[str, float]
 
-    def reasons(self, pair: int) -> tuple[Reason, ...]:
-        """The reasons of the score of one pair, the weightiest first. They are words for a reader."""
+    def reasons(self, pairs: Sequence[int]) -> list[tuple[Reason, ...]]:
+        """The reasons of the scores of these pairs, the weightiest first. They are words for a reader."""
         prior = Reason("prior", "two accounts that share a few words are seldom of one incident", self.weights["prior"])
+        made = [[prior] for _ in pairs]
         # Two features of one thing are told in the same words, which are made once.
-        made, told = [prior], dict[Callable[[int], str], str]()
+        told: list[dict[Callable[[int], str], str]] = [{} for _ in pairs]
         for column in self.columns:
-            code = int(column.codes[pair])
-            if code == len(column.names):
-                continue
-            words = told.get(column.words) or told.setdefault(column.words, column.words(pair))
-            value = 1.0 if column.values is None else float(column.values[pair])
-            name = column.names[code]
-            made.append(Reason(name, words, round(self.weights.get(name, 0.0) * value, 3)))
-        return tuple(sorted(made, key=lambda reason: (-abs(reason.weight), reason.feature)))
+            codes = column.codes[pairs].tolist()
+            values = [1.0] * len(pairs) if column.values is None else column.values[pairs].tolist()
+            for reasons, known, pair, code, value in zip(made, told, pairs, codes, values, strict=True):
+                if code == len(column.names):
+                    continue
+                if column.words not in known:
+                    known[column.words] = column.words(pair)
+                name = column.names[code]
+                weight = round(self.weights.get(name, 0.0) * value, 3)
+                reasons.append(Reason(name, known[column.words], weight))
+        return [tuple(sorted(one, key=lambda reason: (-abs(reason.weight), reason.feature))) for one in made]
 
 
 @dataclass(frozen=True, slots=True)
