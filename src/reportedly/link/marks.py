@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# Each pattern begins with a set of characters, or with letters, and looks back from there: so the search skips all others.
+# Each pattern begins with a set of characters, or with letters, and looks back: so the search skips all others at once.
 #: "17-year-old", "a 6-month-old"; "aged 23"; ", 23," after a name.
 _OLD = re.compile(r"[0-9](?<!\w[0-9])[0-9]?[- ](?P<unit>year|month|week)s?[- ]olds?\b")
 _AGED = re.compile(r"age(?<!\wage)(?:d|:)? ([0-9]{1,2})\b")
