@@ -13,7 +13,7 @@ TITLES = frozenset(
     (
         "mr mr. mrs mrs. ms ms. dr dr. rev rev. gen gen. sgt sgt. lt lt. col col. capt capt. sen sen. rep rep. gov "
         "gov. judge sir president minister mayor sheriff officer king queen prince princess pope senator detective "
-        "coach justice colonel general captain major lieutenant sergeant commander"
+        "coach justice colonel captain lieutenant sergeant"
     ).split()
 )
 
