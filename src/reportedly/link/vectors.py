@@ -250,17 +250,19 @@ class ShortRows(Rows):
         import numpy as np  # noqa: PLC0415 - as above
 
         places, weights = self._wide = self._wide or self._laid_out()
-        # One place more: no word is laid there, it stands for none.
-        laid, hits, products = np.zeros(_LAID + 1, dtype="f4"), [], []
+        # One place more: no word is laid there, it stands for none. What is laid is looked for by marks of a byte: it
+        # takes a quarter of the time.
+        laid, marks = np.zeros(_LAID + 1, dtype="f4"), np.zeros(_LAID + 1, dtype="u1")
+        hits, products = [], []
         for row, low, high in zip(rows.tolist(), bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
             mine = places[row]
-            laid[mine] = weights[row]
-            laid[_LAID] = 0.0
-            found = laid.take(places.take(others[low:high], axis=0).ravel())
-            laid[mine] = 0.0
-            hit = found.nonzero()[0]
+            laid[mine], marks[mine] = weights[row], 1
+            marks[_LAID] = 0
+            flat = places.take(others[low:high], axis=0).ravel()
+            hit = marks.take(flat, mode="clip").view(np.bool_).nonzero()[0]
+            marks[mine] = 0
             hits.append(hit + low * self._width)
-            products.append(found[hit])
+            products.append(laid[flat[hit]])
         if not hits:
             return np.zeros(0)
         hit, product = np.concatenate(hits), np.concatenate(products)
