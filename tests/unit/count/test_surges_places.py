@@ -7,6 +7,7 @@ from math import log
 import numpy as np
 import pytest
 
+from reportedly.count.surges import scan as scan_module
 from reportedly.count.surges.bursts import Burst, find_bursts
 from reportedly.count.surges.nowcast import delay_shares, fill, nowcast, triangle_of
 from reportedly.count.surges.scan import Model, ScanOptions, scan
@@ -202,3 +203,15 @@ def test_the_compiled_scan_finds_the_same_to_the_last_bit(alive: bool, monkeypat
     plain = scan(cases, zones, model="poisson", baseline=base, options=options)
     monkeypatch.undo()
     assert scan(cases, zones, model="poisson", baseline=base, options=options) == plain
+
+
+@pytest.mark.parametrize("strong", [0.0, 1.0, 2.0, 4.0, 8.0, 50.0])
+def test_passing_over_weak_windows_changes_no_result(strong: float, monkeypatch: pytest.MonkeyPatch):
+    """Where no window is as strong as asked, every one is looked at."""
+    pytest.importorskip("numba")
+    rng = np.random.default_rng(9)
+    cases = rng.poisson(0.8, (8, 10))
+    zones = circles([(n // 3, n % 3) for n in range(8)], cases.sum(axis=1))
+    plain = scan(cases, zones, options=ScanOptions(longest=4, replicates=99))
+    monkeypatch.setattr(scan_module, "STRONG", strong)
+    assert scan(cases, zones, options=ScanOptions(longest=4, replicates=99)) == plain

@@ -12,6 +12,10 @@ from reportedly.count.surges.zones import Zones
 
 Model = Literal["permutation", "poisson", "bernoulli"]
 
+#: A log likelihood ratio that the strongest window of cases laid by chance reaches nearly always. Windows below it are
+#: passed over by their count alone, and only where none reaches it is every one looked at: the same result, sooner.
+STRONG = 3.0
+
 
 @dataclass(frozen=True, slots=True)
 class ScanOptions:
@@ -149,8 +153,32 @@ class _Ratio:
             return self.highest
         spans = np.array(self._spans)
         centres = (self._zones.order, self._zones.centre, self._zones.size)
-        tables = (self._both, _stacked(self._slope), _stacked(self._level), _stacked(self._need))
-        return lambda cases: float(compiled.highest(cases.astype(np.int64), centres, spans, self._alive, tables))
+        slope, level, need = (_stacked(one) for one in (self._slope, self._level, self._need))
+        weak = need.astype(np.int32)
+        strong = _stacked(self._strong()).astype(np.int32)
+
+        def found(cases: Floats) -> float:
+            whole = cases.astype(np.int64)
+            best = compiled.highest(whole, centres, spans, self._alive, (self._both, slope, level, strong))
+            if best < STRONG:
+                best = compiled.highest(whole, centres, spans, self._alive, (self._both, slope, level, weak))
+            return float(best)
+
+        return found
+
+    def _strong(self) -> "list[np.ndarray[tuple[int, int], np.dtype[np.int64]]]":
+        """For each span the least count with which a window reaches `STRONG`, one more than all cases where none does.
+        From the least that counts at all on, the ratio only grows with the count."""
+        found = []
+        for slope, level, need in zip(self._slope, self._level, self._need, strict=True):
+            low, high = np.minimum(need, self._total + 1), np.full(need.shape, self._total + 1)
+            while np.any(low < high):
+                middle = np.minimum((low + high) // 2, self._total)
+                reached = self._both[middle] + middle * slope + level >= STRONG
+                high = np.where((low < high) & reached, middle, high)
+                low = np.where((low < high) & ~reached, middle + 1, low)
+            found.append(high)
+        return found
 
 
 def _stacked(tables: "Sequence[np.ndarray[tuple[int, int], np.dtype[Any]]]") -> "np.ndarray[Any, np.dtype[Any]]":
