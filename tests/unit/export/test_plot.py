@@ -1,5 +1,6 @@
 """Pictures: they are well-formed, say what they show, and tell by shape what they tell by colour."""
 
+import itertools
 import re
 from xml.etree import ElementTree
 
@@ -85,6 +86,15 @@ def test_labels_of_a_long_series_do_not_run_into_one_another():
     long = Series("raid", tuple(Point(f"2031-{n:03}", 0, n % 3, n % 3) for n in range(400)))
     words = [w for w in words_of(drawn(series_block(long, 400.0))) if w.startswith("2031-")]
     assert 2 <= len(words) <= 7
+
+
+@pytest.mark.parametrize("many", [52, 100, 104, 157])
+def test_the_last_label_does_not_run_into_the_one_before(many):
+    long = Series("raid", tuple(Point(f"2031-W{n % 52 + 1:02}", 0, n % 3, n % 3) for n in range(many)))
+    found = re.findall(r'<text x="([\d.]+)"[^>]*>(2031-W\d\d)<', drawn(series_block(long, 720.0)))
+    places = [float(x) for x, _ in found]
+    assert len(places) > 4
+    assert all(later - earlier > 60 for earlier, later in itertools.pairwise(places))
 
 
 def test_an_upset_plot_holds_each_combination_and_says_what_is_left_out():

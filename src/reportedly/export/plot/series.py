@@ -212,7 +212,7 @@ class _Panel:
             return
         room = max(len(point.label) for point in self._points) * LETTER_ROOM + 14
         every = max(1, -(-int(room) // max(int(self._step), 1)) if self._step >= 1 else int(room / self._step) + 1)
-        y = ABOVE + ROOM
+        y, taken = ABOVE + ROOM, 0.0
         for place in range(0, len(self._points), every):
             if self._points[place].mark == "break":
                 continue
@@ -220,4 +220,7 @@ class _Panel:
             half = len(label) * LETTER_ROOM * 0.6  # capitals and digits are wide
             yield line((x, y), (x, y + 4))
             at = min(max(x, half), self._width - half)
-            yield text(at, y + 15, label, anchor="middle")
+            # The last one is moved in from the edge, and must not run into the one before.
+            if at - half >= taken:
+                yield text(at, y + 15, label, anchor="middle")
+                taken = at + half + 4
