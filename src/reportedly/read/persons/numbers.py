@@ -11,7 +11,13 @@ from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.parse.sentences import sentence_of
 from reportedly.read.persons.corrected import before, put_right, risen
 from reportedly.read.persons.phrased import around, beside_words, last_of_row, of_others, said_after, victims_counted
-from reportedly.read.persons.singly import named_in_a_row, told_deadly, told_singly
+from reportedly.read.persons.singly import (
+    named_in_a_row,
+    told_as_both,
+    told_deadly,
+    told_of_themselves,
+    told_singly,
+)
 from reportedly.read.persons.victims import Victim, victims_of
 from reportedly.read.persons.with_actor import with_actor
 from reportedly.read.seen.mentions import EventMention, TimeMention
@@ -165,6 +171,8 @@ def _by_words(built: Built, seen: Seen) -> Iterator[tuple[str, Found]]:
     yield from (("nth", f) for f in last_of_row(built, seen))
     yield from (("single", f) for f in told_singly(built, seen))
     yield from (("row", f) for f in named_in_a_row(built, seen))
+    yield from (("flat", f) for f in told_as_both(built, seen))
+    yield from (("one", f) for f in told_of_themselves(built, seen))
     yield from (("deadly", f) for f in told_deadly(built, seen))
     yield from (("toll", f) for f in put_right(built, seen))
 

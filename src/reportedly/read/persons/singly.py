@@ -65,6 +65,25 @@ _DEATH = re.compile(
 _HURTING = re.compile(
     rf"\b(?:injur(?:es|ed|ing)|wound(?:s|ed|ing)|hurt(?:s|ing)) (?P<who>{_BETWEEN}(?:{_NOUN}\b|{_AGED}))", re.I
 )
+#: Who shot themselves: one person, whoever the parse takes for the subject ("found the gun and shot himself").
+_SELF = re.compile(
+    r"\b(?:sho(?:ots?|t|oting)|wound(?:s|ed|ing)|injur(?:es|ed|ing)) (?P<who>himself|herself|self)\b"
+    r"(?! (?:dead|to death|fatally|and (?:died|killed|his|her|the|a|an|one|two|three|four))\b)",
+    re.I,
+)
+_PAIR = (
+    r"(?:men|women|boys|girls|children|kids|teens|teenagers|officers|deputies|victims|brothers|sisters|soldiers|guards"
+    r"|people|persons|adults|students|drivers|passengers|suspects|gunmen)"
+)
+#: Two persons told as both: "both men inside the car were killed".
+_WHERE = r"(?: (?:in|inside|on|at|from) (?:[\w'’-]+ ){1,3}?[\w'’-]+)?"
+_BOTH = re.compile(
+    rf"\bboth (?:of )?(?:the )?(?P<who>(?:[\w-]+ ){{0,2}}?{_PAIR}|(?=were\b|died\b)){_WHERE}"
+    r" ?(?:(?:have |later )?(?P<died>died)|(?:were|are)(?: \w+ly)? (?:(?P<killed>killed|dead|pronounced dead|found dead"
+    r"|fatally shot|(?:shot|stabbed) (?:and killed|dead|to death))|(?P<injured>injured|wounded|hurt|hospitali[sz]ed)"
+    r"|(?P<shot>shot)))\b",
+    re.I,
+)
 #: Before such words these take away that it happened, or that it was one.
 _NOT = re.compile(
     r"\b(?:no|not|never|neither|nor|none|without|could|would|might|may|if|almost|nearly|attempt\w*|try\w*|tried|plan\w*"
@@ -112,12 +131,43 @@ def _single(seen: Seen, number: int) -> list[tuple[Found, int]]:
 def _each(pattern: "re.Pattern[str]", name: str, passage: Passage) -> Iterator[Found]:
     for match in passage.every(pattern):
         group = "who" if match["who"] else "life"
-        if _NOT.search(passage.text[max(0, match.start() - 24) : match.start()].rstrip()):
+        if _is_not(match.start(), passage):
             continue
         if not (name == "killed" and NATURALLY.match(passage.text, match.end())):
             span = passage.span(*match.span(group))
             count = Count(1, 1, 1, unit="persons", words=span.quote)
             yield Found(name, count, span, "happened", "one person told in the singular")
+
+
+def told_of_themselves(built: Built, seen: Seen) -> Iterator[Found]:
+    """One person who shot themselves, where they are not said to have died of it."""
+    for number in around(built, seen):
+        passage = seen.passages[number]
+        for match in passage.every(_SELF):
+            span = passage.span(*match.span("who"))
+            if seen.sentence_at(span.start) in built.draft.elsewhere or _is_not(match.start(), passage):
+                continue
+            count = Count(1, 1, 1, unit="persons", words=span.quote)
+            yield Found("shot", count, span, "happened", "one person told as hurt by their own hand")
+
+
+def told_as_both(built: Built, seen: Seen) -> Iterator[Found]:
+    """Two persons who are told as both: "both men were killed"."""
+    for number in around(built, seen):
+        passage = seen.passages[number]
+        for match in passage.every(_BOTH):
+            end = match.end("who") if match["who"] else match.start() + len("both")
+            span = passage.span(match.start(), end)
+            if seen.sentence_at(span.start) in built.draft.elsewhere or _is_not(match.start(), passage):
+                continue
+            word = next(n for n in ("died", "killed", "injured", "shot") if match[n])
+            count = Count(2, 2, 2, unit="persons", words=span.quote)
+            yield Found({"died": "killed"}.get(word, word), count, span, "happened", "two persons told as both")
+
+
+def _is_not(start: int, passage: Passage) -> bool:
+    """Whether the words before take away that it happened."""
+    return _NOT.search(passage.text[max(0, start - 24) : start].rstrip()) is not None
 
 
 def named_in_a_row(built: Built, seen: Seen) -> Iterator[Found]:

@@ -73,3 +73,44 @@ def test_somebody_else_stands_beside_a_list(numbers):
 def test_a_pupil_told_by_the_grade_is_a_person(numbers):
     found = numbers("A Port Vale eighth-grader died Friday after being accidentally shot at his home Thursday.")
     assert 1 in values(found, "killed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Port Vale child shoots himself in foot\nThe shooting happened on Monday.",
+        "The shooting happened on Monday. While inside, the child found the gun and shot himself in his left foot.",
+    ],
+)
+def test_who_shot_himself_is_hurt(numbers, text):
+    found = numbers(text)
+    assert 1 in values(found, "injured")
+    assert any("own hand" in (f.inferred_from or "") for n in found for f in n.found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man fired into the crowd on Monday and threatened to shoot himself.",
+        "A man fired into the crowd on Monday. He did not shoot himself.",
+    ],
+)
+def test_who_did_not_shoot_himself_is_not(numbers, text):
+    assert not any("own hand" in (f.inferred_from or "") for n in numbers(text) for f in n.found)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Both men inside the car were killed", "killed"),
+        ("Both died", "killed"),
+        ("Both of the boys were seriously injured", "injured"),
+    ],
+)
+def test_both_are_two(numbers, words, name):
+    assert 2 in values(numbers(f"Gunmen opened fire at the mill on Monday. {words}."), name)
+
+
+def test_both_places_are_no_persons(numbers):
+    found = numbers("Gunmen opened fire at two mills on Monday. Both were damaged.")
+    assert 2 not in values(found, "killed") | values(found, "injured")
