@@ -125,8 +125,31 @@ class Passages(Mapping[tuple[str, str], float]):
         few, more = sorted((self._held[left], self._held[right]), key=len)
         if len(few) < LEAST:
             return 0.0
-        both = int((more.take(more.searchsorted(few), mode="clip") == few).sum())
+        return self._share(int((more.take(more.searchsorted(few), mode="clip") == few).sum()), left, right)
+
+    def _share(self, both: int, left: str, right: str) -> float:
+        """The overlap of two reports that have `both` shingles in common."""
         return both / max(1, min(self._sizes[left], self._sizes[right])) if both >= LEAST else 0.0
+
+    def _reckon(self) -> None:
+        """The overlaps of all pairs that meet and are held, of one report with all it meets at once."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        held, met = self._held, defaultdict[str, list[str]](list)
+        for left, right in self.meeting - self._overlaps.keys():
+            if left in held and right in held and len(held[left]):
+                met[left].append(right)
+        # The last bits of a shingle tell of nearly all that they are none of the report's own.
+        marks = np.zeros(1 << 16, dtype="u1")
+        for left, others in met.items():
+            mine, every = held[left], np.concatenate([held[one] for one in others])
+            marks[mine & np.uint32(0xFFFF)] = 1
+            near = every[at := marks.take(every & np.uint32(0xFFFF)).view(np.bool_).nonzero()[0]]
+            marks[mine & np.uint32(0xFFFF)] = 0
+            found = at[mine.take(mine.searchsorted(near), mode="clip") == near]
+            counts = np.diff(found.searchsorted(np.cumsum([len(held[one]) for one in others])), prepend=0)
+            for other, both in zip(others, counts.tolist(), strict=True):
+                self._overlaps[left, other] = self._share(both, left, other)
 
     def __getitem__(self, pair: tuple[str, str]) -> float:
         if pair not in self.meeting:
@@ -153,6 +176,7 @@ class Passages(Mapping[tuple[str, str], float]):
     def copies(self) -> list[tuple[str, str]]:
         """The pairs of reports that share their words, the lesser id first, in order, among those whose signatures
         meet."""
+        self._reckon()
         return sorted(pair for pair in self.meeting if self[pair] >= COPIED)
 
     def meet(self, new: Iterable[str] | None = None, signed: Mapping[str, bytes] | None = None) -> None:

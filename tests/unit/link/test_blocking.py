@@ -289,6 +289,18 @@ def test_a_cut_is_found_by_its_signature_and_a_stranger_is_not() -> None:
     assert set(apart) == {("r-1", "r-2")}
 
 
+def test_overlaps_of_all_that_meet_are_those_of_each_pair() -> None:
+    chance, passages, words = np.random.default_rng(4), Passages(), QUAY.split()
+    for number in range(12):
+        start, more = chance.integers(0, 30), f" {number}" * int(chance.integers(0, 9))
+        passages.add(report(f"r-{number}", " ".join(words[start : start + int(chance.integers(4, 30))]) + more))
+    passages.meet()
+    shares = {two: passages.overlap(*two) for two in passages}
+    assert passages.copies() == [two for two, share in shares.items() if share >= COPIED]
+    assert {two: passages[two] for two in passages} == shares
+    assert 0 < len(passages.copies()) < len(shares)
+
+
 def test_what_does_not_count_is_in_no_signature() -> None:
     passages = Passages(frozenset(shingles(QUAY).tolist()))
     passages.add(report("r-1", QUAY))
