@@ -123,7 +123,7 @@ def measure(folder: Path, *, quick: bool) -> dict[str, float]:
         made[f"{name}_seconds"] = time.process_time() - began
         made |= {f"{name}_{key}": value for key, value in figures(fused.best, truth).items()}
         made |= {f"{name}_vote_{key}": value for key, value in figures(voted(claims), truth).items()}
-    made |= {f"copiers_{key}": value for key, value in copiers(5 if quick else 40, 1).items()}
+    made |= {f"copiers_{key}": value for key, value in copiers(20 if quick else 40, 1).items()}
     return made
 
 
