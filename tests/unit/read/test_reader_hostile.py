@@ -19,11 +19,13 @@ from reportedly.read.seen.report import Seen
 from reportedly.read.what.hanging import governing, hangs_on
 
 TOLD = "Two men were killed on Monday in Paris. "
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 PLACES = ("Paris", "London", "Springfield", "Kansas City", "San Salvador", "Pyongyang")
 
 #: Texts by their size: about so many words. What is told in them is what `TOLD` tells, however much is heaped on it.
 HEAPED: dict[str, Callable[[int], str]] = {
     "dates": lambda n: TOLD + ", ".join(f"May {i % 28 + 1}, {1990 + i % 30}" for i in range(n // 3)),
+    "dates in a row": lambda n: TOLD + " ".join(f"May {i % 28 + 1}, 2020" for i in range(n // 3)),
     "numbers": lambda n: TOLD + " ".join(str(i) for i in range(n)),
     "number words": lambda n: TOLD + "twenty two " * (n // 2),
     "places": lambda n: TOLD + ", ".join(islice(cycle(PLACES), n)),
@@ -51,6 +53,7 @@ MUCH: dict[str, Callable[[int], str]] = {
         "two men were shot dead near the mill police said they fled a third is in hospital " * (n // 17)
     ),
     "persons": lambda n: TOLD + ", ".join(f"Anna Lund{chr(97 + i % 26)}" for i in range(n // 2)) + " were shot.",
+    "killings": lambda n: " ".join(f"A man was killed in {PLACES[i % 6]} on {DAYS[i % 5]}." for i in range(n // 8)),
     "joined": lambda n: TOLD + " and ".join(["shot"] * (n // 2)),
     "survived": lambda n: TOLD + "survived " * n,
     "shooting": lambda n: TOLD + "shooting " * n,

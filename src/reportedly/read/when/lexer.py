@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     r"""
       (?P<meridiem>\b[ap]\.\s?m\b\.?)
     | (?P<oclock>\bo['’]\s?clock\b)
-    | (?P<word>[^\W\d_]+)
+    | (?P<word>(?-i:[^\W\d_]+))
     | (?P<POSSESSIVE>['’]s\b)
     | (?P<NUMERIC_DATE>
           (?<![\d.,/-])(?:
@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     | (?P<FRACTION>\d+[ -]\d/\d\b)
     | (?P<DAY>(?<![\d.,$£€\#/])(?:0?[1-9]|[12]\d|3[01])(?![\d%/])(?![.,:]\d))
     | (?P<DIGITS>\d+(?:[.,]\d+)*)
-    | (?P<mark>[^\w\s])
+    | (?P<mark>(?-i:[^\w\s]))
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -4,10 +4,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from reportedly.read.placenames import ABBREVIATION, OWN, PEOPLE, SHORT
 from reportedly.read.where.spot import Spot, Words, is_capital
 from reportedly.read.where.words import HAPPENINGS, LOCAL, LOCATIVE, ORGANISATION, SAYING, STREETS, TITLES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 Features = dict[str, float]
 
@@ -18,6 +22,9 @@ _OPENING = re.compile(
     r"\s*(?:\([A-Z][^()\n]{1,40}\)|--+|—|–)|,\s[A-Z][A-Za-z.]{1,16}\s*(?:\([A-Z][^()\n]{1,40}\)|--+|—|–)"
 )
 LONG_ENOUGH = 5
+
+#: Where a parse keeps which words belong to which of the names that the model found.
+_ENTITIES = "entities"
 
 #: A place of the user's own gazetteer counts as one of a million people when words are judged to name it.
 TRUSTED = 1_000_000
@@ -61,11 +68,7 @@ def entity_of(spot: Spot) -> tuple[str, str]:
     for i in range(spot.first, spot.last):
         if not doc[i].ent_type_:
             continue
-        first, last = i, i + 1
-        while first > 0 and doc[first].ent_iob_ == "I":
-            first -= 1
-        while last < len(doc) and doc[last].ent_iob_ == "I":
-            last += 1
+        first, last = _entities(doc)[i]
         if doc[first].lower_ == "the" and first < spot.first:
             first += 1
         if last > spot.last and doc[last - 1].text in {"'s", "’s"}:
@@ -74,6 +77,16 @@ def entity_of(spot: Spot) -> tuple[str, str]:
             return doc[i].ent_type_, "same"
         return doc[i].ent_type_, "within" if first <= spot.first and last >= spot.last else "part"
     return "", ""
+
+
+def _entities(doc: "Doc") -> dict[int, tuple[int, int]]:
+    """For each word of a name that the model found, the name's first word and the one after its last; made once, since
+    the model takes many a list for one name, and each of its places asks."""
+    made: dict[int, tuple[int, int]] | None = doc.user_data.get(_ENTITIES)
+    if made is None:
+        made = {i: (entity.start, entity.end) for entity in doc.ents for i in range(entity.start, entity.end)}
+        doc.user_data[_ENTITIES] = made
+    return made
 
 
 def features(spot: Spot, report: Report) -> Features:

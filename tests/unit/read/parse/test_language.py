@@ -53,6 +53,18 @@ def test_nothing_is_read_otherwise_than_by_the_model_alone(bare: spacy.Language)
     assert sum(token[6] == "B" for text in alone for token in text) > 50
 
 
+@pytest.mark.parametrize("longest", [1, 3, 40])
+def test_a_name_as_long_as_its_sentence_is_followed_to_its_end(
+    bare: spacy.Language, monkeypatch: pytest.MonkeyPatch, longest: int
+) -> None:
+    """The model takes many a row of dates for one name; what else could begin within it need not be followed."""
+    monkeypatch.setattr(names, "LONGEST", longest)
+    rows = [" ".join(f"May {i % 28 + 1}, 2020" for i in range(60)), "He met Ann Roe, Bo Lee and Cy Poe on May 3, 2020."]
+    alone = [told(doc) for doc in bare.pipe([*rows, *texts()])]
+    assert [told(doc) for doc in load_model().pipe([*rows, *texts()])] == alone
+    assert max(len(entity) for entity in bare(rows[0]).ents) > longest
+
+
 def test_what_was_met_before_changes_nothing(bare: spacy.Language, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also when the memory is emptied in between."""
     monkeypatch.setattr(vectors, "MOST", 20)
