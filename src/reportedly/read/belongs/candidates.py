@@ -9,12 +9,22 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.report import Report
 from reportedly.model.when import When, length
+from reportedly.read.belongs.stamps import is_stamp
 from reportedly.read.seen.mentions import PlaceMention, TimeMention
 from reportedly.read.seen.places_told import FINE, place_key
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.counted import is_person
 from reportedly.read.what.draft import Draft
-from reportedly.read.what.hanging import HELD, governing, hangs_on, happening_of, of_care, triggers_of, verb_above
+from reportedly.read.what.hanging import (
+    HELD,
+    governing,
+    hangs_on,
+    hangs_on_word,
+    happening_of,
+    of_care,
+    triggers_of,
+    verb_above,
+)
 from reportedly.text import Span
 
 if TYPE_CHECKING:
@@ -91,45 +101,11 @@ def _told(span: Span, seen: Seen) -> bool:
     return block in {"title", "paragraph"} and not seen.in_wire_dateline(span)
 
 
-#: What stands before the day on which a report was put up or changed.
-_STAMP = re.compile(
-    r"\b(?:(?:last |originally |first )?(?:updated?|published|posted|modified|revised|filed)|update)\b"
-    r"(?: (?:on|at|as of|since))?[,:\s]*(?:[\d:.,apmAPMESTCDG ]{0,16}[\s,|-]*)?$",
-    re.I,
-)
-
-
-def is_stamp(span: Span, seen: Seen) -> bool:
-    """Whether words are the day on which a report was put up or changed: "UPDATE, May 3:", "(Published Tuesday)"."""
-    start = max(seen.passages[seen.passage_at(span.start)].block.start, span.start - 40)
-    match = _STAMP.search(seen.report.text[start : span.start])
-    if match is None:
-        return any(
-            is_stamp(t.span, seen) for t in seen.times_in(seen.sentence_at(span.start)) if _right_before(t, span)
-        )
-    # "gave an update Monday" tells what somebody did; a stamp opens its line, stands in brackets or before a colon
-    line = seen.report.text[start : start + match.start()].rstrip(" ")
-    opens = not line or line[-1] in "\n(|[×-–—•·" or match.group()[:1].isupper()
-    return opens or seen.report.text[span.end : span.end + 1] in {":", ")"}
-
-
-#: Between the day and the hour of one stamp, in characters.
-_JOINED = 3
-
-
-def _right_before(time: TimeMention, span: Span) -> bool:
-    """Whether a time stands right before some words: "May 2, 3:03 p.m."."""
-    return 0 <= span.start - time.span.end <= _JOINED
-
-
 def _captioned(span: Span, lemmas: frozenset[str], seen: Seen) -> bool:
     """Whether a time in a caption hangs on a word by which the account itself is told: "four men shot Monday night"."""
-    number = seen.passage_at(span.start)
-    passage = seen.passages[number]
-    if passage.block.kind != "caption":
+    if seen.passages[seen.passage_at(span.start)].block.kind != "caption":
         return False
-    told = frozenset((number, i) for i, lemma in enumerate(passage.tree.lemma) if lemma in lemmas)
-    return hangs_on(seen.head_of(span), number, told)
+    return hangs_on_word(seen.head_of(span), lemmas)
 
 
 #: Verbs of those who were called to a scene or found what had happened.

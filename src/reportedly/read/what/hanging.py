@@ -87,6 +87,12 @@ def hangs_on(word: "Token", passage: int, triggers: Set[tuple[int, int]]) -> boo
     return any(verbs == 0 and (passage, above) in triggers for above, verbs in _known_above(word).items())
 
 
+def hangs_on_word(word: "Token", lemmas: Set[str]) -> bool:
+    """Whether a word hangs on one of these words, with no other verb between."""
+    doc = word.doc
+    return any(verbs == 0 and doc[above].lemma_.lower() in lemmas for above, verbs in _known_above(word).items())
+
+
 def happening_of(word: "Token", passage: int, drafts: Sequence["Draft"], seen: Seen) -> "Draft | None":
     """The account of which the verb above a word says only that it happened ("The shooting took place at the market on
     Friday", "It happened on Friday"), or that it was reported; None where that verb says more or of nothing told."""
