@@ -68,15 +68,13 @@ def _tells_scene(candidate: Candidate) -> bool:
 
 
 def _in_the_land_told(best: Candidate, options: Sequence[Option]) -> list[Option]:
-    """The places of the country that the account's own words name, where a report was filed from another one: "CASTOR,
-    Mern - Two engineers were kidnapped in Altria"."""
+    """The country that the account's own words name, where a report was filed from another one: "CASTOR, Mern - Two
+    engineers were kidnapped in Altria"."""
     home = country_of(_mention(best).where)
-    lands = {
-        country_of(_mention(c).where) for _, c in options if _tells_scene(c) and _mention(c).where.level == "country"
-    }
-    if not best.features["of_dateline"] or home is None or home in lands:
+    if not best.features["of_dateline"] or home is None:
         return []
-    return [o for o in options if country_of(_mention(o[1]).where) in lands]
+    lands = [o for o in options if _mention(o[1]).where.level == "country" and _tells_scene(o[1])]
+    return [] if any(country_of(_mention(c).where) == home for _, c in lands) else lands
 
 
 def _is_rival(candidate: Candidate, best: Candidate, seen: Seen) -> bool:

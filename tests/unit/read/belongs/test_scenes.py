@@ -104,4 +104,4 @@ def test_a_report_filed_abroad_tells_of_the_country_that_its_own_words_name(wher
         "CASTOR, Mern, 20 May (Coast Wire) - The foreign ministry in Castor said on Tuesday that two engineers of Mern "
         "were kidnapped in Orinland on Monday from a site some thirty kilometres from the city of Tesk."
     )
-    assert "Orinland" in (value_of(claim).name, *value_of(claim).parents)
+    assert value_of(claim).name == "Orinland"
