@@ -37,7 +37,8 @@ class Kind:
     gives to an account of a larger kind (killed, injured, arrested), besides `persons` of an account of this kind.
     Mentions of the kinds it `absorbs` belong to the same account (a shooting's dead); its `parts` are told as accounts
     of their own within the same incident (the robbery by deserters). `moves` is true where someone goes from one place
-    to another. `roles` maps actor and target to slots. `codes` gives other schemes' codes.
+    to another, `of_things` where what is done befalls things (houses burned), beside those who do it killing by hand.
+    `roles` maps actor and target to slots. `codes` gives other schemes' codes.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Kind:
     absorbs: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     moves: bool = False
+    of_things: bool = False
     units: tuple[str, ...] = ("persons",)
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()

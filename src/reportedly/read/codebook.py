@@ -142,6 +142,7 @@ def _kind(name: str, data: Mapping[str, Any], classes: Mapping[str, frozenset[st
         absorbs=frozenset(data.get("absorbs", ())),
         parts=frozenset(data.get("parts", ())),
         moves=data.get("moves", False),
+        of_things=data.get("of_things", False),
         units=tuple(data.get("units", ("persons",))),
         examples=tuple(data["examples"]),
         counter_examples=tuple(data["counter_examples"]),

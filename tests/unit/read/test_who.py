@@ -362,3 +362,46 @@ def test_who_is_quoted_in_passing_speaks_within_who_quotes(parse):
 def test_a_paper_with_its_article_is_no_person(parse):
     said = by_cue(read(parse, "The deaths were first reported by the Herald on Monday."), "reported")
     assert (said.kind, said.name) == ("outlet", "Herald")
+
+
+def test_it_stands_for_the_body_that_spoke_and_never_for_a_person(parse):
+    found = read(
+        parse,
+        "The interior ministry said a guard had fled on Sunday.",
+        "A farmer said he saw smoke.",
+        "The guard is being questioned, it said.",
+    )
+    (last,) = [said for said in found if "questioned" in said.content.quote]
+    assert (last.source.quote, last.description, last.carried) == ("it", "The interior ministry", True)
+
+
+def test_her_aunt_is_the_aunt_and_not_who_spoke_before(parse):
+    found = read(
+        parse,
+        "“The buses came at night,” said a resident who saw them.",
+        "Among those sent back was a woman who had been held in Quarl since April as she tried to reach the coast with "
+        "four others, her aunt told the paper.",
+    )
+    told = by_cue(found, "told")
+    assert (told.source.quote, told.description) == ("her aunt", "her aunt")
+    assert told.content.quote.startswith("Among those")
+
+
+def test_what_another_says_meanwhile_is_not_the_first_speakers(parse):
+    found = read(
+        parse,
+        "An air strike on a market in Norrow killed at least 43 people on Monday, a group of doctors said, while a "
+        "local official put the toll at 61.",
+    )
+    assert [s.source.quote for s in found if s.source and "61" in s.content.quote] == ["a local official"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A network of volunteer medics said nine people died.", "official"),
+        ("A television network said nine people died.", "outlet"),
+    ],
+)
+def test_a_network_is_of_people_or_on_air(parse, text, kind):
+    assert read(parse, text)[0].kind == kind

@@ -13,14 +13,16 @@ from reportedly.read.belongs.stamps import is_stamp
 from reportedly.read.seen.mentions import PlaceMention, TimeMention
 from reportedly.read.seen.places_told import FINE, place_key
 from reportedly.read.seen.report import Seen
-from reportedly.read.what.counted import is_person
 from reportedly.read.what.draft import Draft
 from reportedly.read.what.hanging import (
     HELD,
+    SAYING,
     governing,
     hangs_on,
     hangs_on_word,
     happening_of,
+    is_home,
+    is_shared,
     of_care,
     triggers_of,
     verb_above,
@@ -35,8 +37,6 @@ Features = dict[str, float]
 #: Weaker mentions (demonyms, parts of organisations' names) are no place of a happening but in want of a better.
 PLACE_LIKE = 0.5
 
-#: Verbs by which somebody speaks: a day that hangs on one is the day they spoke.
-SAYING = frozenset("""say tell report announce state add release explain confirm write claim note deny""".split())
 _AFTERMATH = frozenset(
     """arrest charge appear hold book indict identify plead sentence convict schedule gather mourn attend
     investigate search update post interview bury arraign remain release treat undergo recover face try testify
@@ -69,7 +69,7 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
         captioned = _captioned(time.span, lemmas, seen)
         if is_stamp(time.span, seen) or not (captioned or _told(time.span, seen)):
             continue
-        if seen.sentence_at(time.span.start) in draft.elsewhere:
+        if seen.sentence_at(time.span.start) in draft.elsewhere or seen.is_taken_back(time.span):
             continue
         word, passage = seen.head_of(time.span), seen.passage_at(time.span.start)
         if outcomes and hangs_on(word, passage, outcomes):
@@ -171,7 +171,7 @@ def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> 
             "in_at_near": float(locative),
             "hung_in_at_near": float(locative and bool(features["hung"])),
             "from_of": float(preposition in {"from", "of"}),
-            "home_of_person": float(_is_home(word)),
+            "home_of_person": float(is_home(word)),
             "of_site": float(_names_site(place, seen)),
             "later_dateline": float(later and bool(features["of_dateline"])),
             "later_beside": float(later and bool(features["told_beside"])),
@@ -205,15 +205,6 @@ def _names_police(place: PlaceMention, seen: Seen) -> bool:
     last = seen.tokens_of(place.span)[-1]
     following = last.doc[last.i + 1 : last.i + 3]
     return any(t.lower_ in _FORCES for t in following)
-
-
-def _is_home(word: "Token") -> bool:
-    """Whether a place tells where a person is from: "Dana Roe, 25, of Port Vale", "a Wexmoor man"."""
-    node = word
-    if node.dep_ == "pobj" and node.head.lower_ in {"of", "from"}:
-        holder = node.head.head
-        return holder.ent_type_ == "PERSON" or is_person(holder) or holder.like_num
-    return node.dep_ in {"compound", "amod", "nmod"} and is_person(node.head)
 
 
 def _names_site(place: PlaceMention, seen: Seen) -> bool:
@@ -294,6 +285,7 @@ def _nearness(
     gaps = [here - seen.sentence_at(m.span.start) for m in draft.mentions]
     gap = min(gaps, key=abs)
     hung = [governing(word, m.token) for m in draft.mentions if m.passage == passage]
+    hung += [0 for m in draft.mentions if m.passage == passage and is_shared(word, m.token)]
     founder_gap = here - seen.sentence_at(draft.founder.span.start)
     verb = verb_above(word)
     triggers = {(m.passage, m.token.i) for m in draft.mentions}

@@ -82,6 +82,12 @@ class ClaimMaker:
         return account, list(claims.values())
 
 
+def is_top(built: Built, told: Sequence[Built]) -> bool:
+    """Whether an account is what its report is about before all others that are marked as main."""
+    weight = max((b.draft.weight for b in told if b.draft.main), default=built.draft.weight)
+    return built.draft.main and built.draft.weight >= weight
+
+
 def begin(drafts: Sequence[Draft], seen: Seen) -> list[Built]:
     """The drafts with their account ids, minted from report, kind and trigger."""
     return [Built(d, mint("a", seen.report.id, d.kind.name, d.founder.span.start, d.founder.span.end)) for d in drafts]

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reportedly.model.when import When, bounded, interval, length
-from reportedly.read.belongs.candidates import SAYING, Candidate, time_candidates
-from reportedly.read.belongs.claims import Built, Found
+from reportedly.read.belongs.candidates import Candidate, time_candidates
+from reportedly.read.belongs.claims import Built, Found, is_top
 from reportedly.read.belongs.ranker import explained, ranked
 from reportedly.read.parse.sentences import sentence_of
 from reportedly.read.seen.mentions import Said, TimeMention
@@ -15,7 +15,7 @@ from reportedly.read.seen.report import Seen
 from reportedly.read.what.accounts import LONGEST
 from reportedly.read.what.deaths import DEFINITE
 from reportedly.read.what.draft import Draft
-from reportedly.read.what.hanging import verb_above
+from reportedly.read.what.hanging import SAYING, verb_above
 from reportedly.read.what.set_apart import apart
 from reportedly.read.what.status import on_condition
 
@@ -42,8 +42,8 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
     if counted:
         return counted
     options = [(p, c) for p, c in _possible(built, seen, before) if _dates(c)]
-    local = [(p, c) for p, c in options if c.features["hung"] or (p >= CHOSEN and (built.draft.main or _near(c)))]
-    local = local or (_of_another(built, seen, before) if built.draft.main else [])
+    local = [(p, c) for p, c in options if c.features["hung"] or (p >= CHOSEN and (is_top(built, before) or _near(c)))]
+    local = local or (_of_another(built, seen, before) if is_top(built, before) else [])
     finer = _finer(local[0][1], options) if local else None
     chosen = ([finer] if finer else []) + local[:1]
     if chosen and _overnight(chosen[0][1]) is None:  # a night that is named stands for "overnight"
@@ -248,6 +248,8 @@ def _reckoned_from(time: TimeMention, told: Sequence[Built], seen: Seen) -> list
     """The accounts of which a time says how long after this one they were: of the raid, in "The raid came a week after
     a similar attack". Of several told, those told with the same word ("raided", "the raid")."""
     verb = verb_above(seen.head_of(time.span))
+    if verb is not None and verb.dep_ == "advcl":  # "came a week after gunmen shot nine": hung on "shot"
+        verb = verb.head
     if verb is None or verb.lemma_.lower() not in _CAME:
         return []
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.where import Where, distance_km
 from reportedly.read.belongs.candidates import PLACE_LIKE, Candidate, place_candidates, preposition_of
-from reportedly.read.belongs.claims import Built, Found
+from reportedly.read.belongs.claims import Built, Found, is_top
 from reportedly.read.belongs.ranker import explained, ranked
 from reportedly.read.belongs.scenes import part_of_county, scene_for
 from reportedly.read.placenames import fold_name
 from reportedly.read.seen.mentions import PlaceMention
 from reportedly.read.seen.places_told import division_of, place_key
 from reportedly.read.seen.report import Seen
-from reportedly.read.what.hanging import governing
+from reportedly.read.what.hanging import governing, hangs_on, triggers_of
 from reportedly.text import Span
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ CHOSEN = 0.12
 #: A place known only from an organisation's name ("the Port Vale police") needs this much. Found on the development
 #: articles, where lower values win none.
 CHOSEN_OF_NAME = 0.2
+
+#: An account of which nothing is told up to this sentence, the title being the first, is told late.
+LATE = 3
+
+#: The feature `told_often` of a place that is told once.
+ONCE = 0.2
 
 #: How many times the reach of its quarter a city's reach is, at the least.
 QUARTER = 2.0
@@ -53,7 +59,10 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
     found = _moves(built, seen) if built.draft.kind.moves else []
     taken = {f.span for f in found}
     likely = [o for o in _likely(built, seen, told) if o[1].span not in taken]
-    options = [o for o in likely if _is_own(o[1])] or (likely if built.draft.main else [])
+    options = [o for o in likely if _is_own(o[1])] or (_of_others(likely, built, seen, told=told))
+    if not is_top(built, told) or (_told_late(built, seen) and not _told_again(options)):
+        own = [o for o in options if o[1].features["hung_in_at_near"] and _is_fine(o[1])]
+        options = own or options  # the place that its own words give, if any
     if not options and built.draft.main and seen.home is not None:
         options = _streets(built, seen)
     if options and not any(f.property in {"to", "via"} for f in found):
@@ -83,7 +92,7 @@ def _likely(built: Built, seen: Seen, told: Sequence[Built]) -> list[tuple[float
         for p, c in ranked(place_candidates(built.draft, seen, [b.draft for b in told if b is not built]), "where")
         if p >= (CHOSEN if c.features["weight"] >= PLACE_LIKE else CHOSEN_OF_NAME)
         and _may_be(c)
-        and (built.draft.main or _near(c))
+        and (is_top(built, told) or _near(c) or (built.draft.main and c.features["next_sentence"]))
     ]
 
 
@@ -223,6 +232,34 @@ def _is_own(candidate: Candidate) -> bool:
     where a report's main account happened in want of any other ("Port Vale police have arrested two")."""
     f = candidate.features
     return bool(not f["of_other_account"] or f["hung"] or f["hung_below"])
+
+
+def _of_others(
+    likely: Sequence[tuple[float, Candidate]], built: Built, seen: Seen, *, told: Sequence[Built]
+) -> list[tuple[float, Candidate]]:
+    """The places of other accounts, where what the report is about has none of its own: but for those of happenings
+    told as apart from it."""
+    if not built.draft.main:
+        return []
+    apart = triggers_of(m for b in told if b is not built and b.draft.set_apart for m in b.draft.mentions)
+    return [o for o in likely if not hangs_on(seen.head_of(o[1].span), seen.passage_at(o[1].span.start), apart)]
+
+
+def _told_again(options: Sequence[tuple[float, Candidate]]) -> bool:
+    """Whether the likeliest place is told more than once: what a report comes back to is where its story is."""
+    best = max(options, key=lambda o: o[0], default=None)
+    return best is not None and best[1].features["told_often"] > ONCE
+
+
+def _told_late(built: Built, seen: Seen) -> bool:
+    """Whether nothing of an account is told in title, lead and the sentences after it."""
+    return min(seen.sentence_at(m.span.start) for m in built.draft.mentions) > LATE
+
+
+def _is_fine(candidate: Candidate) -> bool:
+    """Whether a place is known, no country, and not one of a name that nothing else told goes with."""
+    where = candidate.mention.where  # type: ignore[union-attr]
+    return where.gazetteer_id is not None and where.level != "country" and not candidate.features["stray"]
 
 
 def _near(candidate: Candidate) -> bool:

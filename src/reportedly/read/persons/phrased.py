@@ -72,9 +72,7 @@ def around(built: Built, seen: Seen) -> list[int]:
     return [
         number
         for number, passage in enumerate(seen.passages)
-        if number in own
-        or passage.block.kind == "title"
-        or (passage.block.kind == "paragraph" and number not in others)
+        if number in own or (passage.block.kind in {"title", "paragraph"} and number not in others)
     ]
 
 

@@ -18,6 +18,12 @@ _IN_ANOTHER = re.compile(
     rf"(?:\w+ )?{_OTHER},? (?:[\w-]+,? ){{0,2}}?{_HAPPENING}s?\b",
     re.I,
 )
+#: "An earlier version of this report said that the raid was on Saturday": to the end of its clause.
+_EARLIER_VERSION = re.compile(
+    r"\b(?:earlier|previous|original|first) version of (?:this|the|our) (?:report|story|article|post|dispatch)\b"
+    r"[^.;\n]*",
+    re.I,
+)
 _OPENING = re.compile(r"[\"“'‘\s]*(?:separately|elsewhere)\b(?! from)", re.I)
 #: An entry of a live blog, opened with the hour: each tells of what is new.
 _ENTRY = re.compile(r"\s*\d{1,2}[:.]\d{2}(?:\s?(?:[ap]\.?m\.?|GMT|BST|CET|ET))?:?(?=\s[A-Z\"“])")
@@ -37,6 +43,12 @@ def apart_marks(passage: Passage) -> Iterator[tuple[Span, bool]]:
     opened = frozenset(openings)
     for match in _IN_ANOTHER.finditer(passage.text):
         yield passage.span(*match.span()), match.start() in opened
+
+
+def taken_back(passage: Passage) -> Iterator[Span]:
+    """The words of a paragraph in which a report tells what an earlier version of it said."""
+    for match in _EARLIER_VERSION.finditer(passage.text):
+        yield passage.span(*match.span())
 
 
 def same_marks(passage: Passage) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from reportedly.model.report import Report
 from reportedly.model.where import Where
-from reportedly.read.seen.another import apart_marks, same_marks
+from reportedly.read.seen.another import apart_marks, same_marks, taken_back
 from reportedly.read.seen.mentions import CountMention, EventMention, PlaceMention, Said, TimeMention
 from reportedly.read.seen.places_told import PlacesTold, places_told
 from reportedly.text import Span
@@ -33,7 +33,8 @@ SAME = re.compile(
 #: A place in capitals, perhaps a region and a day, an agency or station in brackets, and a dash, at the start of a
 #: paragraph.
 WIRE_DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.'’ -]{2,30}(?:\([^()\n]{2,30}\))?(?P<day>,[^()\n–—]{1,40}?)?\s*"
+    r"\s*\([A-Z][\w.'’ -]{2,30}(?P<filed>,[^()\n–—]{1,40})?\)\s*[-–—]+\s"  # "(Port Vale, May 3, 2021) –"
+    r"|\s*[A-Z][A-Z.'’ -]{2,30}(?:\([^()\n]{2,30}\))?(?P<day>,[^()\n–—]{1,40}?)?\s*"
     r"(?:\([^()\n]{2,60}\)\s*(?:[-–—:]+|>>)|\s[-–—]+)\s"
 )
 
@@ -122,6 +123,15 @@ class Seen:
         return frozenset(self.sentence_at(span.start) for span in spans)
 
     @cached_property
+    def taken_back(self) -> list[Span]:
+        """The words in which the report tells what an earlier version of it said, in order."""
+        return [s for p in self.passages if p.block.kind == "paragraph" for s in taken_back(p)]
+
+    def is_taken_back(self, span: Span) -> bool:
+        """Whether words are what an earlier version of the report said."""
+        return any(told.covers(span) for told in self.taken_back)
+
+    @cached_property
     def _places_by_sentence(self) -> dict[int, list[PlaceMention]]:
         table: dict[int, list[PlaceMention]] = {}
         for place in self.places:
@@ -204,7 +214,8 @@ class Seen:
             block = self.passages[self.passage_at(place.span.start)].block
             opening = self._opening(place.span)
             if block.kind in {"title", "paragraph"}:
-                rows.append((place, opening is not None, opening is not None and _has_digit(opening["day"])))
+                filed = opening is not None and _has_digit(opening["day"] or opening["filed"])
+                rows.append((place, opening is not None, filed))
             elif block.kind == "dateline":
                 rows.append((place, True, True))
         return places_told(rows)

@@ -13,6 +13,7 @@ from reportedly.read.parse.sentences import sentence_of
 from reportedly.read.seen.mentions import CountMention, TimeMention
 from reportedly.read.seen.report import Seen
 from reportedly.read.seen.voices import Voices
+from reportedly.read.what.hanging import SAYING, verb_above
 from reportedly.read.what.summed import summed_since
 from reportedly.text import Span
 
@@ -24,6 +25,9 @@ _TOTAL = re.compile(r"\b(?:a total of|in all|altogether|so far|in total|the numb
 
 #: A period of this many days or more makes a count of persons a tally and not the count of one happening.
 PERIOD = 7
+
+#: Persons from which on a number is a tally; "more than 300" counts by its bound.
+LEAST = 3
 
 
 def find_tallies(seen: Seen, lexicon: Lexicon, voices: Voices) -> list[Tally]:
@@ -80,7 +84,8 @@ def _kind_of(token: "Token", lexicon: Lexicon) -> str | None:
 
 
 def _of_persons(count: CountMention, seen: Seen, lexicon: Lexicon) -> tuple[str, str] | None:
-    if count.sort != "persons" or (count.count.best or 0) < 3 or count.noun is None:
+    number = count.count.best if count.count.best is not None else count.count.low
+    if count.sort != "persons" or (number or 0) < LEAST or count.noun is None:
         return None
     token = seen.head_of(count.noun)
     start, end = sentence_of(token)
@@ -109,9 +114,16 @@ def _period(count: CountMention, seen: Seen) -> When | None:
     if since is not None:
         return since
     here = seen.sentence_at(count.span.start)
-    near = [t for t in _dated(seen) if seen.sentence_at(t.span.start) == here]
+    near = [t for t in _dated(seen) if seen.sentence_at(t.span.start) == here and not _of_saying(t, seen)]
     nearest = min(near, key=lambda t: abs(t.span.start - count.span.start), default=None)
     return nearest.when if nearest is not None else None
+
+
+def _of_saying(time: TimeMention, seen: Seen) -> bool:
+    """Whether a time is that of a verb of saying: "the office said last week that 640 had been killed this year"."""
+    verb = verb_above(seen.head_of(time.span))
+    spoken = verb is not None and any(c.dep_ == "nsubj" for c in verb.children)  # not "nine were reported in July"
+    return spoken and verb is not None and verb.lemma_.lower() in SAYING
 
 
 def _since(count: CountMention, seen: Seen) -> When | None:

@@ -11,12 +11,25 @@ from reportedly.read.seen.report import Seen
 from reportedly.read.what.counted import persons_in
 from reportedly.read.what.deaths import DEFINITE, dies, is_another, of_one_death
 from reportedly.read.what.draft import Draft
-from reportedly.read.what.hanging import governing
-from reportedly.read.what.set_apart import apart, far_from, is_followed, is_set_apart, points_elsewhere, told_elsewhere
+from reportedly.read.what.hanging import governing, says_it_was
+from reportedly.read.what.set_apart import (
+    apart,
+    far_from,
+    is_deed_apart,
+    is_followed,
+    is_reckoned,
+    is_set_apart,
+    is_spread,
+    opens_for,
+    points_elsewhere,
+    told_elsewhere,
+)
 from reportedly.read.what.summed import is_sum
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from reportedly.text import Span
 
 #: How far apart, in sentences, two mentions may stand and still be taken for one happening when nothing but their kind
 #: says so. Found on our own reports: wider and news roundups run together, narrower and long features fall apart.
@@ -61,17 +74,22 @@ def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
     """Give a mention to the account it belongs to, or found a new one."""
     time = _own_time(mention, seen)
     persons = persons_in(mention, seen)
+    reckoned = is_reckoned(mention, seen)
     best = None
-    for draft in reversed(drafts):
-        if _fits(mention, draft, seen, time, persons):
+    # what an earlier version said is said of what the report is about, not of what it told last
+    for draft in drafts if seen.is_taken_back(mention.span) else reversed(drafts):
+        if reckoned and not (draft.set_apart and _begun(mention, draft, seen)):
+            continue
+        if _fits(mention, draft, seen, time, persons) and not _summed_up(mention, draft, drafts, seen):
             best = draft
             break
-    is_apart = best is None and is_set_apart(mention, seen)
+    is_apart = best is None and (reckoned or is_set_apart(mention, seen))
     if best is None and _refers_back(mention) and not (is_apart or is_followed(mention)):
         near = [d for d in drafts if _distance(mention, d, seen) <= REACH and _same_family(mention.kind, d.kind)]
         best = near[-1] if near else None
     if best is None:
-        draft = Draft([mention], mention.kind, set_apart=is_apart)
+        deed = any(is_deed_apart(mention, d) for d in drafts if _same_family(mention.kind, d.kind))
+        draft = Draft([mention], mention.kind, set_apart=is_apart, deed=deed and mention.kind.of_things)
         draft.part_of = None if is_apart else _whole(mention, drafts, seen)
         drafts.append(draft)
         best = draft
@@ -81,6 +99,7 @@ def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
             best.kind = mention.kind
         elif best.founder.status not in _TOLD and mention.status in _TOLD:
             best.kind = mention.kind  # "crossed the river, meaning to defect": the crossing is what happened
+    best.round_up = best.round_up or is_spread(mention, seen)
     if time is not None:
         _date(best, mention, time)
     if persons is not None and best.persons is None and mention.kind.name == best.kind.name:
@@ -91,11 +110,13 @@ def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, pe
     if not _same_family(mention.kind, draft.kind) or _distance(mention, draft, seen) > REACH:
         return False
     here = seen.sentence_at(mention.span.start)
-    begun = any(seen.sentence_at(m.span.start) == here for m in draft.mentions)
+    begun = _begun(mention, draft, seen)
     if not begun and (here in seen.tied_sentences or is_set_apart(mention, seen)):
         return False
     if here in seen.same_sentences:
         return True
+    if is_deed_apart(mention, draft) or (draft.deed and not mention.kind.of_things):
+        return False
     if time is not None and _all_apart(time, draft) and not of_one_death(mention, draft, time):
         return False
     if points_elsewhere(mention):
@@ -105,6 +126,20 @@ def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, pe
     if mention.kind.moves and _introduces(mention):
         return not _new_people(mention, draft, seen, persons)
     return True
+
+
+def _summed_up(mention: EventMention, draft: Draft, drafts: list[Draft], seen: Seen) -> bool:
+    """Whether an account is a round-up whose parts are already told: what follows in other sentences is none of its
+    own."""
+    if not draft.round_up or _refers_back(mention) or _begun(mention, draft, seen):
+        return False
+    return any(d is not draft and _same_family(d.kind, draft.kind) for d in drafts)
+
+
+def _begun(mention: EventMention, draft: Draft, seen: Seen) -> bool:
+    """Whether the sentence of a mention tells of an account already."""
+    here = seen.sentence_at(mention.span.start)
+    return any(seen.sentence_at(m.span.start) == here for m in draft.mentions)
 
 
 def _all_apart(time: When, draft: Draft) -> bool:
@@ -163,19 +198,39 @@ def _introduces(mention: EventMention) -> bool:
     return False
 
 
+def _is_no_day(span: "Span", seen: Seen) -> bool:
+    """Whether a time is that of filing, or one that an earlier version gave."""
+    return seen.is_taken_back(span) or seen.in_wire_dateline(span)
+
+
 def _own_time(mention: EventMention, seen: Seen) -> When | None:
-    """The finest time that hangs on the trigger itself, or on the noun that its relative clause tells about."""
-    holders = [mention.token]
+    """The finest time that hangs on the trigger itself, on the noun that its relative clause tells about or on the verb
+    that says what came of it; or one that opens its sentence."""
+    holders = [mention.token, *_outcome(mention.token)]
     if mention.token.dep_ == "relcl":
         holders.append(mention.token.head)
     hung = []
     for time in seen.times_near(mention.span):
-        if time.when is None or time.sort not in {"date", "time"} or seen.in_wire_dateline(time.span):
+        if time.when is None or time.sort not in {"date", "time"} or _is_no_day(time.span, seen):
             continue
         word = seen.head_of(time.span)
-        if any(governing(word, holder) == 0 for holder in holders):
+        if any(governing(word, holder) == 0 for holder in holders) or opens_for(time.span, mention, seen):
             hung.append(time.night or time.when)
     return min(hung, key=lambda when: length(when) or LONGEST, default=None)
+
+
+#: Verbs that say what came of a happening, or no more than that it was.
+_OUTCOMES = frozenset("leave kill injure wound claim destroy damage".split())
+
+
+def _outcome(token: "Token") -> list["Token"]:
+    """The verb that says what came of a happening: "a raid left four dead on Sunday", for raid and dead alike."""
+    if token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd", "amod", "ccomp"}:
+        above = token.head if token.head.pos_ == "VERB" else token.head.head
+        return [above] if above.lemma_.lower() == "leave" else []
+    if token.pos_ == "NOUN" and token.dep_ == "nsubj" and says_it_was(token.head, _OUTCOMES):
+        return [token.head]
+    return []
 
 
 def _whole(mention: EventMention, drafts: list[Draft], seen: Seen) -> Draft | None:

@@ -24,6 +24,10 @@ class Draft:
     """Those of the mentions that tell of a later death of it, whose time is not the account's."""
     set_apart: bool = False
     """Whether the report tells it as another happening than those before."""
+    round_up: bool = False
+    """Whether it sums up what happened in all parts of a country: "attacks across the country killed nine"."""
+    deed: bool = False
+    """Whether it is founded as what was done to property, beside an account of those who did it and whom they hurt."""
     elsewhere: frozenset[int] = frozenset()
     """The sentences that tell of another happening, by their numbers: nothing of theirs is the account's."""
 

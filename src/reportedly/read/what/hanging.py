@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.read.seen.mentions import EventMention
 from reportedly.read.seen.report import Seen
+from reportedly.read.what.counted import is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 #: Where a parse keeps what stands above each word: every word of time or place is asked for with every trigger.
 _ABOVE = "above"
+
+#: Verbs by which somebody speaks: a day that hangs on one is the day they spoke.
+SAYING = frozenset("""say tell report announce state add release explain confirm write claim note deny""".split())
 
 #: Verbs by which a report says of something no more than that it was, or that it was told of as it was.
 _HAPPENS = frozenset("happen occur erupt unfold ensue begin start transpire".split())
@@ -118,11 +122,38 @@ def _of_happening(verb: "Token") -> "Token | None":
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None:
         return None
-    if lemma in _WITH:
-        return subject if any(c.lower_ == _WITH[lemma] for c in verb.children) else None
     if lemma == "report":
         return subject if subject.dep_ == "nsubjpass" else None
-    return subject if lemma in _HAPPENS else None
+    return subject if says_it_was(verb) else None
+
+
+def says_it_was(verb: "Token", others: Set[str] = frozenset()) -> bool:
+    """Whether a verb says of its subject no more than that it was: "happened", "took place", "broke out"; or is one of
+    some `others`."""
+    lemma = verb.lemma_.lower()
+    if lemma in _WITH:
+        return any(c.lower_ == _WITH[lemma] for c in verb.children)
+    return lemma in _HAPPENS or lemma in others
+
+
+def is_shared(word: "Token", trigger: "Token") -> bool:
+    """Whether a word hangs on the verb that a trigger is joined to, with one subject and nothing of its own: "Men
+    attacked a church in Quarl on Sunday and abducted nine people"."""
+    if trigger.dep_ != "conj" or trigger.pos_ != "VERB" or not word.i < trigger.i:
+        return False
+    first = trigger.head
+    if first.pos_ != "VERB" or governing(word, first) != 0:
+        return False
+    return not any(c.dep_ in {"nsubj", "nsubjpass", "npadvmod"} for c in trigger.children)
+
+
+def is_home(word: "Token") -> bool:
+    """Whether a place tells where a person is from: "Dana Roe, 25, of Port Vale", "a Wexmoor man"."""
+    node = word
+    if node.dep_ == "pobj" and node.head.lower_ in {"of", "from"}:
+        holder = node.head.head
+        return holder.ent_type_ == "PERSON" or is_person(holder) or holder.like_num
+    return node.dep_ in {"compound", "amod", "nmod"} and is_person(node.head)
 
 
 def of_care(word: "Token") -> bool:

@@ -18,6 +18,9 @@ _HOMES = frozenset(
     "city town village county district province state country nation region area year month week day".split()
 )
 
+#: What is aimed "on" somebody or something: an attack on a market.
+_AIMED_AT = frozenset("attack strike airstrike raid assault ambush".split())
+
 _PASSIVE = {"nsubjpass", "csubjpass"}
 _REFLEXIVE = {"himself", "herself", "themselves", "itself", "self"}
 _RELATIVE = {"who", "whom", "which", "that"}
@@ -106,6 +109,9 @@ def _of_noun(noun: "Token") -> dict[Slot, list["Token"]]:
         if child.dep_ == "prep" and child.lower_ in {"of", "by", "with", "between", "among", "against"}:
             slot: Slot = {"of": "of", "by": "by"}.get(child.lower_, "with")  # type: ignore[assignment]
             found[slot] += [o for c in children_of(child) if c.dep_ == "pobj" for o in _named(c)]
+        elif child.dep_ == "prep" and child.lower_ == "on" and noun.lemma_.lower() in _AIMED_AT:
+            aimed = [o for c in children_of(child) if c.dep_ == "pobj" for o in _named(c)]
+            found["of"] += [o for o in aimed if o.ent_type_ not in {"DATE", "TIME"}]
         elif child.dep_ in {"compound", "nmod"}:
             found["compound"].append(child)
         elif child.dep_ == "poss" and not _is_home(child):

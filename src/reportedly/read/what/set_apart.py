@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.when import When
 from reportedly.model.where import Where, distance_km
-from reportedly.read.seen.places_told import country_of
-from reportedly.read.what.deaths import BACKWARD
-from reportedly.read.what.hanging import governing
+from reportedly.read.parse.sentences import sentence_of
+from reportedly.read.seen.places_told import country_of, division_of
+from reportedly.read.what.counted import is_person
+from reportedly.read.what.deaths import BACKWARD, DEFINITE, dies
+from reportedly.read.what.hanging import SAYING, governing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from reportedly.read.seen.mentions import EventMention
     from reportedly.read.seen.report import Seen
     from reportedly.read.what.draft import Draft
+    from reportedly.text import Span
 
 #: Two towns farther apart than this (kilometres), beyond what they reach themselves, are scenes of two happenings.
 FAR = 50.0
@@ -22,8 +25,27 @@ FAR = 50.0
 #: The most places that are looked at for one happening.
 MOST_SCENES = 24
 
-_LEVELS = frozenset({"town", "country"})
+_LEVELS = frozenset({"town", "admin1", "country"})
+_HURT = frozenset({"injure", "wound", "hurt"})
+_WIDE = frozenset({"admin1", "country"})
+_THROUGHOUT = frozenset({"across", "throughout"})
 _SCENE = frozenset({"in", "at", "near", "outside", "inside"})
+
+#: How many words a place or time that opens a sentence may stand behind its beginning ("In the early hours of 5 May").
+OPENING = 5
+
+#: How many words behind such an opening what it tells of may stand.
+REACHED = 40
+
+_OPENERS = frozenset({"on", "in", "at", "early", "late", "by", "during", "around", "about", "over"})
+
+#: Verbs by which a happening is only said to have been so long after another.
+_CAME = frozenset({"come", "happen", "occur", "follow"})
+
+_SUBORDINATE = frozenset({"after", "before", "since", "when", "while", "because", "if", "who", "whose"})
+
+#: Between a number of days and what they are counted from.
+_RECKONING = frozenset({"after", "before"})
 
 
 def is_set_apart(mention: "EventMention", seen: "Seen") -> bool:
@@ -42,6 +64,90 @@ def is_set_apart(mention: "EventMention", seen: "Seen") -> bool:
     return False
 
 
+def is_reckoned(mention: "EventMention", seen: "Seen") -> bool:
+    """Whether a happening is told by how long before or after another it was: "Three days before the raid, guards
+    burned a barn", and the older one of "The raid came four days after gunmen killed a clerk"."""
+    for time in seen.times_near(mention.span):
+        if time.to_incident is None or seen.passage_at(time.span.start) != mention.passage:
+            continue
+        last = seen.tokens_of(time.span)[-1]
+        after = last.nbor(1) if last.i + 1 < len(last.doc) and last.lower_ not in _RECKONING else last
+        if after.lower_ not in _RECKONING:
+            continue
+        below = after.head if after.dep_ == "mark" else None
+        if below is None:
+            base = next((c for c in after.children if c.dep_ == "pobj"), None)
+            if base is None or base.i == mention.token.i or not any(c.lower_ in DEFINITE for c in base.children):
+                continue
+            if not dies(mention) and _dates(time.span, mention, seen):
+                return True
+        elif mention.token.i == below.i and below.head.lemma_.lower() in _CAME and _brings_in(mention):
+            return True
+    return False
+
+
+def _brings_in(mention: "EventMention") -> bool:
+    """Whether somebody is told for the first time by a trigger: an indefinite or counted noun that it befalls."""
+    told = [t for slot in mention.kind.counted[:1] for t in mention.slots.get(slot, ()) if t.pos_ in {"NOUN", "NUM"}]
+    return any(
+        (t.pos_ == "NUM" or any(c.lower_ in {"a", "an"} or c.dep_ == "nummod" for c in t.children))
+        and not any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in t.children)
+        for t in told
+    )
+
+
+def _dates(span: "Span", mention: "EventMention", seen: "Seen") -> bool:
+    """Whether some words of time hang on a trigger or on the verb it is joined to, or open its sentence."""
+    word, node = seen.head_of(span), mention.token
+    while node.dep_ == "conj" and node.head.i != node.i:
+        node = node.head
+    return 0 in {governing(word, mention.token), governing(word, node)} or opens_for(span, mention, seen)
+
+
+def opens_for(span: "Span", mention: "EventMention", seen: "Seen") -> bool:
+    """Whether words of time or place open the sentence of a trigger, with no verb of saying and no other verb that is
+    a trigger between: "On 5 October a raid on the camp left four dead", whatever the words hang on in the parse."""
+    token, passage = mention.token, seen.passages[mention.passage]
+    if seen.passage_at(span.start) != mention.passage or span.start >= passage.block.start + token.idx:
+        return False
+    told = seen.tokens_of(span)
+    start, first, end = sentence_of(token)[0], told[0].i, told[-1].i + 1
+    if not start <= first <= start + OPENING or token.i - end > REACHED:
+        return False
+    before = passage.doc[start:first]
+    if first > start and (before[0].lower_ not in _OPENERS or any(t.pos_ in {"VERB", "AUX"} for t in before)):
+        return False
+    between = passage.doc[end : token.i]
+    if any(
+        t.dep_ == "mark" or t.lower_ in _SUBORDINATE for t in between
+    ):  # "Tonight her mother mourns, a day after she was shot"
+        return False
+    verbs = [t for t in between if t.pos_ == "VERB"]
+    triggers = seen.once(_triggers, mention.passage) if verbs else frozenset()
+    return not any(t.lemma_.lower() in SAYING or t.i in triggers for t in verbs)
+
+
+def _triggers(seen: "Seen", passage: int) -> frozenset[int]:
+    return frozenset(m.token.i for m in seen.events if m.passage == passage)
+
+
+def is_deed_apart(mention: "EventMention", draft: "Draft") -> bool:
+    """Whether one of a mention and an account tells what was done to things and the other whom somebody killed or hurt
+    by hand: "Rebels killed 17 people with machetes ... they burned houses" are two deeds; who died in a house that was
+    burned is of the fire."""
+    return (mention.kind.of_things and any(map(_by_hand, draft.mentions))) or (
+        _by_hand(mention) and all(m.kind.of_things for m in draft.mentions)
+    )
+
+
+def _by_hand(mention: "EventMention") -> bool:
+    """Whether persons killed or hurt persons, in the active voice or with who did it told; not what a fire did."""
+    if mention.token.pos_ != "VERB" or not mention.fills & {"killed", "injured"} or mention.token.tag_ == "VBG":
+        return False
+    actors = [*mention.slots.get("subject", ()), *mention.slots.get("by", ())]
+    return bool(mention.slots.get("object")) and any(is_person(t) for t in actors)
+
+
 def points_elsewhere(mention: "EventMention") -> bool:
     """ "Another shooting", "a similar incident last year": a happening told as a different one."""
     told = any(c.lower_ in BACKWARD and c.dep_ in {"amod", "det"} for c in mention.token.children)
@@ -56,9 +162,11 @@ def is_followed(mention: "EventMention") -> bool:
 
 
 def far_from(mention: "EventMention", draft: "Draft", seen: "Seen") -> bool:
-    """Whether a mention names, as its own, a town or country far from every one that an account's mentions name."""
+    """Whether a mention names, as its own, a town, division or country far from all that an account's mentions name."""
     here = _scenes([mention], seen)
     there = _scenes(draft.mentions, seen) if here else []
+    if here and not there:  # a round-up of a country, before what happened in each of its parts
+        return draft.round_up and all(w.level != "country" for w in here)
     return bool(there) and all(_far(left, right) for left in here for right in there)
 
 
@@ -80,15 +188,29 @@ def _scenes_of(mention: "EventMention", seen: "Seen") -> list[Where]:
     for place in seen.places_in(seen.sentence_at(mention.span.start))[:MOST_SCENES]:
         word = seen.head_of(place.span)
         located = word.dep_ == "pobj" and word.head.lower_ in _SCENE and not seen.in_wire_dateline(place.span)
-        same = seen.passage_at(place.span.start) == mention.passage and mention.token.i in _holders(word)
-        if place.where.level in _LEVELS and located and same:
+        same = seen.passage_at(place.span.start) == mention.passage
+        if place.where.level not in _LEVELS or not (located and same):
+            continue
+        if mention.token.i in _holders(word) or opens_for(place.span, mention, seen):
             found.append(place.where)
     return found
+
+
+def is_spread(mention: "EventMention", seen: "Seen") -> bool:
+    """Whether a trigger is told as of all parts of a country or division."""
+    for place in seen.places_in(seen.sentence_at(mention.span.start))[:MOST_SCENES]:
+        word = seen.head_of(place.span)
+        over = word.dep_ == "pobj" and word.head.lower_ in _THROUGHOUT and place.where.level in _WIDE
+        if over and seen.passage_at(place.span.start) == mention.passage and governing(word, mention.token) is not None:
+            return True
+    return False
 
 
 def _holders(word: "Token") -> set[int]:
     """The word that a place's preposition hangs on, and what that word's own hangs on ("shot at a post near Quarl")."""
     holder = word.head.head
+    if holder.dep_ == "conj" and holder.lemma_.lower() in _HURT and holder.head.pos_ == "VERB":
+        return {holder.i, holder.head.i}  # "three were killed and nine were hurt in Quarl"
     return {holder.i, holder.head.head.i} if holder.dep_ == "pobj" and holder.pos_ == "NOUN" else {holder.i}
 
 
@@ -96,6 +218,9 @@ def _far(left: Where, right: Where) -> bool:
     if "country" in {left.level, right.level}:
         countries = {country_of(left), country_of(right)}
         return len(countries) == 2 and None not in countries
+    if "admin1" in {left.level, right.level}:
+        divisions = {division_of(left), division_of(right)}
+        return len(divisions) == 2 and None not in divisions
     apart = distance_km(left, right)
     return apart is not None and apart > FAR + (left.radius_km or 0.0) + (right.radius_km or 0.0)
 

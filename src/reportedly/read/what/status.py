@@ -20,6 +20,7 @@ _UNTOLD = frozenset(
 _OPEN = frozenset("clear known certain sure confirmed verified established".split())
 _REPORTS = frozenset("report claim allegation news story accusation account assertion".split())
 #: "Appears to have fled", "is said to have been shot".
+_SHOWING = frozenset({"show", "depict"})
 _SEEMING = frozenset("appear seem think say report understand hear assume".split())
 _FUTURE = {"will", "'ll", "shall"}
 _MODAL = {"would", "could", "may", "might", "should", "can", "must"}
@@ -99,7 +100,7 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
         return "alleged"
     if any(_unconfirmed(g) for g in governors):
         return "alleged"
-    if trigger.dep_ == "xcomp" and _seems(trigger.head) and perfect:
+    if (trigger.dep_ == "xcomp" and _seems(trigger.head) and perfect) or any(map(_seems_shown, governors)):
         return "alleged"
     if any(c.lower_ in _ALLEGED for g in governors for c in children_of(g) if c.dep_ == "advmod"):
         return "alleged"
@@ -212,6 +213,11 @@ def _about_to(trigger: "Token") -> bool:
     if head.lower_ in {"going", "set", "due", "about", "scheduled", "likely", "bound"}:
         return any(c.lemma_ == "be" for c in (head.head, *children_of(head)))
     return head.lemma_ == "be" and head.tag_ in {"VBP", "VBZ"}
+
+
+def _seems_shown(governor: "Token") -> bool:
+    """ "A video appears to show soldiers shooting prisoners"."""
+    return governor.lemma_.lower() in _SHOWING and governor.dep_ == "xcomp" and _seems(governor.head)
 
 
 def _seems(head: "Token") -> bool:

@@ -1,11 +1,13 @@
-"""Sums: what a report adds up since some day ("40 have been killed since the coup"), as against one happening."""
+"""Sums: what a report adds up since some day, over a year or in a war, as against one happening."""
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reportedly.model.count import Count
-from reportedly.model.when import When, interval
+from reportedly.model.when import When, interval, length
 from reportedly.read.parse.sentences import children_of
 from reportedly.read.seen.report import Seen
+from reportedly.read.what.hanging import governing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,25 +15,74 @@ if TYPE_CHECKING:
 #: Persons from which on a number "since" some day is a sum: two who are held since Monday may be one arrest.
 SUM_OF = 3
 
+#: Persons from which on a number killed in a war is a sum whenever it began.
+SUM_OF_WAR = 1000
+
+#: A period of this many days or more, up to the report, is one over which is summed; "over the last month" may tell of
+#: one happening.
+LONG = 60
+
+_PERFECT = frozenset({"have", "has", "'ve"})
+_WARS = frozenset("war conflict insurgency fighting violence rebellion uprising unrest crisis".split())
+
 
 #: How "since" hangs on its verb: before a day, or alone where the day is told before ("since", "since then").
 _SINCE = frozenset({"prep", "advmod"})
 
 
-def _many(count: Count) -> bool:
+def _many(count: Count, least: int = SUM_OF) -> bool:
     """Whether a number may be a sum; "tens of thousands" is one without a bound."""
     number = count.best if count.best is not None else count.low
-    return (number or 0) >= SUM_OF or (number is None and count.high is None and count.about)
+    return (number or 0) >= least or (number is None and count.high is None and count.about)
 
 
 def is_sum(verb: "Token", passage: int, seen: Seen) -> bool:
-    """Whether a verb in the present perfect with "since" tells of so many persons that they are a sum."""
-    since = _since(verb)
-    if since is None or not any(c.dep_ == "aux" and c.lower_ in {"have", "has"} for c in children_of(verb)):
+    """Whether a verb in the present perfect tells of so many persons that they are a sum: since some day, over a period
+    that reaches up to the report ("so far this year"), or in a war."""
+    if not _is_perfect(verb):
+        return False
+    over = _since(verb) is not None or bool(_up_to_now(verb, passage, seen))
+    if not over and not _by_war(verb):
         return False
     clause = seen.span_of(passage, verb.subtree)
     counts = [c for c in seen.counts_in(passage) if clause.start <= c.span.start < clause.end]
-    return any(c.sort == "persons" and _many(c.count) for c in counts)
+    least = SUM_OF if over else SUM_OF_WAR
+    return any(c.sort == "persons" and _many(c.count, least) for c in counts)
+
+
+def _is_perfect(verb: "Token") -> bool:
+    """Whether a verb is in the present perfect, or the one under which it stands: "has been accused of killing"."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb
+    return any(c.dep_ == "aux" and c.lower_ in _PERFECT for v in (verb, above) for c in children_of(v))
+
+
+def _up_to_now(verb: "Token", passage: int, seen: Seen) -> list[When]:
+    """The long periods up to the report that hang on a verb: "this year", "over the past six months"."""
+    published = (seen.report.published or "")[:10]
+    span = seen.passages[passage].span(verb.idx, verb.idx + len(verb))
+    return [
+        t.when
+        for t in seen.times_near(span)
+        if t.when
+        and (length(t.when) or 0) >= LONG
+        and len(published) == len("2000-01-01")
+        and (t.when.latest or "")[:10] >= _before(published)
+        and governing(seen.head_of(t.span), verb) == 0
+        and seen.passage_at(t.span.start) == passage
+    ]
+
+
+def _before(day: str) -> str:
+    """The day before, where a period up to the report may end."""
+    return (date.fromisoformat(day) - timedelta(1)).isoformat()
+
+
+def _by_war(verb: "Token") -> bool:
+    """ "The war ... has killed tens of thousands": also where it is the subject of a verb joined before."""
+    first = verb
+    while first.dep_ == "conj" and first.head.i != first.i and first.head.pos_ in {"VERB", "AUX"}:
+        first = first.head
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in _WARS for v in (verb, first) for c in children_of(v))
 
 
 def summed_since(verb: "Token", passage: int, seen: Seen) -> When | None:

@@ -4,6 +4,7 @@ from reportedly.read.parse.tree import Tree
 from reportedly.read.who.features import cue_features, is_candidate, word_of
 from reportedly.read.who.idioms import asks_for_no_name, leads_on, puts_number, tells_with_a_voice, there_are
 from reportedly.read.who.model import lexicon, linear
+from reportedly.read.who.order import content_before
 from reportedly.read.who.scene import Scene
 from reportedly.read.who.signs import is_shouted_label
 from reportedly.read.who.words import words
@@ -34,6 +35,8 @@ def _is_cue(scene: Scene, i: int) -> bool:
         return True
     if says and there_are(tree, i):
         return True
+    if tree.lemma[i] == "tell" and tree.tag[i] == "VBD" and scene.inside[i] < 0 and content_before(tree, i) is not None:
+        return True  # "..., her aunt told the paper.", whatever the parse hangs it on
     if not says and not lexicon().holds(word_of(tree, i)):
         return False
     least = SAID_AT_LEAST if says else CUE_AT_LEAST

@@ -44,8 +44,8 @@ def noun_after(tree: Tree, cue: int) -> tuple[int, int]:
 
 
 def head_of(tree: Tree, first: int, last: int) -> int:
-    """The noun that a phrase is about: the last of its first run of nouns."""
-    at = next((i for i in range(first, last) if tree.pos[i] in NOMINAL), first)
+    """The noun that a phrase is about: the last of its first run of nouns; of "her aunt" the aunt."""
+    at = next((i for i in range(first, last) if tree.pos[i] in NOMINAL and tree.tag[i] != "PRP$"), first)
     while at + 1 < last and tree.pos[at + 1] in ("NOUN", "PROPN") and tree.pos[at] in ("NOUN", "PROPN", "NUM"):
         at += 1
     return at

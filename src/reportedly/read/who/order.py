@@ -17,6 +17,7 @@ _INVERTED = frozenset(("add", "explain", "note", "recall", "report", "say", "sta
 _HEARERS = frozenset(("tell", "inform", "assure", "warn", "say", "report", "add", "confirm"))
 _PERSONAL = frozenset(("he", "i", "it", "she", "they", "we", "you"))
 _TOLD = frozenset(("tell", "inform", "assure", "warn"))
+_AGAINST = frozenset(("while", "whereas"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 
 
@@ -110,6 +111,8 @@ def _mend_trailing(tree: Tree, frame: Frame, sentence: Range) -> None:
     said = (first, start - 1)
     rest = (cue + 2, last - 1 if tree.pos[last - 1] == "PUNCT" else last)
     amid = cue + 1 < last and tree.words[cue + 1] == "," and _has_clause(tree, *rest) and tree.tag[cue + 2] != "VBG"
+    if amid and tree.lower[cue + 2] in _AGAINST:  # "..., doctors said, while an official put the toll at 61"
+        amid, last = False, cue + 2
     if amid:
         if said[1] - said[0] > _LONGEST:
             return

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.model.claim import VoiceKind
+from reportedly.read.howmany.words import is_person
 from reportedly.read.parse.tree import Tree
 from reportedly.read.who.words import words
 
@@ -57,9 +58,9 @@ class Speakers:
             if antecedent is None:
                 return Speaker(None, description=text)
             return describe(tree, antecedent, _phrase(tree, antecedent))
-        wanted = _SINGULAR_KINDS if lower in _SINGULAR else _PLURAL_KINDS if lower in _PLURAL else frozenset()
+        wanted = _WANTED.get(lower, frozenset())
         for speaker, noun in reversed(self._known):
-            if speaker.kind in wanted:
+            if speaker.kind in wanted and not (lower == "it" and speaker.name is None and is_person(noun)):
                 self._note(speaker, noun)
                 return replace(speaker, carried=True)
         return Speaker(None, description=text)
@@ -83,6 +84,9 @@ class Speakers:
 
 _SINGULAR_KINDS: frozenset[VoiceKind | None] = frozenset(("person", "anonymous", "official"))
 _PLURAL_KINDS: frozenset[VoiceKind | None] = frozenset(("person", "anonymous", "official", "agency", "outlet"))
+_BODIES: frozenset[VoiceKind | None] = frozenset(("official", "agency", "outlet"))
+#: The kinds of speaker that a pronoun may stand for; "it" for a body, never for a person.
+_WANTED = dict.fromkeys(_SINGULAR, _SINGULAR_KINDS) | dict.fromkeys(_PLURAL, _PLURAL_KINDS) | {"it": _BODIES}
 
 
 def _antecedent(tree: Tree, pronoun: int) -> int | None:
@@ -134,6 +138,8 @@ def _kind(tree: Tree, head: int) -> VoiceKind:
         return "agency"
     if lemma in words("voices", "sources") or lower in words("voices", "sources"):
         return "anonymous"
+    if lemma == "network" and not _broadcasts(tree, head):  # "a network of doctors", "the Quarl Rights Network"
+        return "official"
     if lemma in words("voices", "media") or lower in words("voices", "media"):
         return "outlet"
     named = tree.pos[head] == "PROPN"
@@ -147,6 +153,14 @@ def _kind(tree: Tree, head: int) -> VoiceKind:
     if tree.pos[head] == "PROPN":
         return "official"
     return "official" if lemma in words("voices", "officials") or lower in words("voices", "officials") else "anonymous"
+
+
+_ON_AIR = frozenset(("broadcast", "broadcasting", "cable", "media", "news", "radio", "television", "tv"))
+
+
+def _broadcasts(tree: Tree, head: int) -> bool:
+    """Whether a network is one of television and not one of people."""
+    return any(tree.lower[i] in _ON_AIR for i in range(tree.left[head], head))
 
 
 def _core(tree: Tree, head: int) -> str:
