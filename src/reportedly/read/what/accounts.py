@@ -88,8 +88,8 @@ def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
         near = [d for d in drafts if _distance(mention, d, seen) <= REACH and _same_family(mention.kind, d.kind)]
         best = near[-1] if near else None
     if best is None:
-        deed = any(is_deed_apart(mention, d) for d in drafts if _same_family(mention.kind, d.kind))
-        draft = Draft([mention], mention.kind, set_apart=is_apart, deed=deed and mention.kind.of_things)
+        deed = mention.kind.of_things and any(is_deed_apart(mention, d) for d in drafts)
+        draft = Draft([mention], mention.kind, set_apart=is_apart, deed=deed)
         draft.part_of = None if is_apart else _whole(mention, drafts, seen)
         drafts.append(draft)
         best = draft

@@ -136,7 +136,7 @@ def is_deed_apart(mention: "EventMention", draft: "Draft") -> bool:
     by hand: "Rebels killed 17 people with machetes ... they burned houses" are two deeds; who died in a house that was
     burned is of the fire."""
     return (mention.kind.of_things and any(map(_by_hand, draft.mentions))) or (
-        _by_hand(mention) and all(m.kind.of_things for m in draft.mentions)
+        all(m.kind.of_things for m in draft.mentions) and _by_hand(mention)
     )
 
 
