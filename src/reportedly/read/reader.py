@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from reportedly.read.parse.sentences import Passage
 
 #: Raised by one whenever the same report may be read otherwise than before.
-VERSION = "4"
+VERSION = "5"
 
 
 class Reader:
