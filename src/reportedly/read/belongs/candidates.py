@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.model.report import Report
 from reportedly.model.when import When, length
@@ -54,58 +55,74 @@ class Candidate:
     preposition: str = ""
 
 
+class _Dated(NamedTuple):
+    """A dated mention as every account sees it: its sentence, whether it stands in told text or in a caption, and the
+    features it has by itself."""
+
+    time: TimeMention
+    when: When
+    sentence: int
+    told: bool
+    caption: bool
+    alone: Features
+
+
 def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> Iterator[Candidate]:
     """Every dated mention of the report as a candidate for when an account happened."""
-    told: dict[str, int] = {}
-    for time in seen.times:
-        if time.when:
-            told[time.when.edtf] = told.get(time.when.edtf, 0) + 1
     first: str | None = None
     outcomes, theirs = triggers_of(draft.outcomes), triggers_of(m for d in others for m in d.mentions)
     lemmas = frozenset(m.token.lemma_.lower() for m in draft.mentions)
-    for time in seen.times:
-        if time.when is None or time.sort not in {"date", "time"}:
+    for time, when, sentence, told, caption, alone in seen.once(_dated, 0):
+        if sentence in draft.elsewhere:
             continue
-        captioned = _captioned(time.span, lemmas, seen)
-        if is_stamp(time.span, seen) or not (captioned or _told(time.span, seen)):
+        word = seen.head_of(time.span)
+        # A caption tells of a picture, but where its time hangs on a word by which the account itself is told.
+        captioned = caption and hangs_on_word(word, lemmas)
+        if not (captioned or told):
             continue
-        if seen.sentence_at(time.span.start) in draft.elsewhere or seen.is_taken_back(time.span):
-            continue
-        word, passage = seen.head_of(time.span), seen.passage_at(time.span.start)
-        if outcomes and hangs_on(word, passage, outcomes):
+        if outcomes and hangs_on(word, seen.passage_at(time.span.start), outcomes):
             continue
         features = _nearness(draft, seen, time.span, others=others, theirs=theirs)
         if captioned:
             features["hung"] = 1.0
-        features |= _doings(word)
-        features |= _precision(time.when)
-        features |= _against_published(time.when, seen.report)
-        features["clock"] = float(time.sort == "time")
-        features["told_often"] = float(told[time.when.edtf] > 1)
-        features["relative"] = float(time.anchor is not None)
-        later, gap = tells_of_aftermath(seen), _days_before(time.when, seen.report)
-        features["later_recent"] = float(later and gap is not None and 0 <= gap <= 1)
-        features["later_week"] = float(later and gap is not None and 2 <= gap <= 7)
-        features["later_older"] = float(later and gap is not None and gap > 7 and time.anchor is None)
-        features["later_old"] = float(later and gap is not None and gap > 366)
-        features["told_first"] = float(first is None or first == time.when.edtf)
-        first = first or time.when.edtf
-        features["since"] = float(time.bound is not None and time.sort != "time")
+        features |= alone
+        features["told_first"] = float(first is None or first == when.edtf)
+        first = first or when.edtf
         yield Candidate(time.span, time, features)
 
 
-def _told(span: Span, seen: Seen) -> bool:
-    """Whether words stand where the story is told: not in a dateline, whose day is that of filing, nor in a caption,
-    which tells of a picture."""
-    block = seen.passages[seen.passage_at(span.start)].block.kind
-    return block in {"title", "paragraph"} and not seen.in_wire_dateline(span)
+def _dated(seen: Seen, _at: int) -> list[_Dated]:
+    often = Counter(time.when.edtf for time in seen.times if time.when)
+    found = []
+    for time in seen.times:
+        at, when = time.span.start, time.when
+        if when is None or time.sort not in {"date", "time"}:
+            continue
+        if is_stamp(time.span, seen) or seen.is_taken_back(time.span):
+            continue
+        block = seen.passages[seen.passage_at(at)].block.kind
+        # The day of a dateline is that of filing.
+        told = block in {"title", "paragraph"} and not seen.in_wire_dateline(time.span)
+        alone = _of_time(time, when, often[when.edtf], seen)
+        found.append(_Dated(time, when, seen.sentence_at(at), told, block == "caption", alone))
+    return found
 
 
-def _captioned(span: Span, lemmas: frozenset[str], seen: Seen) -> bool:
-    """Whether a time in a caption hangs on a word by which the account itself is told: "four men shot Monday night"."""
-    if seen.passages[seen.passage_at(span.start)].block.kind != "caption":
-        return False
-    return hangs_on_word(seen.head_of(span), lemmas)
+def _of_time(time: TimeMention, when: When, often: int, seen: Seen) -> Features:
+    later, gap = tells_of_aftermath(seen), _days_before(when, seen.report)
+    return {
+        **_doings(seen.head_of(time.span)),
+        **_precision(when),
+        **_against_published(when, seen.report),
+        "clock": float(time.sort == "time"),
+        "told_often": float(often > 1),
+        "relative": float(time.anchor is not None),
+        "later_recent": float(later and gap is not None and 0 <= gap <= 1),
+        "later_week": float(later and gap is not None and 2 <= gap <= 7),
+        "later_older": float(later and gap is not None and gap > 7 and time.anchor is None),
+        "later_old": float(later and gap is not None and gap > 366),
+        "since": float(time.bound is not None and time.sort != "time"),
+    }
 
 
 #: Verbs of those who were called to a scene or found what had happened.
@@ -153,10 +170,8 @@ def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> 
     """Every place of the report as a candidate for where an account happened, with the preposition before it."""
     scene, theirs = Scene(draft, seen), triggers_of(m for d in others for m in d.mentions)
     later = tells_of_aftermath(seen)
-    for place in seen.places:
-        if seen.passages[seen.passage_at(place.span.start)].block.kind in {"caption", "furniture"}:
-            continue
-        if seen.sentence_at(place.span.start) in draft.elsewhere:
+    for place, sentence in seen.once(_placed, 0):
+        if sentence in draft.elsewhere:
             continue
         word = seen.head_of(place.span)
         features = _nearness(draft, seen, place.span, others=others, theirs=theirs)
@@ -183,6 +198,15 @@ def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> 
         if seen.places_told.filed:
             features |= {f"{name}_filed": features[name] for name in FILED if name in features}
         yield Candidate(place.span, place, features, preposition)
+
+
+def _placed(seen: Seen, _at: int) -> list[tuple[PlaceMention, int]]:
+    """The places of the text, each with its sentence."""
+    return [
+        (place, seen.sentence_at(place.span.start))
+        for place in seen.places
+        if seen.passages[seen.passage_at(place.span.start)].block.kind not in {"caption", "furniture"}
+    ]
 
 
 #: What weighs otherwise in the dispatch of a correspondent, filed from a capital with place and day, than in the news

@@ -6,6 +6,7 @@ from typing import Literal
 
 from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.persons.phrased import around, persons
+from reportedly.read.seen.mentions import CountMention
 from reportedly.read.seen.report import Seen
 
 #: "taken back": the report says that it was not so. "earlier": somebody said so before.
@@ -96,17 +97,23 @@ def _old(seen: Seen, number: int) -> list[tuple[int, int, Sort]]:
 def put_right(built: Built, seen: Seen) -> Iterator[Found]:
     """The figures told as the number of killed or hurt, and the right one after one that was taken back."""
     for number in around(built, seen):
-        passage = seen.passages[number]
-        text, start = passage.text, passage.block.start
-        for told in seen.counts_in(number):
-            at = told.span.start - start
-            window = text[max(0, at - _REACH) : at]
-            if told.sort not in {"persons", "number", "things"}:
-                continue
-            name = None
-            if match := _NUMBER_OF.search(window):
-                name = "injured" if match["injured"] else "killed"
-            elif match := _RIGHT.search(window):
-                name = "injured" if re.search(r"injur|wound|hurt", text[max(0, at - 3 * _REACH) : at]) else "killed"
-            if name and seen.sentence_at(told.span.start) not in built.draft.elsewhere:
+        for name, told in seen.once(_righted, number):
+            if seen.sentence_at(told.span.start) not in built.draft.elsewhere:
                 yield Found(name, persons(told), told.span)
+
+
+def _righted(seen: Seen, number: int) -> list[tuple[str, CountMention]]:
+    """The figures of a passage that are told as the number of killed or hurt, or as the right one."""
+    passage, righted = seen.passages[number], list[tuple[str, CountMention]]()
+    text, start = passage.text, passage.block.start
+    for told in seen.counts_in(number):
+        if told.sort not in {"persons", "number", "things"}:
+            continue
+        at = told.span.start - start
+        window = text[max(0, at - _REACH) : at]
+        if match := _NUMBER_OF.search(window):
+            righted.append(("injured" if match["injured"] else "killed", told))
+        elif match := _RIGHT.search(window):
+            hurt = re.search(r"injur|wound|hurt", text[max(0, at - 3 * _REACH) : at])
+            righted.append(("injured" if hurt else "killed", told))
+    return righted

@@ -1,6 +1,7 @@
 """Phrased: numbers of dead, hurt and shot that the words right beside a number tell, whatever the parse says."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from reportedly.model.count import Count
@@ -67,13 +68,20 @@ def around(built: Built, seen: Seen) -> list[int]:
     own = {m.passage for m in built.draft.mentions}
     if not built.draft.main:
         return sorted(own)
-    mine = {(m.passage, m.token.i) for m in built.draft.mentions}
-    others = {m.passage for m in seen.events if m.fills and (m.passage, m.token.i) not in mine}
+    told, often = seen.once(_harmful, 0)
+    mine = Counter(at[0] for at in {(m.passage, m.token.i) for m in built.draft.mentions} & told)
+    others = {passage for passage, harmful in often.items() if harmful > mine[passage]}
     return [
         number
         for number, passage in enumerate(seen.passages)
         if number in own or (passage.block.kind in {"title", "paragraph"} and number not in others)
     ]
+
+
+def _harmful(seen: Seen, _at: int) -> tuple[frozenset[tuple[int, int]], Counter[int]]:
+    """The words that tell of somebody's death or hurt, by passage and place in it, and how many each passage holds."""
+    words = frozenset((m.passage, m.token.i) for m in seen.events if m.fills)
+    return words, Counter(passage for passage, _ in words)
 
 
 def _of_this(told: CountMention, built: Built, seen: Seen) -> bool:

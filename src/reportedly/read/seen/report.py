@@ -222,11 +222,11 @@ class Seen:
 
     def passage_at(self, offset: int) -> int:
         """The number of the passage in which a character of the report lies."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return (bisect_right(self._starts, offset) or 1) - 1
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence in which a character of the report lies."""
-        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+        return (bisect_right(self._sentence_starts, offset) or 1) - 1
 
     def token_at(self, offset: int) -> "Token":
         """The word that holds, or stands before, a character of the report."""

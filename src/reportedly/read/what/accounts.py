@@ -22,7 +22,7 @@ from reportedly.read.what.set_apart import (
     is_spread,
     opens_for,
     points_elsewhere,
-    told_elsewhere,
+    tell_apart,
 )
 from reportedly.read.what.summed import is_sum
 
@@ -64,8 +64,7 @@ def draft_accounts(seen: Seen) -> list[Draft]:
     for mention in late:
         _support(mention, drafts, seen)
     _part_earlier(drafts, seen)
-    for draft in drafts:
-        draft.elsewhere = told_elsewhere(draft, drafts, seen)
+    tell_apart(drafts, seen)
     _weigh(drafts, seen)
     return sorted(drafts, key=lambda d: (not d.main, -d.weight if d.main else 0.0, d.founder.span.start))
 

@@ -233,28 +233,25 @@ def apart(left: When, right: When) -> bool:
     return left.latest[cut:] < right.earliest[cut:] or right.latest[cut:] < left.earliest[cut:]
 
 
-def told_elsewhere(draft: "Draft", drafts: Sequence["Draft"], seen: "Seen") -> frozenset[int]:
-    """The sentences that tell of another happening than an account: before an account that is set apart, all; of one
-    that is, its own and what follows in their paragraph; of one of other days or a town far off, its own."""
-    own = {seen.sentence_at(m.span.start) for m in draft.mentions}
-    other: set[int] = set()
-    if draft.set_apart:
-        other |= set(range(min(own)))
-    for one in drafts:
-        if one is draft or one.part_of is draft or draft.part_of is one:
-            continue
-        if one.set_apart:
-            other |= _region(one, seen)
-        elif draft.set_apart or _distinct(one, draft, seen):
-            other |= {seen.sentence_at(m.span.start) for m in one.mentions}
-    return frozenset(other - own)
+def tell_apart(drafts: Sequence["Draft"], seen: "Seen") -> None:
+    """Note with each account the sentences that tell of another happening: before an account that is set apart, all; of
+    one that is, its own and what follows in their paragraph; of one of other days or a town far off, its own."""
+    sentences = [{seen.sentence_at(m.span.start) for m in one.mentions} for one in drafts]
+    pointing = [points_elsewhere(one.mentions[0]) for one in drafts]
+    for draft, own, points in zip(drafts, sentences, pointing, strict=True):
+        other = set(range(min(own))) if draft.set_apart else set[int]()
+        for one, theirs, also in zip(drafts, sentences, pointing, strict=True):
+            if one is draft or one.part_of is draft or draft.part_of is one:
+                continue
+            if one.set_apart:
+                other |= _region(one, seen)
+            elif draft.set_apart or points or also or _distinct(one, draft, seen):
+                other |= theirs
+        draft.elsewhere = frozenset(other - own)
 
 
 def _distinct(one: "Draft", draft: "Draft", seen: "Seen") -> bool:
-    """Whether two accounts are told with days of which none is both's, in towns far from each other, or one of them as
-    "a similar attack"."""
-    if any(points_elsewhere(d.mentions[0]) for d in (one, draft)):
-        return True
+    """Whether two accounts are told with days of which none is both's, or in towns far from each other."""
     if one.times and draft.times and all(apart(left, right) for left in one.times for right in draft.times):
         return True
     return any(far_from(mention, draft, seen) for mention in one.mentions)
