@@ -17,7 +17,7 @@ from statistics import fmean
 
 #: The kinds of ours that tell of a MUC type. ATTACK is a violent act of any other kind than the named ones.
 FAMILIES = {
-    "BOMBING": {"bombing"},
+    "BOMBING": {"bombing", "airstrike"},
     "KIDNAPPING": {"kidnapping"},
     "ARSON": {"arson"},
     "ATTACK": {"shooting", "killing", "injury", "assault", "clash", "execution", "attack"},
@@ -53,7 +53,7 @@ class Template:
     @property
     def kinds(self) -> set[str]:
         """The kinds an account of it may have."""
-        return FAMILIES[self.type] | ({"bombing"} if self.explosive else set())
+        return FAMILIES[self.type] | ({"bombing", "airstrike"} if self.explosive else set())
 
 
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
