@@ -9,8 +9,8 @@ from figures import SIZES, Score
 
 HEAD = """\
 # Below these no figure may fall: `make bench` ([whole]) and `make bench-quick` ([quick]) fail where one does.
-# Raised with `python bench/run.py --raise`; lowered by hand alone, with the reason in the changelog. An error (count_rmse)
-# is held with a minus sign.
+# Raised with `python bench/run.py --raise`; lowered by hand alone, with the reason in the changelog. An error
+# (count_rmse) is held with a minus sign.
 
 """
 #: Not held either: a trade of precision for recall is judged by the F1 that both make.
