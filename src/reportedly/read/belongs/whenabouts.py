@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 #: each step down from here wins fewer right dates than wrong ones.
 CHOSEN = 0.15
 
-#: The day of another account dates the main one from this probability on.
-BORROWED = 0.3
-
 #: A time of this many days or more is a period.
 PERIOD = 28
 
@@ -41,9 +38,18 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
     counted = _from_incident(built, seen, before)
     if counted:
         return counted
-    options = [(p, c) for p, c in _possible(built, seen, before) if _dates(c)]
+    options = ranked(
+        (
+            c
+            for c in time_candidates(built.draft, seen, _others(built, before))
+            if _dates(c)
+            and not _supposed(c, built.draft, seen)
+            and _agrees(c, built.draft, seen)
+            and not _of_saying(c, seen)
+        ),
+        "when",
+    )
     local = [(p, c) for p, c in options if c.features["hung"] or (p >= CHOSEN and (is_top(built, before) or _near(c)))]
-    local = local or (_of_another(built, seen, before) if is_top(built, before) else [])
     finer = _finer(local[0][1], options) if local else None
     chosen = ([finer] if finer else []) + local[:1]
     if chosen and _overnight(chosen[0][1]) is None:  # a night that is named stands for "overnight"
@@ -52,31 +58,6 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
     found = [_found(p, c) for p, c in chosen]
     found += [_found(p, c) for p, c in local[len(chosen) - bool(finer) : 4] if p >= ALSO and c.features["hung"]]
     return found
-
-
-def _possible(built: Built, seen: Seen, before: Sequence[Built]) -> list[tuple[float, Candidate]]:
-    """The times that may date an account or another of the report, likeliest first."""
-    return ranked(
-        (
-            c
-            for c in time_candidates(built.draft, seen, _others(built, before))
-            if not _supposed(c, built.draft, seen) and _agrees(c, built.draft, seen) and not _of_saying(c, seen)
-        ),
-        "when",
-    )
-
-
-def _of_another(built: Built, seen: Seen, before: Sequence[Built]) -> list[tuple[float, Candidate]]:
-    """The day of what is told beside the main account as another happening, where nothing else dates it: "Four people
-    were shot. The men tried to rob the shop on Thursday". None of an arrest, a trial or the like."""
-    beside = [
-        (p, c)
-        for p, c in _possible(built, seen, before)
-        if p >= BORROWED and c.features["day"] and not c.features["of_aftermath"] and not c.features["of_held"]
-        and (_near(c) or c.features["next_sentence"])
-    ]  # fmt: skip
-    days = {_when(c).edtf for _, c in beside}
-    return beside[:1] if len(days) == 1 else []
 
 
 def _up_to_now(when: When, seen: Seen) -> bool:

@@ -89,9 +89,16 @@ def test_a_stamp_dates_nothing(days, stamp):
     assert days(f"{stamp} A clerk was shot at the mill.") == []
 
 
-def test_the_day_of_a_robbery_beside_it_dates_a_shooting_that_no_day_is_told_of(days):
-    text = "Four people were shot in a shop. The man fled after trying to rob employees of the shop Sunday at gunpoint."
-    assert days(text)[0] == "2016-05-01"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people were shot in a shop. The man fled after trying to rob employees of the shop Sunday at gunpoint.",
+        "A bomb went off at a market, killing nine people. Soldiers shot a protester on Sunday, a lawyer said.",
+        "Two men were killed at the mill. A robbery was reported at a bank on Sunday, police said.",
+    ],
+)
+def test_the_day_of_another_happening_dates_none_of_which_no_day_is_told(days, text):
+    assert days(text) == []
 
 
 def test_the_day_of_an_arrest_dates_no_shooting(days):
