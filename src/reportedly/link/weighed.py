@@ -54,7 +54,6 @@ class Weighed(Rows):
 
 def not_stop_words(hashes: "NDArray[np.uint32]") -> "NDArray[np.int64]":
     """Where among the hashes of words those stand that have content of their own."""
-
     stop = _stop_hashes()
     made: NDArray[np.int64] = (stop.take(stop.searchsorted(hashes), mode="clip") != hashes).nonzero()[0]
     return made

@@ -28,7 +28,8 @@ CHOSEN = 0.12
 #: articles, where lower values win none.
 CHOSEN_OF_NAME = 0.2
 
-#: An account of which nothing is told up to this sentence, the title being the first, is told late.
+#: An account of which nothing is told up to this sentence, the title being the first, is told late. By hand: past
+#: title, lead and the two sentences behind it.
 LATE = 3
 
 #: The feature `told_often` of a place that is told once.

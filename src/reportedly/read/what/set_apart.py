@@ -32,6 +32,7 @@ _THROUGHOUT = frozenset({"across", "throughout"})
 _SCENE = frozenset({"in", "at", "near", "outside", "inside"})
 
 #: How many words a place or time that opens a sentence may stand behind its beginning ("In the early hours of 5 May").
+#: By hand, as the next one: so far openings of reports of our own reached.
 OPENING = 5
 
 #: How many words behind such an opening what it tells of may stand.
@@ -118,10 +119,8 @@ def opens_for(span: "Span", mention: "EventMention", seen: "Seen") -> bool:
     if first > start and (before[0].lower_ not in _OPENERS or any(t.pos_ in {"VERB", "AUX"} for t in before)):
         return False
     between = passage.doc[end : token.i]
-    if any(
-        t.dep_ == "mark" or t.lower_ in _SUBORDINATE for t in between
-    ):  # "Tonight her mother mourns, a day after she was shot"
-        return False
+    if any(t.dep_ == "mark" or t.lower_ in _SUBORDINATE for t in between):
+        return False  # "Tonight her mother mourns, a day after she was shot"
     verbs = [t for t in between if t.pos_ == "VERB"]
     triggers = seen.once(_triggers, mention.passage) if verbs else frozenset()
     return not any(t.lemma_.lower() in SAYING or t.i in triggers for t in verbs)

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 #: Persons from which on a number "since" some day is a sum: two who are held since Monday may be one arrest.
 SUM_OF = 3
 
-#: Persons from which on a number killed in a war is a sum whenever it began.
+#: Persons from which on a number killed in a war is a sum whenever it began. By hand: more than one happening
+#: of a war is told to cost.
 SUM_OF_WAR = 1000
 
 #: A period of this many days or more, up to the report, is one over which is summed; "over the last month" may tell of
-#: one happening.
+#: one happening. By hand, twice such a month.
 LONG = 60
 
 _PERFECT = frozenset({"have", "has", "'ve"})

@@ -1,0 +1,62 @@
+"""Who speaks: what a pronoun or the end of a sentence stands for, on sentences of our own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.read import Gazetteer, Reader, load_codebooks
+from reportedly.read.codebook import shipped
+from reportedly.read.parse.language import parsed
+from reportedly.read.seen.mentions import Said
+
+
+@pytest.fixture(scope="module")
+def said_in(report_of) -> Callable[..., list[Said]]:
+    reader = Reader(load_codebooks(shipped()), Gazetteer())
+
+    def run(*paragraphs: str) -> list[Said]:
+        """What is said in a report of these paragraphs."""
+        [(report, passages)] = parsed([report_of("\n".join(paragraphs))])
+        return list(reader.see(report, passages).saids)
+
+    return run
+
+
+def test_it_stands_for_the_body_that_spoke_and_never_for_a_person(said_in):
+    found = said_in(
+        "The interior ministry said a guard had fled on Sunday.",
+        "A farmer said he saw smoke.",
+        "The guard is being questioned, it said.",
+    )
+    (last,) = [said for said in found if "questioned" in said.content.quote]
+    assert (last.source.quote, last.description, last.carried) == ("it", "The interior ministry", True)
+
+
+def test_her_aunt_is_the_aunt_and_not_who_spoke_before(said_in):
+    found = said_in(
+        "“The buses came at night,” said a resident who saw them.",
+        "Among those sent back was a woman who had been held in Quarl since April as she tried to reach the coast with "
+        "four others, her aunt told the paper.",
+    )
+    told = next(said for said in found if said.cue.quote == "told")
+    assert (told.source.quote, told.description) == ("her aunt", "her aunt")
+    assert told.content.quote.startswith("Among those")
+
+
+def test_what_another_says_meanwhile_is_not_the_first_speakers(said_in):
+    found = said_in(
+        "An air strike on a market in Norrow killed at least 43 people on Monday, a group of doctors said, while a "
+        "local official put the toll at 61.",
+    )
+    assert [s.source.quote for s in found if s.source and "61" in s.content.quote] == ["a local official"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A network of volunteer medics said nine people died.", "official"),
+        ("A television network said nine people died.", "outlet"),
+    ],
+)
+def test_a_network_is_of_people_or_on_air(said_in, text, kind):
+    assert said_in(text)[0].kind == kind
