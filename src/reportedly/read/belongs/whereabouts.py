@@ -60,7 +60,7 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
     found = _moves(built, seen) if built.draft.kind.moves else []
     taken = {f.span for f in found}
     likely = [o for o in _likely(built, seen, told) if o[1].span not in taken]
-    options = [o for o in likely if _is_own(o[1])] or (_of_others(likely, built, seen, told=told))
+    options = [o for o in likely if _is_own(o[1])] or _of_parts(likely, built, seen, told=told)
     if not is_top(built, told) or (_told_late(built, seen) and not _told_again(options)):
         own = [o for o in options if o[1].features["hung_in_at_near"] and _is_fine(o[1])]
         options = own or options  # the place that its own words give, if any
@@ -116,7 +116,7 @@ def _told_as(best: Candidate) -> str:
         return "the place in an organisation's name; "
     if best.features["of_police"]:
         return "the place its police are named after; "
-    return "" if _is_own(best) else "the place of another account; "
+    return "" if _is_own(best) else "the place of a part of it; "
 
 
 def _in_full(best: Candidate, options: Sequence[Candidate]) -> Candidate:
@@ -229,21 +229,18 @@ def _may_be(candidate: Candidate) -> bool:
 
 
 def _is_own(candidate: Candidate) -> bool:
-    """Whether a mention is not the place of another account told elsewhere. The place where somebody was arrested says
-    where a report's main account happened in want of any other ("Port Vale police have arrested two")."""
+    """Whether a mention is not the place of another account told elsewhere."""
     f = candidate.features
     return bool(not f["of_other_account"] or f["hung"] or f["hung_below"])
 
 
-def _of_others(
+def _of_parts(
     likely: Sequence[tuple[float, Candidate]], built: Built, seen: Seen, *, told: Sequence[Built]
 ) -> list[tuple[float, Candidate]]:
-    """The places of other accounts, where what the report is about has none of its own: but for those of happenings
-    told as apart from it."""
-    if not built.draft.main:
-        return []
-    apart = triggers_of(m for b in told if b is not built and b.draft.set_apart for m in b.draft.mentions)
-    return [o for o in likely if not hangs_on(seen.head_of(o[1].span), seen.passage_at(o[1].span.start), apart)]
+    """The places of what is told as a part of an account, where it has none of its own: of an arrest for it. Those of
+    other happenings are no words of it."""
+    parts = triggers_of(m for b in told if b.draft.part_of is built.draft for m in b.draft.mentions)
+    return [o for o in likely if hangs_on(seen.head_of(o[1].span), seen.passage_at(o[1].span.start), parts)]
 
 
 def _told_again(options: Sequence[tuple[float, Candidate]]) -> bool:

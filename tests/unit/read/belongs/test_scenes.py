@@ -105,3 +105,16 @@ def test_a_report_filed_abroad_tells_of_the_country_that_its_own_words_name(wher
         "were kidnapped in Orinland on Monday from a site some thirty kilometres from the city of Tesk."
     )
     assert value_of(claim).name == "Orinland"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were killed on Monday, officials said. A mob torched a shop in Castor on Tuesday.",
+        "A bomb went off at a market, killing nine people. Soldiers shot a protester in Castor on Sunday, a lawyer said.",
+    ],
+)
+def test_the_place_of_another_happening_is_none_of_one_that_no_place_is_told_of(violence_among, text) -> None:
+    reading = violence_among(*WORLD, published="2026-05-20")(text)
+    main = next(a for a in reading.accounts if a.main)
+    assert not [c for c in reading.claims if c.id in main.claims and c.property == "where"]
