@@ -111,7 +111,7 @@ def test_a_report_filed_abroad_tells_of_the_country_that_its_own_words_name(wher
     "text",
     [
         "Two men were killed on Monday, officials said. A mob torched a shop in Castor on Tuesday.",
-        "A bomb went off at a market, killing nine people. Soldiers shot a protester in Castor on Sunday, a lawyer said.",
+        "A bomb went off at a market, killing nine. Soldiers shot a protester in Castor on Sunday, a lawyer said.",
     ],
 )
 def test_the_place_of_another_happening_is_none_of_one_that_no_place_is_told_of(violence_among, text) -> None:
