@@ -6,8 +6,8 @@ import pytest
 from small_store import incident, judgement, many, reading
 
 from reportedly.errors import IntegrityError
-from reportedly.model.incident import Incident
-from reportedly.store import Redirect, Store
+from reportedly.model.incident import Incident, Judged
+from reportedly.store import Outline, Redirect, Store
 
 # Judgements and incidents
 
@@ -237,3 +237,36 @@ def test_incidents_that_hold_the_same_accounts_are_put_in_place(store: Store) ->
     with pytest.raises(IntegrityError):
         store.put_incidents([anew, anew], [], instead_of=["i1"])
     assert list(store.incidents()) == [anew, before[1]]
+
+
+def test_an_outline_is_what_an_incident_holds_now(store: Store) -> None:
+    one = replace(incident("i1", "b", "a"), kind="한", maybe_same_as=("i2",))
+    store.put_incidents([one, incident("i2", "c")], [])
+    assert store.outlines(["i2", "i1", "i9"]) == {
+        "i1": Outline("i1", "한", ("b", "a"), ("i2",)),
+        "i2": Outline("i2", "injury", ("c",), ()),
+    }
+    store.put_incidents([replace(one, kind="death", maybe_same_as=())], [], instead_of=["i1"])
+    assert store.outlines(["i1"]) == {"i1": Outline("i1", "death", ("b", "a"), ())}
+    store.put_incidents([incident("i1", "b", "a", "c")], [Redirect("i2", "i1")], instead_of=["i1", "i2"])
+    assert store.outlines(["i1", "i2"]) == {"i1": Outline("i1", "injury", ("b", "a", "c"), ())}
+
+
+def test_verdicts_are_what_stands_on_pairs_and_what_ties_them_to_others(store: Store) -> None:
+    store.append_judgements([judgement("b", "c"), judgement("a", "c", verdict="different"), judgement("c", "d")])
+    store.append_judgements([replace(judgement("c", "d", verdict="unsure"), score=None), judgement("x", "y")])
+    assert store.verdicts(["c"]) == [Judged("b", "c", "same", 0.9), Judged("c", "d", "unsure", None)]
+    assert store.verdicts("cad") == [Judged("a", "c", "different", 0.9), *store.verdicts(["c"])]
+    store.append_judgements([judgement("c", "d")])
+    assert store.verdicts(["d"]) == [Judged("c", "d", "same", 0.9)]
+    assert store.verdicts(["x", "e"]) == [Judged("x", "y", "same", 0.9)]
+
+
+def test_accounts_come_in_short_with_what_gathering_looks_at(store: Store) -> None:
+    items = many(2)
+    store.add_reports(items)
+    one, two = (item.report.id for item in items)
+    made = {"id": "b", "report": one, "kind": "injury", "main": True, "story": "b", "order": ["2016", one, 3, "b"]}
+    store.put_told([{**made, "whens": [{"edtf": "2016"}]}, {**made, "id": "a"}, {"id": "c", "report": two}])
+    assert store.told_in_short([one]) == [{**made, "id": "a"}, made]
+    assert store.told_in_short([two, one])[2:] == [{"id": "c", "report": two}]

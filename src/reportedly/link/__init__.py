@@ -8,7 +8,7 @@ from reportedly.link.linker import Added, Earlier, Linked, add, compare, link, m
 from reportedly.link.lookup import Looked, looked
 from reportedly.link.options import LinkOptions
 from reportedly.link.score import Compared
-from reportedly.link.told import Telling, Told, tell, told_from, told_plain
+from reportedly.link.told import Sketch, Telling, Told, sketch_from, tell, told_from, told_plain
 from reportedly.link.words import corpus_of
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "LinkOptions",
     "Linked",
     "Looked",
+    "Sketch",
     "Telling",
     "Told",
     "add",
@@ -39,6 +40,7 @@ __all__ = [
     "link",
     "looked",
     "made_by",
+    "sketch_from",
     "tell",
     "told_from",
     "told_plain",

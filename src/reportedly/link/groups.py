@@ -8,10 +8,12 @@ from reportedly.ids import mint
 from reportedly.link.options import LinkOptions
 from reportedly.link.resolve import Clusters, Pair, agglomerate
 from reportedly.link.score import log_odds
-from reportedly.link.told import Told
+from reportedly.link.told import Sketch, Told
 from reportedly.model.decision import Decision, Words
-from reportedly.model.incident import Incident, Judgement
+from reportedly.model.incident import Judged, Judgement
 
+#: An account that can be gathered.
+Some = Told | Sketch
 #: The nearest to certain that a judgement's probability is taken to be, from either side: it has four decimals.
 NEAREST = 1e-4
 
@@ -47,7 +49,7 @@ class Known:
     of judgements.
     """
 
-    judged: Mapping[Pair, Judgement] = field(default_factory=dict)
+    judged: Mapping[Pair, Judgement | Judged] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
     used: Mapping[str, int] = field(default_factory=dict)
     linked: Mapping[str, int] = field(default_factory=dict)
@@ -63,7 +65,7 @@ class Gathered:
     crossings: tuple[Crossing, ...] = ()
 
 
-def gather(told: Iterable[Told], known: Known, *, options: LinkOptions, leads: Collection[str]) -> Gathered:
+def gather(told: Iterable[Some], known: Known, *, options: LinkOptions, leads: Collection[str]) -> Gathered:
     """Gather accounts into groups. `leads` are the accounts their reports are about.
 
     The accounts of a record may be gathered in parts, as long as no part holds one of two accounts that are judged the
@@ -86,13 +88,13 @@ def gather(told: Iterable[Told], known: Known, *, options: LinkOptions, leads: C
     return Gathered(groups, tuple(_redirects(groups, known.used)), crossings_)
 
 
-def _odds(judgement: Judgement) -> float:
+def _odds(judgement: Judgement | Judged) -> float:
     return log_odds(min(max(judgement.score or 0.0, NEAREST), 1 - NEAREST))
 
 
-def leads(told: Iterable[Told]) -> frozenset[str]:
+def leads(told: Iterable[Some]) -> frozenset[str]:
     """The first main account of each report."""
-    first: dict[str, Told] = {}
+    first: dict[str, Some] = {}
     for one in told:
         if one.main and (one.report not in first or one.order < first[one.report].order):
             first[one.report] = one
@@ -123,7 +125,7 @@ def _settle(clusters: Clusters, words: Words) -> Iterator[Crossing]:
             clusters.join(accounts[0], account)
 
 
-def _groups(clusters: Clusters, told: Mapping[str, Told], known: Known) -> tuple[Group, ...]:
+def _groups(clusters: Clusters, told: Mapping[str, Some], known: Known) -> tuple[Group, ...]:
     made: dict[str, Group] = {}
     for name, accounts in clusters.members.items():
         members = sorted((told[account] for account in accounts), key=lambda one: one.order)
@@ -148,7 +150,7 @@ def incident_id(account: str) -> str:
     return mint("i", account)
 
 
-def _kind(members: Sequence[Told], founder: Told) -> str:
+def _kind(members: Sequence[Some], founder: Some) -> str:
     """The kind that most of the reports' own whole stories give, the founding account's where as many give it."""
     heads = [one for one in members if one.story == one.id]
     votes = Counter(one.kind for one in heads for _ in range(2 if one.main else 1))
@@ -166,8 +168,8 @@ def _redirects(groups: Sequence[Group], used: Mapping[str, int]) -> Iterator[tup
 
 
 def beside(
-    groups: Iterable[Group], others: Iterable[Incident], known: Known, report_of: Mapping[str, str]
-) -> tuple[tuple[Group, ...], tuple[Incident, ...]]:
+    groups: Iterable[Group], others: Iterable[Group], known: Known, report_of: Mapping[str, str]
+) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
     """Groups that were gathered apart from `others`, and these, each with what it may be the same as on the other side
     added to what it names. `report_of` gives the report of each account."""
     made, held = tuple(groups), tuple(others)

@@ -16,7 +16,7 @@ from reportedly.link.told import Telling, Told
 from reportedly.link.words import corpus_of
 from reportedly.model.codebook import Kind
 from reportedly.model.decision import pair
-from reportedly.model.incident import Judgement, Reason
+from reportedly.model.incident import Judged, Judgement, Reason
 
 #: For some accounts the pairs with one of them that were judged the same before.
 SameAs = Callable[[Collection[str]], Iterable[Pair]]
@@ -159,11 +159,13 @@ def _stories(told: Mapping[str, Told]) -> Iterator[Judgement]:
             yield Judgement(left, right, "same", SCORER, "", 0.9997, (reason,))
 
 
-def _fresh(judged: Mapping[Pair, Judgement], known: Mapping[Pair, Judgement], number: int) -> Iterator[Judgement]:
+def _fresh(
+    judged: Mapping[Pair, Judgement], known: Mapping[Pair, Judgement | Judged], number: int
+) -> Iterator[Judgement]:
     """The judgements that are not known yet, and `different` for those that are known and no longer hold."""
     for two in sorted(judged.keys() | known.keys()):
         before = known.get(two)
         made = judged.get(two) or Judgement(*two, "different", SCORER, "", 0.0)
-        if before is None or replace(made, at=before.at) != before:
+        if not isinstance(before, Judgement) or replace(made, at=before.at) != before:
             yield replace(made, at=str(number))
             number += 1

@@ -90,8 +90,8 @@ def agglomerate(
         pairs = sizes[one] * sizes[other]
         return (total + unseen * (pairs - count)) / pairs
 
-    queue = [(-mean(a, b), a, b) for a, near in links.items() for b in near if a < b and clusters.may_join(a, b)]
-    queue = [item for item in queue if -item[0] >= least]
+    every = ((-mean(a, b), a, b) for a, near in links.items() for b in near if a < b)
+    queue = [item for item in every if -item[0] >= least and clusters.may_join(item[1], item[2])]
     heapq.heapify(queue)
     while queue:
         negative, one, other = heapq.heappop(queue)

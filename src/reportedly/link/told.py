@@ -54,6 +54,27 @@ class Told:
     order: tuple[str, str, int, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """Of an account as it is compared (`Told`) what gathering looks at."""
+
+    id: str
+    report: str
+    kind: str
+    main: bool
+    story: str
+    order: tuple[str, str, int, str]
+
+
+def sketch_from(data: Mapping[str, Any]) -> Sketch:
+    """The sketch in what `told_plain` made, or in those fields of it that a sketch has."""
+    given = {field.name: data[field.name] for field in _SKETCHED}
+    return Sketch(**{**given, "order": tuple(data["order"])})
+
+
+_SKETCHED = fields(Sketch)
+
+
 def told_plain(told: Told) -> dict[str, Any]:
     """An account as it is compared, as JSON-ready data; `told_from` reads it back."""
     out = {field.name: getattr(told, field.name) for field in fields(told)}

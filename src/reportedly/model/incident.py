@@ -1,7 +1,7 @@
 """Incidents: accounts judged to tell of the same happening, and how far they hold."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportedly.model.claim import Status, Value
 
@@ -33,6 +33,15 @@ class Judgement:
     at: str
     score: float | None = None
     reasons: tuple[Reason, ...] = ()
+
+
+class Judged(NamedTuple):
+    """What a judgement says, without who said it and why: enough to gather accounts by."""
+
+    left: str
+    right: str
+    verdict: Verdict
+    score: float | None
 
 
 @dataclass(frozen=True, slots=True)

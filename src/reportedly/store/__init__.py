@@ -7,11 +7,13 @@ from typing import Any, NamedTuple, Protocol
 
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decision import Decision
-from reportedly.model.incident import Incident, Judgement
+from reportedly.model.incident import Incident, Judged, Judgement
 from reportedly.model.report import Absence, Archived, Capture, Failure, Report
 
 #: An account as linking compares it, as plain data.
 Told = Mapping[str, Any]
+#: What of it is kept in short.
+SHORT = ("id", "report", "kind", "main", "story", "order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,15 @@ class Redirect:
 
     old: str
     new: str
+
+
+class Outline(NamedTuple):
+    """Which accounts an incident holds, and which incidents it may be the same as: what it says is not looked at."""
+
+    id: str
+    kind: str
+    accounts: tuple[str, ...]
+    maybe_same_as: tuple[str, ...]
 
 
 class LinkedReport(NamedTuple):
@@ -231,6 +242,12 @@ class Store(Protocol):
         taken back and given again leaves no trace here."""
         ...
 
+    def verdicts(self, accounts: Iterable[str]) -> list[Judged]:
+        """What the last judgements say of the pairs of which one of these accounts is the left one, or the right one
+        where it is not `different`, in the order of the pairs: all on pairs of them, and what ties them to others. It
+        takes a small part of the time of `standing`, which gives reasons too."""
+        ...
+
     def put_told(
         self,
         told: Iterable[Told],
@@ -250,6 +267,11 @@ class Store(Protocol):
     def told(self, reports: Iterable[str] | None = None) -> Iterator[Told]:
         """The accounts that were linked, as linking compares them, in the order of their ids: of all reports, or of
         these."""
+        ...
+
+    def told_in_short(self, reports: Iterable[str]) -> list[Told]:
+        """The accounts of these reports that were linked, in the order of their ids, with those of the fields `SHORT`
+        alone that they have."""
         ...
 
     def told_in(self, accounts: Iterable[str]) -> dict[str, str]:
@@ -281,6 +303,10 @@ class Store(Protocol):
 
     def incident(self, incident_id: str) -> Incident | None:
         """The incident of that id, or the one that its redirects lead to, or None."""
+        ...
+
+    def outlines(self, incidents: Iterable[str]) -> dict[str, Outline]:
+        """Which accounts these incidents hold, by incident; of those that there are now."""
         ...
 
     def incident_of(self, account_id: str) -> Incident | None:

@@ -1,5 +1,6 @@
 """What is computed in a SQL record, incidents and copies: replaced whole, or where something touched it."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -7,7 +8,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, select, upda
 
 from reportedly.errors import IntegrityError
 from reportedly.model.incident import Incident
-from reportedly.store import Told, door, rows
+from reportedly.store import SHORT, Outline, Told, door, rows
 from reportedly.store import statements as say
 from reportedly.store.schema import copies as table
 from reportedly.store.schema import founders, incident_accounts, incidents, told
@@ -15,9 +16,15 @@ from reportedly.store.schema import founders, incident_accounts, incidents, told
 _HOMES: Select[Any] = select(incident_accounts.c.account, incident_accounts.c.incident)
 _COPIES: Select[Any] = select(table.c.left, table.c.right)
 _TOLD: Select[Any] = select(told.c.account, told.c.packed)
+_SHORT: Select[Any] = select(told.c.account, told.c.short)
+_OUTLINES: Select[Any] = select(incidents.c.id, incidents.c.outline)
 _LAST_FOUNDER: Select[Any] = select(func.coalesce(func.max(founders.c.number), 0))
 #: What an incident is weighed to be, where it stays as it is in all else.
-_ANEW = update(incidents).where(incidents.c.id == bindparam("one")).values(packed=bindparam("anew"))
+_ANEW = (
+    update(incidents)
+    .where(incidents.c.id == bindparam("one"))
+    .values(packed=bindparam("anew"), outline=bindparam("outline"))
+)
 
 _GONE_ACCOUNTS = delete(incident_accounts).where(incident_accounts.c.incident.in_(bindparam("few", expanding=True)))
 _GONE = delete(incidents).where(incidents.c.id.in_(bindparam("few", expanding=True)))
@@ -26,7 +33,8 @@ _GONE = delete(incidents).where(incidents.c.id.in_(bindparam("few", expanding=Tr
 def put_incidents(connection: Connection, made: Sequence[Incident], instead_of: Sequence[str] | None) -> None:
     """Replace all incidents, or those of the ids `instead_of`; `IntegrityError` for incidents that cannot be."""
     if instead_of is not None and _of_the_same(connection, door.check_incidents(made, {}), instead_of):
-        connection.execute(_ANEW, [{"one": one.id, "anew": rows.pack(one)} for one in made])
+        anew = [{"one": one.id, "anew": rows.pack(one), "outline": _outline(one)} for one in made]
+        connection.execute(_ANEW, anew)
         return
     known = say.lookup(connection, founders.c.incident, founders.c.account, keys=[one.id for one in made])
     homes = door.check_incidents(made, known)
@@ -42,8 +50,26 @@ def put_incidents(connection: Connection, made: Sequence[Incident], instead_of: 
     new = [one for one in made if one.id not in known]
     minted = [{"incident": one.id, "account": one.accounts[0], "number": last + n} for n, one in enumerate(new, 1)]
     say.insert(connection, founders, minted)
-    say.insert(connection, incidents, [{"id": one.id, "packed": rows.pack(one)} for one in made])
+    packed = [{"id": one.id, "packed": rows.pack(one), "outline": _outline(one)} for one in made]
+    say.insert(connection, incidents, packed)
     say.insert(connection, incident_accounts, [{"account": a, "incident": i} for a, i in homes.items()])
+
+
+def _outline(one: Incident) -> str:
+    return _written([one.kind, one.accounts, one.maybe_same_as])
+
+
+def _written(data: Any) -> str:
+    return json.dumps(data, separators=(",", ":"))
+
+
+def outlines(connection: Connection, wanted: Iterable[str]) -> dict[str, Outline]:
+    """Which accounts these incidents hold, and what they may be the same as."""
+    found = {}
+    for row in say.rows_of(connection, _OUTLINES, incidents.c.id, wanted):
+        kind, accounts, maybe = json.loads(row.outline)
+        found[row.id] = Outline(row.id, kind, tuple(accounts), tuple(maybe))
+    return found
 
 
 def _of_the_same(connection: Connection, homes: Mapping[str, str], instead_of: Sequence[str]) -> bool:
@@ -94,11 +120,19 @@ def put_told(
         connection.execute(delete(told))
     for few in say.some(instead_of or ()):
         connection.execute(delete(told).where(told.c.report.in_(few)))
-    new = (
-        {"account": o["id"], "report": o["report"], "packed": rows.pack(o), "facts": facts.get(o["id"], b"")}
-        for o in found
-    )
-    say.insert(connection, told, list(new))
+    say.insert(connection, told, [_told_row(one, facts) for one in found])
+
+
+def _told_row(one: Told, facts: Mapping[str, bytes]) -> dict[str, Any]:
+    short = {name: one[name] for name in SHORT if name in one}
+    row = {"account": one["id"], "report": one["report"], "packed": rows.pack(one), "short": _written(short)}
+    return {**row, "facts": facts.get(one["id"], b"")}
+
+
+def told_in_short(connection: Connection, reports: Iterable[str]) -> list[Told]:
+    """The accounts of these reports with what gathering looks at, in the order of their ids."""
+    held = say.rows_of(connection, _SHORT, told.c.report, reports)
+    return [json.loads(short) for _, short in sorted(tuple(row) for row in held)]
 
 
 def told_of(connection: Connection, reports: Iterable[str]) -> list[Told]:

@@ -9,7 +9,7 @@ from reportedly.ids import sha256
 from reportedly.model.claim import Reading
 from reportedly.model.decided import decided, touched_by
 from reportedly.model.decision import REREADING, Decision, in_effect
-from reportedly.model.incident import Judgement
+from reportedly.model.incident import Judged, Judgement
 from reportedly.store import door, rows
 from reportedly.store import statements as say
 from reportedly.store.schema import decisions, details, judgements, parts, standing, subjects
@@ -34,6 +34,11 @@ STANDING: Select[Any] = select(standing.c.left, standing.c.right, judgements.c.p
 )
 
 
+#: What they say, without their reasons.
+_VERDICTS: Select[Any] = select(standing.c.left, standing.c.right, standing.c.verdict, standing.c.score)
+_TIES = _VERDICTS.where(standing.c.verdict != "different")
+
+
 def add_judgements(connection: Connection, new: Sequence[Judgement]) -> None:
     """Write judgements at the end of their log, and what stands after them."""
     number = connection.execute(select(func.coalesce(func.max(judgements.c.number), 0))).scalar_one()
@@ -49,13 +54,15 @@ def add_judgements(connection: Connection, new: Sequence[Judgement]) -> None:
     for pair, said in before.items():
         same = (at for at, packed in said if door.says_the_same(rows.unpack_judgement(packed), last[pair][1]))
         first[pair] = next(same, first[pair])
-    say.insert(
-        connection, standing, [{"left": left, "right": right, "number": at} for (left, right), at in first.items()]
-    )
+    say.insert(connection, standing, [_standing_row(at, last[pair][1]) for pair, at in first.items()])
 
 
 def _judgement_row(number: int, one: Judgement) -> dict[str, Any]:
     return {"number": number, "left": one.left, "right": one.right, "packed": rows.pack(one)}
+
+
+def _standing_row(number: int, one: Judgement) -> dict[str, Any]:
+    return {"left": one.left, "right": one.right, "number": number, "verdict": one.verdict, "score": one.score}
 
 
 def _said_before(
@@ -79,6 +86,17 @@ def standing_on(connection: Connection, accounts: Iterable[str]) -> list[Judgeme
         held = say.rows_of(connection, STANDING, side, asked)
         found.update(((row.left, row.right), row.packed) for row in held)
     return [rows.unpack_judgement(packed) for _, packed in sorted(found.items())]
+
+
+def verdicts_on(connection: Connection, accounts: Iterable[str]) -> list[Judged]:
+    """What the judgements that stand on any of these accounts say, in the order of their pairs, but that a right one
+    is `different` from another."""
+    asked = sorted(set(accounts))
+    held = frozenset(asked)
+    found = list(say.rows_of(connection, _VERDICTS, standing.c.left, asked))
+    # Those of which both are asked for came by their left one.
+    found += (row for row in say.rows_of(connection, _TIES, standing.c.right, asked) if row[0] not in held)
+    return sorted(map(Judged._make, found))
 
 
 def add_decision(connection: Connection, decision: Decision) -> int:

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from reportedly.model.incident import Incident, Judgement
-from reportedly.store import LinkedReport, Redirect, Told, door
+from reportedly.model.incident import Incident, Judged, Judgement
+from reportedly.store import SHORT, LinkedReport, Outline, Redirect, Told, door
 
 Made = TypeVar("Made")
 
@@ -120,6 +120,9 @@ class MemoryLinking:
         for account in sorted(held):
             yield held[account]
 
+    def told_in_short(self, reports: Iterable[str]) -> list[Told]:
+        return [{name: one[name] for name in SHORT if name in one} for one in self.told(reports)]
+
     def told_in(self, accounts: Iterable[str]) -> dict[str, str]:
         homes = {account: report for report, held in self._told.items() for account in held}
         return {account: homes[account] for account in accounts if account in homes}
@@ -129,6 +132,11 @@ class MemoryLinking:
         for pair in sorted(self._standing):
             if wanted is None or not wanted.isdisjoint(pair):
                 yield self._standing[pair]
+
+    def verdicts(self, accounts: Iterable[str]) -> list[Judged]:
+        asked = frozenset(accounts)
+        held = (one for one in self.standing(asked) if one.left in asked or one.verdict != "different")
+        return [Judged(one.left, one.right, one.verdict, one.score) for one in held]
 
     def put_incidents(
         self, incidents: Sequence[Incident], redirects: Sequence[Redirect], *, instead_of: Sequence[str] | None = None
@@ -157,6 +165,10 @@ class MemoryLinking:
         last = self._last_redirects()
         live = door.follow(incident_id, is_live=self._incidents.__contains__, next_of=last.get)
         return None if live is None else self._incidents[live]
+
+    def outlines(self, incidents: Iterable[str]) -> dict[str, Outline]:
+        held = (self._incidents[one] for one in incidents if one in self._incidents)
+        return {one.id: Outline(one.id, one.kind, one.accounts, one.maybe_same_as) for one in held}
 
     def incident_of(self, account_id: str) -> Incident | None:
         home = self._homes.get(account_id)

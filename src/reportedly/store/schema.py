@@ -14,6 +14,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -25,7 +26,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration. A record with any other unknown revision was written by a newer Reportedly.
-REVISION = "0006"
+REVISION = "0007"
 
 #: Every constraint gets a name, so that later migrations can speak of it.
 metadata = MetaData(
@@ -142,13 +143,16 @@ judgements = Table(
     Index("ix_judgements_left", "left", "right"),
     sqlite_autoincrement=True,
 )
-#: The entry of the log that holds now for each pair that was ever judged.
+#: The entry of the log that holds now for each pair that was ever judged, with what it says: a person's decision looks
+#: at thousands of them, and their reasons need not be unpacked for it.
 standing = Table(
     "standing",
     metadata,
     Column("left", String, primary_key=True),
     Column("right", String, primary_key=True, index=True),
     Column("number", ForeignKey("judgements.number"), nullable=False),
+    Column("verdict", String, nullable=False, server_default=""),
+    Column("score", Double),
 )
 #: The log of persons' decisions. `details` is the SHA-256 of what may be erased, `digest` that of the entry and of all
 #: before it, so that the log can be checked whatever was erased.
@@ -182,7 +186,8 @@ copies = Table(
     Column("right", ForeignKey("reports.id"), primary_key=True, index=True),
 )
 #: Each account that was linked, as linking compares it; `facts` are its kind, days, places and numbers in short, by
-#: which others find it. No word of a report is among them, and no name of a person.
+#: which others find it, and `short` is the JSON of what gathering looks at, which is read of many accounts at once. No
+#: word of a report is among them, and no name of a person.
 told = Table(
     "told",
     metadata,
@@ -190,6 +195,7 @@ told = Table(
     Column("report", ForeignKey("reports.id"), nullable=False, index=True),
     Column("packed", LargeBinary, nullable=False),
     Column("facts", LargeBinary, nullable=False, server_default=""),
+    Column("short", String, nullable=False, server_default=""),
 )
 #: The reports that were linked: in which turn, the digest of the reading that was, whether in the last link of all, and
 #: whether another reading holds now. `signature` are hashes of a quarter of the runs of six words in its text, by which
@@ -219,11 +225,14 @@ founders = Table(
     Column("account", String, nullable=False),
     Column("number", BigInteger),
 )
+#: `outline` is the JSON of which accounts an incident holds and what it may be the same as, which is read of many at
+#: once.
 incidents = Table(
     "incidents",
     metadata,
     Column("id", ForeignKey("founders.incident"), primary_key=True),
     Column("packed", LargeBinary, nullable=False),
+    Column("outline", String, nullable=False, server_default=""),
 )
 incident_accounts = Table(
     "incident_accounts",

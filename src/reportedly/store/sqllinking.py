@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import insert, select, tuple_
 
-from reportedly.model.incident import Incident, Judgement
+from reportedly.model.incident import Incident, Judged, Judgement
 from reportedly.store import (
     LinkedReport,
+    Outline,
     Redirect,
     Told,
     computed,
@@ -99,6 +100,10 @@ class SqlLinking(SqlRows):
             found = computed.told_of(connection, reports)
         yield from found
 
+    def told_in_short(self, reports: Iterable[str]) -> list[Told]:
+        with self._look() as connection:
+            return computed.told_in_short(connection, reports)
+
     def told_in(self, accounts: Iterable[str]) -> dict[str, str]:
         with self._look() as connection:
             return say.lookup(connection, schema.told.c.account, schema.told.c.report, keys=accounts)
@@ -120,6 +125,10 @@ class SqlLinking(SqlRows):
             if len(page) < PAGE:
                 return
             last = (page[-1].left, page[-1].right)
+
+    def verdicts(self, accounts: Iterable[str]) -> list[Judged]:
+        with self._look() as connection:
+            return logs.verdicts_on(connection, accounts)
 
     def put_incidents(
         self, incidents: Sequence[Incident], redirects: Sequence[Redirect], *, instead_of: Sequence[str] | None = None
@@ -156,6 +165,10 @@ class SqlLinking(SqlRows):
                 next_of=lambda old: say.last_redirect(connection, old),
             )
         return None if live is None else self._one(say.INCIDENTS, key, live, rows.unpack_incident)
+
+    def outlines(self, incidents: Iterable[str]) -> dict[str, Outline]:
+        with self._look() as connection:
+            return computed.outlines(connection, incidents)
 
     def incident_of(self, account_id: str) -> Incident | None:
         home = self.homes([account_id]).get(account_id)

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from reportedly.link import Group, Known, Told, beside, gather, incident_id, leads, told_from
+from reportedly.link import Group, Known, Sketch, beside, gather, incident_id, leads, sketch_from
 from reportedly.link.resolve import Pair
 from reportedly.model.decision import RELINKING, REREADING, Act, Decision, Words, in_effect
-from reportedly.model.incident import Incident, Judgement
+from reportedly.model.incident import Incident, Judged
 from reportedly.pipeline.runs.linking import digest, reweigh, weigh_again
 from reportedly.settings import Settings
 from reportedly.store import Redirect, Store
@@ -39,14 +39,15 @@ def _acted(store: Store, decision: Decision) -> Act:
 
 @dataclass(slots=True)
 class _Part:
-    """Accounts that must be gathered together: `members`, and `told` of all accounts of their reports."""
+    """Accounts that must be gathered together: `members` with their reports, `told` of all accounts of these, and the
+    incidents that hold the members as `before`."""
 
-    members: set[str] = field(default_factory=set)
-    told: dict[str, Told] = field(default_factory=dict)
+    members: dict[str, str] = field(default_factory=dict)
+    told: dict[str, Sketch] = field(default_factory=dict)
     reports: set[str] = field(default_factory=set)
-    judged: dict[Pair, Judgement] = field(default_factory=dict)
+    judged: dict[Pair, Judged] = field(default_factory=dict)
     decisions: dict[int, Decision] = field(default_factory=dict)
-    homes: dict[str, str] = field(default_factory=dict)
+    before: dict[str, Group] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:
@@ -60,29 +61,18 @@ def settle(store: Store, settings: Settings, accounts: Iterable[str]) -> tuple[t
     by the numbers of the two."""
     part = _around(store, accounts)
     ids = sorted(part.members)
-    judged = {pair: one for pair, one in part.judged.items() if part.members.issuperset(pair)}
+    judged = {pair: one for pair, one in part.judged.items() if pair[0] in part.members and pair[1] in part.members}
     known = Known(judged, part.words, store.minted([incident_id(one) for one in ids]))
     made = gather((part.told[one] for one in ids), known, options=settings.link, leads=leads(part.told.values()))
-    before = {one: found for one in sorted(set(part.homes.values())) if (found := store.incident(one)) is not None}
-    groups, others = _with_neighbours(store, part, made.groups, replace(known, judged=part.judged), before)
-    same = [one for one in groups if one.id in before and _as_it_was(one, before[one.id])]
-    kept = {one.id for one in same}
+    groups, changed = _with_neighbours(store, part, made.groups, replace(known, judged=part.judged))
+    kept = {one.id for one in groups if one == part.before.get(one.id)}
     weighed = weigh_again(store, settings, [one for one in groups if one.id not in kept])
-    changed = [one for one in others if store.incident(one.id) != one]
     store.put_incidents(
         [*weighed, *changed],
         [Redirect(*pair) for pair in made.redirects],
-        instead_of=[*(before.keys() - kept), *(one.id for one in changed)],
+        instead_of=[*sorted(part.before.keys() - kept), *(one.id for one in changed)],
     )
     return tuple((one.same.number, one.different.number) for one in made.crossings)
-
-
-def _as_it_was(group: Group, incident: Incident) -> bool:
-    return (group.kind, group.accounts, group.maybe_same_as) == (
-        incident.kind,
-        incident.accounts,
-        incident.maybe_same_as,
-    )
 
 
 def _around(store: Store, accounts: Iterable[str]) -> _Part:
@@ -90,18 +80,21 @@ def _around(store: Store, accounts: Iterable[str]) -> _Part:
     part = _Part()
     new = store.told_in(accounts)
     while new:
-        part.members |= new.keys()
+        part.members |= new
         unseen = set(new.values()) - part.reports
         part.reports |= unseen
-        part.told.update((one.id, one) for one in map(told_from, store.told(unseen)))
+        part.told.update((one.id, one) for one in map(sketch_from, store.told_in_short(unseen)))
         found = {*_of_one_story(part, new), *_judged_same(store, part, new), *_merged(store, part, new)}
-        homes = store.homes(new)
-        for home in set(homes.values()) - set(part.homes.values()):
-            incident = store.incident(home)
-            found.update(incident.accounts if incident is not None else ())
-        part.homes.update(homes)
-        new = store.told_in(found - part.members)
+        homes = _groups(store, set(store.homes(new).values()) - part.before.keys())
+        found.update(account for one in homes.values() for account in one.accounts)
+        part.before |= homes
+        new = store.told_in(found - part.members.keys())
     return part
+
+
+def _groups(store: Store, incidents: Iterable[str]) -> dict[str, Group]:
+    """What these incidents hold, as they are now, in the order of their ids."""
+    return {name: Group(*one) for name, one in sorted(store.outlines(incidents).items())}
 
 
 def _of_one_story(part: _Part, new: Collection[str]) -> Iterator[str]:
@@ -110,7 +103,7 @@ def _of_one_story(part: _Part, new: Collection[str]) -> Iterator[str]:
 
 
 def _judged_same(store: Store, part: _Part, new: Collection[str]) -> Iterator[str]:
-    for one in store.standing(new):
+    for one in store.verdicts(new):
         part.judged[one.left, one.right] = one
         if one.verdict == "same":
             yield from (one.left, one.right)
@@ -123,19 +116,21 @@ def _merged(store: Store, part: _Part, new: Collection[str]) -> Iterator[str]:
 
 
 def _with_neighbours(
-    store: Store, part: _Part, groups: tuple[Group, ...], known: Known, gone: Collection[str]
-) -> tuple[tuple[Group, ...], tuple[Incident, ...]]:
-    """The groups, and the incidents that may be the same as one of them, each with what it may be the same as."""
+    store: Store, part: _Part, groups: tuple[Group, ...], known: Known
+) -> tuple[tuple[Group, ...], list[Incident]]:
+    """The groups, each with what it may be the same as; and the incidents beside them, of those that may be the same as
+    one of them and are so no longer, or now."""
     pairs = [pair for pair, one in part.judged.items() if one.verdict != "different"]
-    outside = {account for pair in pairs for account in pair} - part.members
-    near = {name for name in store.homes(outside).values() if name not in gone}
+    outside = {account for pair in pairs for account in pair} - part.members.keys()
+    near = set(store.homes(outside).values())
     # Whose list names an incident that is no more must be told so, though no judgement ties the two any longer.
-    for home in gone:
-        incident = store.incident(home)
-        near.update(name for name in (incident.maybe_same_as if incident is not None else ()) if name not in gone)
-    held = [found for name in sorted(near) if (found := store.incident(name)) is not None and found.id == name]
+    near.update(name for one in part.before.values() for name in one.maybe_same_as)
+    held = _groups(store, near - part.before.keys())
     without = [
-        replace(one, maybe_same_as=tuple(name for name in one.maybe_same_as if name not in gone)) for one in held
+        replace(one, maybe_same_as=tuple(name for name in one.maybe_same_as if name not in part.before))
+        for one in held.values()
     ]
-    accounts = [account for one in held for account in one.accounts]
-    return beside(groups, without, known, {**store.told_in(accounts), **store.told_in(part.members)})
+    reports = store.told_in(account for one in without for account in one.accounts) | part.members
+    made, others = beside(groups, without, known, reports)
+    changed = [(store.incident(one.id), one.maybe_same_as) for one in others if one != held[one.id]]
+    return made, [replace(one, maybe_same_as=maybe) for one, maybe in changed if one is not None]

@@ -5,6 +5,7 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from reportedly.pipeline import Record
 from reportedly.settings import Settings
 from reportedly.store import Store
 from reportedly.store.memory import MemoryStore
+from reportedly.store.sql import SqlStore
 from reportedly.text import Span
 
 CRANE = (
@@ -88,13 +90,18 @@ def store() -> MemoryStore:
 
 @pytest.fixture
 def record(store: MemoryStore) -> Iterator[Record]:
+    with linked(store) as made:
+        yield made
+
+
+def linked(store: Store) -> Record:
     """Four reports, linked: the crane is told by two."""
     items = [archived(text) for text in (CRANE, RETOLD, OTHER, THIRD)]
     store.add_reports(items)
     store.put_readings([reading(item.report) for item in items])
-    with Record(store, Settings(codebooks=("violence",))) as made:
-        made.link()
-        yield made
+    made = Record(store, Settings(codebooks=("violence",)))
+    made.link()
+    return made
 
 
 def account(text: str) -> str:
@@ -141,6 +148,21 @@ def test_a_merge_brings_two_incidents_together_and_redirects(record: Record) -> 
     assert getattr(found, "accounts", ())
     (said,) = [one for one in exported(record)["judgements"] if one["by"] == "ines" and account(THIRD) in one.values()]
     assert said["verdict"] == "same"
+
+
+def test_a_merge_reads_the_reasons_of_no_judgement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What hangs together in a large record has tens of thousands: to unpack their reasons took seconds."""
+
+    def asked(*_: object) -> None:
+        raise AssertionError("judgements were asked for with their reasons")
+
+    with linked(SqlStore(tmp_path / "record")) as record:
+        monkeypatch.setattr(record._store, "standing", asked)
+        monkeypatch.setattr(record._store, "told", asked)
+        record.merge(account(CRANE), account(THIRD), by="ines")
+        assert {account(CRANE), account(RETOLD), account(THIRD)} in together(record)
+        record.undo(by="ines")
+        assert {account(THIRD)} in together(record)
 
 
 @pytest.mark.parametrize("act", ["merge", "different", "split", "cites", "accept", "reject", "edit", "claim", "later"])
