@@ -16,6 +16,7 @@ import cost
 import gvdb
 import muc4
 import poisoning
+import timex
 import truth as fused
 from figures import Score, parse
 from indiapolice import indiapolice
@@ -157,9 +158,16 @@ def sampled_attributions(bench: Bench, source: Path, one_in: int) -> Path:
 
 
 def times(bench: Bench) -> Score:
-    """Time expressions: one folder of the set in the quick part."""
+    """Time expressions, as annotated and as TIMEX3 writes the same; one folder of the set in the quick part."""
     folder = bench.shared / "bench" / "tempeval3" / "TBAQ-cleaned"
-    return component(bench, "time", folder / "AQUAINT" if bench.quick else folder)
+    source = folder / "AQUAINT" if bench.quick else folder
+    score = component(bench, "time", source)
+    annotated = bench.work / f"time-{source.stem}.annotated.jsonl"
+    rewritten = annotated.with_suffix(".timex.jsonl")
+    timex.rewrite(annotated, rewritten)
+    as_timex = bench.score("components", "score", "time", str(source), str(rewritten))
+    score.figures |= {f"{name}_as_timex": as_timex.figures[name] for name in ("time_strict_f1", "date_value")}
+    return score
 
 
 def unreported(bench: Bench) -> Score:

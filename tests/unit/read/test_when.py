@@ -382,3 +382,32 @@ def test_days_before_and_after_a_date_are_reckoned_from_it() -> None:
     assert over.when is None  # an unknown year is not crossed
     month, _ = read("It was shut two days after May 2016.")
     assert month.when is None
+
+
+@pytest.mark.parametrize("text", ["from 3 to 5 May 2016", "from May 3-5, 2016", "from 2010-2015"])
+def test_a_range_is_not_opened_by_the_word_before_it(text: str) -> None:
+    assert one(text).bound is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("the 24/7 patrol of May", ["May"]),
+        ("a ratio of 3/4", []),
+        ("killed 4 in the morning", ["the morning"]),
+        ("at 4 in the morning", ["4 in the morning"]),
+        ("2000 hours of film", []),
+        ("at 2000 hours", ["2000 hours"]),
+    ],
+)
+def test_a_number_beside_words_of_time_needs_a_word_of_clocks(text: str, quotes: list[str]) -> None:
+    assert [found.span.quote for found in read(text) if found.sort != "duration"] == quotes
+
+
+def test_an_hour_is_of_the_day_that_follows_it() -> None:
+    text = "at 9:15 a.m. (0015 GMT) on May 3, 2016. At 10:30 a.m. the guards of May 4, 2016"
+    hour, _, other, _ = read(text)
+    assert hour.when is not None
+    assert hour.when.edtf == "2016-05-03"
+    assert other.when is not None
+    assert other.when.edtf == "2016-05-03"  # the day last told: the guards' day is not the hour's

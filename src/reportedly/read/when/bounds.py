@@ -26,18 +26,22 @@ _AGO: dict[tuple[str, ...], TimeBound] = {
     ("less", "than"): "since",
     ("up", "to"): "since",
 }
+#: Rules whose matches are stretches from a first to a last day: "from 3 to 5 May" begins and ends by itself.
+_CLOSED = frozenset(("days of month", "two days of month", "years"))
 _TO = frozenset(("to", "and", "HYPHEN", "DASH", "-", "–", "—"))
 
 
-def bound_of(found: Found, linked: TimeBound | None) -> TimeBound | None:
-    """The bound that the words before a match give it. `linked` is the bound of the expression that ends one word
-    before: "from May to July", "between May and July"."""
+def bound_of(found: Found, rule: str, linked: TimeBound | None) -> TimeBound | None:
+    """The bound that the words before a match of the `rule` of that name give it. `linked` is the bound of the
+    expression that ends one word before: "from May to July", "between May and July"."""
     if found.words()[-1:] == ["ago"]:
         return _AGO.get(tuple(found.words()[:2]))
     after = found.neighbour(1)
     if after is not None and after.kind == "POSSESSIVE":  # "stemming from Sunday's raid": that day itself
         return None
     word, before, further = (_word(found, -step) for step in (1, 2, 3))
+    if rule in _CLOSED and word in ("from", "between"):
+        return None
     if linked == "since" and word in _TO:
         return "until"
     if word == "than" and before in ("later", "earlier"):

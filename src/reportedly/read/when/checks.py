@@ -1,6 +1,6 @@
 """Looks at the words beside a match: whether a number is a year, a season's word a season, an ordinal a day."""
 
-from reportedly.read.when.lexicon import CARDINALS, word_set
+from reportedly.read.when.lexicon import CARDINALS, CLASSES, word_set
 from reportedly.read.when.pattern import Found
 
 #: Counted nouns after which four digits are a number.
@@ -21,6 +21,11 @@ _YEAR_CUES = word_set("in since until till by from to of before after around cir
 _BARE_DAY_CUES = word_set("on by until till since of from before after through to and between")
 _DAY_PART_CUES = word_set("in during by until through into at from")
 _CLOCK_CUES = word_set("at by around about from until till before after since to and between")
+_SPOKEN_CLOCK_CUES = word_set("at around about until till before after since")
+#: What may stand between an hour and its day, and how many tokens of it.
+_AROUND_HOUR = word_set("OPEN CLOSE COMMA CLOCK DIGITS DAY YEAR")
+_HOUR_TO_DAY = word_set("on local time a.m. p.m. eastern central mountain pacific") | CLASSES["ZONE"]
+_ZONES_REACH = 8
 #: Words after "the past" or "the future" that leave it standing alone.
 _ALONE = word_set(
     "and but or to when that which is was are were as in on by with have has had for at "
@@ -126,7 +131,9 @@ def is_calendar_unit(found: Found) -> bool:
 
 def is_whole_unit(found: Found) -> bool:
     """Whether "the year" stands alone, as in "for the year", not "the year before" or "the week of"."""
-    return _after(found) not in ("of", "before", "after", "earlier", "that", "when", "ago", "HYPHEN", "-", "in")
+    if _after(found) == "of":  # "a high for the year of $42" names no year's event
+        return (token := found.neighbour(2)) is not None and token.kind in ("mark", "DIGITS")
+    return _after(found) not in ("before", "after", "earlier", "that", "when", "ago", "HYPHEN", "-", "in")
 
 
 def is_day_part(found: Found) -> bool:
@@ -136,7 +143,7 @@ def is_day_part(found: Found) -> bool:
 
 def is_told_part(found: Found) -> bool:
     """Whether "the morning" is that of the day told of: after a preposition, and not of another ("of the vote")."""
-    return found.has("shown") or (_before(found) in _DAY_PART_CUES and _after(found) not in ("of", "before", "after"))
+    return _before(found) in _DAY_PART_CUES and _after(found) not in ("of", "before", "after")
 
 
 def is_bare_day(found: Found) -> bool:
@@ -154,6 +161,27 @@ def is_clock(found: Found) -> bool:
     """Whether digits with a colon are a time of day: with "a.m." or a zone, or after "at"."""
     words = found.words()
     return len(words) > 1 or (":" in words[0] and _before(found) in _CLOCK_CUES)
+
+
+def is_spoken_clock(found: Found) -> bool:
+    """Whether "4 in the morning" is a time of day: "at 4 in the morning", not "killed 4 in the morning"."""
+    return _before(found) in _SPOKEN_CLOCK_CUES
+
+
+def is_four_digit_clock(found: Found) -> bool:
+    """Whether "0530 hours" is a time of day: "at 0530 hours", not "2000 hours of film"."""
+    digits = found.word("clock") or ""
+    told = len(digits) == len("0530") and digits.isdigit() and int(digits[:2]) <= 24 and int(digits[2:]) < 60
+    return told and (digits[0] == "0" or _before(found) in _SPOKEN_CLOCK_CUES) and _after(found) != "of"
+
+
+def is_hour_of(found: Found, date: Found) -> bool:
+    """Whether an hour is of the date that follows: nothing between but a zone, another zone's hour in brackets, "local
+    time", "on" or a comma."""
+    between = found.tokens[found.end : date.start]
+    return len(between) <= _ZONES_REACH and all(
+        token.kind in _AROUND_HOUR or token.word in _HOUR_TO_DAY for token in between
+    )
 
 
 def is_noon(found: Found) -> bool:

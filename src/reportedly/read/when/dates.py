@@ -16,51 +16,13 @@ from reportedly.read.when.lexicon import (
     SHORT_WEEKDAYS,
     TENS,
     WEEKDAYS,
-    word_set,
 )
 from reportedly.read.when.near import nearest
 from reportedly.read.when.pattern import Found
-from reportedly.read.when.stretch import Stretch, day, month, part, season, years
+from reportedly.read.when.stretch import Stretch, containing, day, month, part, season, shifted, years
+from reportedly.read.when.year import full_year, year_from, year_of
 
-#: Two-digit years up to this many years after the anchor's (or after 2000) belong to its century.
-_AHEAD = 20
-_RANGE = word_set("to through until till and - –")
-
-
-def year_of(found: Found, now: Now) -> int | None:
-    """The year a match names: in digits, shortened ("'01"), or against the anchor's ("last year")."""
-    if word := found.word("year"):
-        digits = word.strip("'’‘`")
-        return int(digits) if len(digits) > 2 else full_year(int(digits), now)
-    if (ahead := _year_ahead(found)) is not None:
-        return ahead
-    if (rel := found.word("rel")) and now.year:
-        return now.year + {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(rel, 0)
-    return None
-
-
-def _year_ahead(found: Found) -> int | None:
-    """The year given once for two days, of a range or a row: "from Nov. 3 to Nov. 19, 2011", "May 6 and 9, 2011"."""
-    link, end, number = (found.neighbour(step) for step in (1, 2, 3))
-    if link and end and number and link.word == "and" and end.kind in ("DAY", "NTH"):
-        year = found.neighbour(4) if number.kind == "COMMA" else number
-        return int(year.word) if year is not None and year.kind == "YEAR" else None
-    if not (link and end and number) or link.word not in _RANGE or not end.word.endswith("#"):
-        return None
-    if number.kind in ("DAY", "NTH"):
-        number = found.neighbour(5 if (found.neighbour(4) or number).kind == "COMMA" else 4)
-    return int(number.word) if number is not None and number.kind == "YEAR" else None
-
-
-def full_year(short: int, now: Now) -> int:
-    """The year of two digits nearest below or little above the anchor's."""
-    base = now.year or UNANCHORED
-    century = base - base % 100
-    return century + short - (100 if century + short > base + _AHEAD else 0)
-
-
-#: Base for two-digit years of a report with no date of its own.
-UNANCHORED = 2000
+_SUNDAY = 6
 
 
 def narrowed(resolved: Resolved, found: Found) -> Resolved:
@@ -105,11 +67,29 @@ def day_of_month(found: Found, now: Now) -> Resolved | None:
     which = MONTHS[(found.word("month") or "").rstrip("#")]
     year = year_of(found, now)
     if year is not None:
-        return Resolved(day(year, which, number), now.name if found.has("rel") else None)
+        return Resolved(day(year, which, number), year_from(found, now))
     if day(None, which, number) is None:
         return None
+    if found.has("told"):
+        return Resolved(day(None, which, number))
     resolved = nearest(lambda one: day(one, which, number), now, now.tense(found))
     return _checked(resolved, found)
+
+
+def week_of(found: Found, now: Now) -> Resolved | None:
+    """Reads "the week of October 10", from Monday to Sunday; seven days from the day named where it is told as the
+    week's first, or is a Sunday, on which weeks are as often begun. Open where no year tells the weekday."""
+    resolved = day_of_month(found, now)
+    if resolved is None or resolved.days is None:
+        return resolved
+    first = resolved.days.first
+    if not found.has("from") and not resolved.days.year_known:
+        return OPEN
+    if not found.has("from") and first.weekday() != _SUNDAY:
+        return replace(resolved, days=containing(first, "week"))
+    last = shifted(first, 6, "day")
+    fits = last is not None and (resolved.days.year_known or last.year == first.year)
+    return replace(resolved, days=Stretch(first, last, resolved.days.year_known)) if last and fits else OPEN
 
 
 def _checked(resolved: Resolved, found: Found) -> Resolved:
@@ -131,8 +111,8 @@ def month_of_year(found: Found, now: Now) -> Resolved | None:
     which = MONTHS[(found.word("month") or "").rstrip("#")]
     year = year_of(found, now)
     if year is not None:
-        return narrowed(Resolved(month(year, which), now.name if found.has("rel") else None), found)
-    if found.has("rel"):
+        return narrowed(Resolved(month(year, which), year_from(found, now)), found)
+    if found.has("rel") or found.has("told"):
         return narrowed(Resolved(month(None, which)), found)
     return narrowed(nearest(lambda one: month(one, which), now, now.tense(found)), found)
 

@@ -8,7 +8,7 @@ from reportedly.read.when.lexicon import UNITS, UNITS_PLURAL, WEEKDAYS
 from reportedly.read.when.near import weekday, weekday_of
 from reportedly.read.when.numerals import number
 from reportedly.read.when.pattern import Found
-from reportedly.read.when.stretch import Stretch, containing, is_coarser, moved, shifted, years
+from reportedly.read.when.stretch import Stretch, containing, day, is_coarser, moved, shifted, years
 
 _STEPS = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
 RELATIONS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "upcoming": 1}
@@ -60,9 +60,14 @@ def this_unit(found: Found, now: Now) -> Resolved | None:
     return calendar_unit(found, now)
 
 
-def year_end(_found: Found, now: Now) -> Resolved | None:
-    """Reads "year-end": some time in the anchor's year, so all of it."""
-    return Resolved(years(now.year), now.name) if now.year else OPEN
+def year_end(found: Found, now: Now) -> Resolved | None:
+    """Reads "year-end": some time in the anchor's year, so all of it; "since year-end" the last day of the year
+    before, the only one that time can have run since."""
+    if not now.year:
+        return OPEN
+    before = found.neighbour(-1)
+    since = before is not None and before.word == "since"
+    return Resolved(day(now.year - 1, 12, 31) if since else years(now.year), now.name)
 
 
 def weekend(found: Found, now: Now) -> Resolved | None:

@@ -7,7 +7,7 @@ from reportedly.read.parse.sentences import Passage
 from reportedly.read.seen.mentions import TimeBound, TimeMention
 from reportedly.read.when.anchors import Anchors, Now, Resolved, starting
 from reportedly.read.when.bounds import bound_of
-from reportedly.read.when.checks import is_months_of_year
+from reportedly.read.when.checks import is_hour_of, is_months_of_year
 from reportedly.read.when.dateline import own_day
 from reportedly.read.when.grammar import Grammar, grammar
 from reportedly.read.when.holidays import FIXED, RECKONED
@@ -17,7 +17,7 @@ from reportedly.read.when.periods import is_period_told_of
 from reportedly.read.when.rule import Rule
 from reportedly.read.when.stretch import years
 from reportedly.read.when.tense import Tenses
-from reportedly.read.when.told import from_date
+from reportedly.read.when.told import at_clock, from_date
 
 Kept = Sequence[tuple[Rule, Found]]
 
@@ -66,9 +66,9 @@ def _mentions(passage: Passage, kept: Kept, now: Now) -> Iterator[TimeMention]:
         resolved = rule.resolve(found, now)
         if resolved is None:
             continue
-        if rule.name == "from incident" and resolved.days is None and place + 1 < len(kept):
-            resolved = _from_next(found, kept[place + 1], now) or resolved
-        bound = bound_of(found, bound if last == found.start - 2 else None)
+        if place + 1 < len(kept):
+            resolved = _from_next(rule, found, kept[place + 1], now) or resolved
+        bound = bound_of(found, rule.name, bound if last == found.start - 2 else None)
         last = found.end - 1
         yield replace(_mention(passage, rule, found, resolved), bound=bound)
         if resolved.days is not None and resolved.tells:
@@ -82,13 +82,21 @@ def _mentions(passage: Passage, kept: Kept, now: Now) -> Iterator[TimeMention]:
             now.period = years(now.year)
 
 
-def _from_next(found: Found, following: tuple[Rule, Found], now: Now) -> Resolved | None:
-    """What "three days after" is before the day that follows right after it ("May 4", "Sunday's vote"), or None."""
-    rule, date = following
-    if date.start != found.end or rule.sort not in ("date", "time"):
+def _from_next(rule: Rule, found: Found, following: tuple[Rule, Found], now: Now) -> Resolved | None:
+    """What a match is by the date that follows it, or None: "three days after" before "May 4" or "Sunday's vote", an
+    hour before its day ("10:35 a.m. (0735 GMT) Friday", "8:50 a.m. local time on April 16")."""
+    next_rule, date = following
+    offset, hour = rule.name == "from incident", rule.resolve is at_clock and rule.name != "part of the day told"
+    if not (offset or hour) or next_rule.sort not in ("date", "time"):
         return None
-    resolved = rule.resolve(date, now)
-    return from_date(found, resolved.days) if resolved is not None and resolved.days is not None else None
+    if date.start != found.end if offset else not is_hour_of(found, date):
+        return None
+    resolved = next_rule.resolve(date, now)
+    if resolved is None or resolved.days is None:
+        return None
+    if offset:
+        return from_date(found, resolved.days)
+    return replace(resolved, tells=False) if resolved.days.grain == "day" else None
 
 
 def _mention(passage: Passage, rule: Rule, found: Found, resolved: Resolved) -> TimeMention:

@@ -26,10 +26,12 @@ _TOKEN = re.compile(
     | (?P<SHORT_YEAR>['’‘`]\d\d\b)
     | (?P<NTH>\d{1,2}(?:st|nd|rd|th)\b)
     | (?P<FRACTION>\d+[ -]\d/\d\b)
+    | (?P<first_of_two>(?<![\d.,$£€\#/])(?:0?[1-9]|[12]\d|3[01])(?=/\d\d?\s(?:of\s)?@MONTH@))
+    | (?P<second_of_two>(?<=\d/)(?:0?[1-9]|[12]\d|3[01])(?=\s(?:of\s)?@MONTH@))
     | (?P<DAY>(?<![\d.,$£€\#/])(?:0?[1-9]|[12]\d|3[01])(?![\d%/])(?![.,:]\d))
     | (?P<DIGITS>\d+(?:[.,]\d+)*)
     | (?P<mark>(?-i:[^\w\s]))
-    """,
+    """.replace("@MONTH@", rf"(?:{'|'.join(sorted(MONTHS, reverse=True))})\b"),
     re.IGNORECASE | re.VERBOSE,
 )
 _MARKS = {"-": "HYPHEN", "–": "HYPHEN", "—": "DASH", ",": "COMMA", ".": "STOP", "/": "SLASH", "(": "OPEN", ")": "CLOSE"}
@@ -37,6 +39,8 @@ _NUMBERED = frozenset(("DAY", "NTH", "YEAR", "SHORT_YEAR"))
 #: Before an uncertain month ("may", "march"), these words make it one; the second row only where it has a capital.
 _BEFORE_MONTH = word_set("in since until till last next this during early late mid by through after each every of past")
 _BEFORE_CAPITAL = word_set("from before between to and or previous following")
+#: In a text without capitals these make one of it before a word too: "in may killed four".
+_BEFORE_SMALL = word_set("in since until till during")
 #: After "the March" these show the walk, not the month.
 _AFTER_MARCH = word_set("for on of to against through in from was is has had will by")
 
@@ -68,6 +72,8 @@ def lex(text: str) -> list[Token]:
             if kind == "STOP" and tokens and tokens[-1].word in SHORT_WORDS and tokens[-1].end == match.start():
                 tokens[-1] = tokens[-1]._replace(end=match.end(), kind="short")
                 continue
+        elif kind in ("first_of_two", "second_of_two"):
+            kind = "DAY"  # "the night of 30/31 July"
         elif kind == "meridiem":
             kind, word = "short", word.lower().replace(" ", "").removesuffix(".")
         elif kind == "oclock":
@@ -97,7 +103,8 @@ def _is_month(tokens: list[Token], place: int, text: str) -> bool:
         return False
     capital, noun_after = text[token.start].isupper(), after is not None and after.kind == "word"
     if before.word in _BEFORE_MONTH:
-        return capital or not noun_after
+        small = before.word in _BEFORE_SMALL and not any(one.capital for one in tokens)
+        return capital or not noun_after or small
     if before.word in _BEFORE_CAPITAL:
         return capital
     return (

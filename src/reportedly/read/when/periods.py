@@ -1,11 +1,11 @@
 """Quarters and halves, and the reporting period a text has been speaking of."""
 
 from reportedly.read.when.anchors import OPEN, Now, Resolved
-from reportedly.read.when.dates import year_of
 from reportedly.read.when.near import nearest
 from reportedly.read.when.pattern import Found
 from reportedly.read.when.portions import LAST, ordinal
 from reportedly.read.when.stretch import Stretch, containing, months, moved
+from reportedly.read.when.year import year_of
 
 
 def quarter(found: Found, now: Now) -> Resolved | None:
@@ -33,6 +33,8 @@ def is_period_told_of(found: Found, days: Stretch, now: Now) -> bool:
         return False
     if now.period is None or now.anchor is None:
         return True
+    if now.period == _last_over(now) and "fiscal" not in found.words():
+        return False  # the quarter just over is what a report is about; others are told beside it
     return days.first <= now.anchor.last and now.tense(found) != "future"
 
 

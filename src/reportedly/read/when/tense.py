@@ -23,6 +23,8 @@ _BY_PROGRAMME = word_set(
     "arrive begin close convene depart elect end expire face finish gather go leave meet open reconvene resume return "
     "start travel vote"
 )
+#: What is set for a day to come: "set a Jan. 14 court date".
+_SESSIONS = word_set("date deadline hearing trial arraignment conference election vote session meeting")
 _PAST_CUES = word_set("since ended")
 _FUTURE_CUES = word_set("by until till through to effective payable due expires")
 #: With "until" or "to" these put something off: "was pushed to Friday".
@@ -82,21 +84,30 @@ class Tenses:
         if place and self._said_just_before(self._doc[place - 1]):
             return "past"
         through = cued
+        clause = self._clause_after(place)
         for _ in range(_CLIMB):
+            if token.i >= clause:
+                return None  # "glossed over warnings on Thursday that raids could follow": that verb is of what is said
             if token.lemma_ in _PLANNED or (through and (token.lemma_ in _AHEAD or token.lemma_ in _PUT_OFF)):
                 return None if self._had(token) else "future"
             through = cued or token.lower_ == "for"
-            if token.pos_ in ("VERB", "AUX") and (tense := self._of_verb(token)):
+            if token.pos_ in ("VERB", "AUX") and (tense := self._of_verb(token, place)):
                 return None if tense == "open" else tense
             if token.head.i == token.i:
                 return None
             token = token.head
         return None
 
-    def _of_verb(self, verb: Token) -> Tense | Literal["open"] | None:
+    def _clause_after(self, place: int) -> int:
+        """Where a clause begins that a "that" right after a time expression opens: its verbs do not govern the time."""
+        after = place + 1
+        opens = after < len(self._doc) and self._doc[after].lower_ == "that" and self._doc[after].tag_ == "IN"
+        return after if opens else len(self._doc)
+
+    def _of_verb(self, verb: Token, place: int) -> Tense | Literal["open"] | None:
         """A verb's own tense; "open" for one that may lie on either side, None for one that takes it from the verb
-        above (a bare participle)."""
-        auxiliaries = self._auxiliaries(verb)
+        above (a bare participle). The time expression, at `place`, is no auxiliary: "in may", without capitals."""
+        auxiliaries = self._auxiliaries(verb, place)
         if auxiliaries & _HAVE and (auxiliaries - _SURE_WILL) & (_WILL | {"to"}):
             return "past"  # "may have been shot", "is said to have left"
         if auxiliaries & _WILL:
@@ -107,22 +118,25 @@ class Tenses:
             return "open" if self._is_setting(verb) else "past"
         if verb.tag_ == "VBN" and verb.dep_ == "acl":
             return "future" if self._is_planned_for(verb) else "past"
-        if verb.tag_ == "VBG" and auxiliaries:
-            return "present"
+        if verb.tag_ == "VBG" and (auxiliaries or self._is_setting(verb)):
+            return "present" if auxiliaries else "open"
         if verb.tag_ not in ("VBZ", "VBP"):
             return None
         return "future" if verb.lemma_ in _BY_PROGRAMME else "present"
 
-    def _auxiliaries(self, verb: Token) -> set[str]:
+    def _auxiliaries(self, verb: Token, place: int = -1) -> set[str]:
         return {
             token.lower_
             for token in self._doc[max(0, verb.i - _WINDOW) : verb.i]
-            if token.head.i == verb.i and token.dep_ in ("aux", "auxpass")
+            if token.head.i == verb.i and token.dep_ in ("aux", "auxpass") and token.i != place
         }
 
     def _is_setting(self, verb: Token) -> bool:
-        """Whether a verb sets a day, which may be yet to come: "has set Nov. 10 as the deadline"."""
-        return verb.lemma_ == "set" and any(one.lower_ == "as" for one in self._doc[verb.i : verb.i + _WINDOW])
+        """Whether a verb sets a day, which may be yet to come: "has set Nov. 10 as the deadline", "set a Nov. 10 trial
+        date"."""
+        if verb.lemma_ != "set":
+            return False
+        return any(one.lower_ == "as" or one.lower_ in _SESSIONS for one in self._doc[verb.i : verb.i + _WINDOW])
 
     def _is_planned_for(self, participle: Token) -> bool:
         """Whether a participle after its noun plans it: "a summit set for the capital in April"."""

@@ -94,12 +94,18 @@ def at_clock(_found: Found, now: Now) -> Resolved | None:
 def same_unit(found: Found, now: Now) -> Resolved | None:
     """Reads "that day", "the same month": the unit that holds the date last told."""
     unit = UNITS[found.words("unit")[0]]
-    told = now.told_within(unit)
+    told = _quarter_told(now) if unit == "quarter" else now.told_within(unit)
     if told is None:
         return OPEN
     if not told.year_known:
         return Resolved(told, "text") if unit == told.grain else OPEN
     return narrowed(Resolved(containing(told.first, unit), "text"), found)
+
+
+def _quarter_told(now: Now) -> Stretch | None:
+    """The quarter last told, else the date last told that lies in one: a quarter's last day is told beside it."""
+    latest = reversed(now.tellings)
+    return next((one for one in latest if one.grain == "quarter"), now.told_within("quarter"))
 
 
 def next_unit(found: Found, now: Now) -> Resolved | None:
