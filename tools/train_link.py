@@ -40,7 +40,11 @@ RIDGE = 1.0
 BY_HAND = frozenset({"kind other"})
 #: Features of which the second is what the first has beyond a bound: together they may not fall, or two who share every
 #: name would be told that it speaks against them.
-BEYOND = (("words alike", "words much alike"), ("names alike", "names much alike"))
+BEYOND = (
+    ("words alike", "words much alike"),
+    ("names alike", "names much alike"),
+    ("rare names shared", "rare names of one site"),
+)
 STEPS = 30
 
 

@@ -1,7 +1,7 @@
 """Accounts as they are compared, in columns: the features of many pairs are reckoned from them in one go."""
 
 import math
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 #: Days after its happening in which what a report tells is news.
 FRESH = 7
-#: What is held of each account: numbers that stand for its report, kind and first time; the days of that time as
+#: What is held of each account: numbers that stand for its report, site, kind and first time; the days of that time as
 #: ordinals, infinite where open, with and without its year; days that are not known are nan, bounds that are open
 #: infinite.
 _HELD = [
-    *((name, "<i8") for name in ("report", "kind", "when", "places")),
+    *((name, "<i8") for name in ("report", "site", "kind", "when", "places")),
     *((name, "<f8") for name in ("first", "last", "yearless_first", "yearless_last", "day", "published")),
     *((f"{name}_{bound}", "<f8") for name in COUNTS for bound in ("low", "high")),
     *((name, "?") for name in ("main", "timed", "one_day", "year_known", "anchored", "dated", "fresh", "cites")),
@@ -53,7 +53,9 @@ class Columns:
         self.told: list[Told] = []
         self.numbers: dict[str, int] = {}
         self.reports, self.kinds, self.places = _Numbers(), _Numbers(), _Numbers()
+        self._sites = _Numbers()
         self._whens, self._further = _Numbers(), set[tuple[int, int]]()
+        self._beside: dict[int, frozenset[tuple[int, int]]] = {}
         self._rows: list[tuple[Any, ...]] = []
         self._held: dict[str, NDArray[Any]] = {}
         self._sized = -1
@@ -61,20 +63,23 @@ class Columns:
     def __len__(self) -> int:
         return len(self.told)
 
-    def add(self, told: Told) -> None:
-        """Take in one more account."""
+    def add(self, told: Told, site: str = "") -> None:
+        """Take in one more account, whose report stands on this site; empty where that is not known."""
         number = self.numbers[told.id] = len(self.told)
         self.told.append(told)
-        self._rows.append(self._row(told))
+        self._rows.append(self._row(told, site))
         # A further time may be any account's first one, met before or after.
+        if told.beside:
+            self._beside[number] = frozenset((self._whens[day], self.kinds[kind]) for kind, day in told.beside)
         self._further.update((number, self._whens[when]) for when in told.whens[1:] if is_day(when))
 
-    def _row(self, told: Told) -> tuple[Any, ...]:
+    def _row(self, told: Told, site: str) -> tuple[Any, ...]:
         when = told.whens[0] if told.whens else None
         days = span(when) if when else (None, None)
         yearless = without_year(when) if when else (None, None)
         return (
             self.reports[told.report],
+            self._sites[site] if site else -1,
             self.kinds[told.kind],
             self._whens[when] if when else -1,
             self.places[told.places] if told.places else -1,
@@ -107,6 +112,10 @@ class Columns:
     def gives(self, account: int, when: int) -> bool:
         """Whether an account gives the time of this number, one day, among its further ones."""
         return (account, when) in self._further
+
+    def beside(self, account: int, when: int) -> Iterator[int]:
+        """The kinds of the other happenings to which the report of an account gives the time of this number."""
+        return (kind for day, kind in self._beside.get(account, ()) if day == when)
 
 
 @dataclass(frozen=True, slots=True)

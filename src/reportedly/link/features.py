@@ -27,6 +27,8 @@ WHOLE, ALIKE = 0.8, 0.9
 #: Beyond this two texts are much alike.
 MUCH = 0.3
 _KINSHIPS: tuple[Kinship, ...] = ("same", "absorbs", "part", "kin", "other")
+#: Kinds that may be told of one happening.
+_COULD_BE = ("same", "absorbs", "kin")
 _RELATIONS = ("same town", "same region", "within", "near", "apart", "far")
 _COUNTED = ("differ", "agree", "agree on several")
 
@@ -59,6 +61,7 @@ class Sight:
         yield self._kinds(pairs)
         yield _where("reprint", reprint, lambda _: "one prints the other: the dates of the two pages tell nothing")
         yield from times(pairs, copied, reprint)
+        yield self.told_apart(pairs, ~reprint)
         yield from self._places(pairs)
         yield from (_counts(name, pairs) for name in COUNTS)
         yield _cited(pairs)
@@ -89,6 +92,26 @@ class Sight:
             return f"told as {left if left == right else f'{left} and {right}'}"
 
         return Column([f"kind {name}" for name in _KINSHIPS], codes, words)
+
+    def told_apart(self, pairs: Pairs, open_: "NDArray[np.bool_]") -> Column:
+        """Whether, where the days of two differ, the report of one gives the other's day to another happening that
+        could be it."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        codes, kinds = np.ones(len(pairs), "i8"), [str(kind) for kind in pairs.columns.kinds]
+        beside, (of, with_) = pairs.columns.beside, pairs.both("kind")
+        whens = pairs.both("when")
+        differ = open_ & _both(pairs, "one_day") & (whens[0] != whens[1])
+        for pair in differ.nonzero()[0].tolist():
+            left, right = int(pairs.left[pair]), int(pairs.right[pair])
+            sides = ((left, whens[1][pair], with_[pair]), (right, whens[0][pair], of[pair]))
+            if any(
+                self.kinships.between(kinds[kind], kinds[int(others)]) in _COULD_BE
+                for mine, when, others in sides
+                for kind in beside(mine, int(when))
+            ):
+                codes[pair] = 0
+        return Column(("told apart",), codes, lambda _: "the report of one gives the other's day to another happening")
 
     def _places(self, pairs: Pairs) -> Iterator[Column]:
         import numpy as np  # noqa: PLC0415 - as above
@@ -175,6 +198,9 @@ def _marks(worded: Wording, pairs: Pairs) -> Iterator[Column]:
     yield _where(
         "rare names shared", names > 0, lambda pair: f"{names[pair]:.0f} full names that few reports hold", values
     )
+    site, other = pairs.both("site")
+    one_site = (names > 0) & (site >= 0) & (site == other)
+    yield _where("rare names of one site", one_site, lambda _: "both are of one site, whose own staff it names", values)
     marks = worded.marks
     sides = [[marks[one] for one in side.tolist()] for side in (pairs.left, pairs.right)]
     for name, what in (("ages", "both tell of ages"), ("streets", "both name a street")):
@@ -203,6 +229,12 @@ def _log1p(counts: "NDArray[np.number]") -> "NDArray[np.float64]":
 
     whole = np.maximum(counts, 0).astype("i8")
     made: NDArray[np.float64] = np.array([math.log1p(one) for one in range(int(whole.max(initial=0)) + 1)])[whole]
+    return made
+
+
+def _both(pairs: Pairs, name: str) -> "NDArray[np.bool_]":
+    one, other = pairs.both(name)
+    made: NDArray[np.bool_] = one & other
     return made
 
 

@@ -14,6 +14,7 @@ from reportedly.link.lookup import Looked, Lookup, Met, looked
 from reportedly.link.options import LinkOptions
 from reportedly.link.resolve import Pair
 from reportedly.link.score import Compared, Scorer, log_odds, probability, trained_weights
+from reportedly.link.sites import site_of
 from reportedly.link.told import Telling, Told, tell
 from reportedly.link.words import Wording
 from reportedly.model.codebook import Kind
@@ -60,10 +61,11 @@ class Held:
             self.passages.add(telling.report)
 
     def _take(self, telling: Telling, only: Collection[str] | None) -> None:
+        site = site_of(telling.report)
         for one in tell([telling]):
             if one.id not in self.told and (only is None or one.id in only):
                 self.told[one.id], self.looked[one.id] = one, looked(one)
-                self._columns.add(one)
+                self._columns.add(one, site)
         self._wording.add(telling, only)
 
     def holds(self, account: str) -> bool:

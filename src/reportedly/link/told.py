@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
+from reportedly.link.times import is_day
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.count import Count
 from reportedly.model.plain import plain, value_from
@@ -47,6 +48,7 @@ class Told:
     whens: tuple[When, ...]
     anchored: bool
     dated: bool
+    beside: tuple[tuple[str, When], ...]
     places: tuple[Where, ...]
     counts: Mapping[str, tuple[Count, ...]]
     published: int | None
@@ -79,13 +81,20 @@ def told_plain(told: Told) -> dict[str, Any]:
     """An account as it is compared, as JSON-ready data; `told_from` reads it back."""
     out = {field.name: getattr(told, field.name) for field in fields(told)}
     out["counts"] = {name: plain(counts) for name, counts in told.counts.items()}
+    out["beside"] = [[kind, plain(day)] for kind, day in told.beside]
     return {**out, "whens": plain(told.whens), "places": plain(told.places), "cited": sorted(told.cited)}
 
 
 def told_from(data: Mapping[str, Any]) -> Told:
     """The account that `told_plain` made data of."""
     counts = {name: _values(given) for name, given in data["counts"].items()}
-    read = {"whens": _values(data["whens"]), "places": _values(data["places"]), "order": tuple(data["order"])}
+    beside = tuple((kind, value_from(day)) for kind, day in data["beside"])
+    read = {
+        "beside": beside,
+        "whens": _values(data["whens"]),
+        "places": _values(data["places"]),
+        "order": tuple(data["order"]),
+    }
     return Told(**{**data, **read, "counts": counts, "cited": frozenset(data["cited"])})
 
 
@@ -105,6 +114,7 @@ def _told(telling: Telling) -> Iterator[Told]:
     stories = stories_of(reading)
     names = {a.id: frozenset(_cited(a.voices)) for a in reading.attributions}
     published = days(report.published) if report.published else None
+    days_told = _days_told(reading, claims, stories)
     for account in reading.accounts:
         own = [claims[c] for c in account.claims if c in claims]
         yield Told(
@@ -117,12 +127,25 @@ def _told(telling: Telling) -> Iterator[Told]:
             whens=_of(own, "when", When),
             anchored=_anchored(own),
             dated=any(c.isdigit() for c in next((o.span.quote for o in own if o.property == "when"), "")),
+            beside=tuple((kind, day) for story, kind, day in days_told if story != stories[account.id]),
             places=tuple(place for name in PLACES for place in _of(own, name, Where)[:1]),
             counts={name: _of(own, name, Count) for name in COUNTS},
             published=published[0].toordinal() if published else None,
             cited=frozenset(name for c in own for name in names.get(c.attribution, frozenset())),
             order=founding_order(report, account),
         )
+
+
+def _days_told(
+    reading: Reading, claims: Mapping[str, Claim], stories: Mapping[str, str]
+) -> tuple[tuple[str, str, When], ...]:
+    """The accounts that give one day, each by its story, its kind and the day."""
+    made = []
+    for account in reading.accounts:
+        whens = _of([claims[c] for c in account.claims if c in claims], "when", When)
+        if whens and is_day(whens[0]):
+            made.append((stories[account.id], account.kind, whens[0]))
+    return tuple(made)
 
 
 def _of(claims: list[Claim], name: str, sort: type[V]) -> tuple[V, ...]:

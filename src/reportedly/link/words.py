@@ -2,18 +2,19 @@
 
 import math
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from reportedly.link.copies import boilerplate
 from reportedly.link.corpus import SAMPLE, Corpus, Counts, Hashes
 from reportedly.link.marks import Marks, marks_of
 from reportedly.link.tokens import Spelling, words_in
-from reportedly.link.told import Telling
+from reportedly.link.told import Telling, stories_of
 from reportedly.link.vectors import DECIMALS, Rows, SeldomRows, ShortRows
 from reportedly.link.weighed import Weighed, heaviest, not_stop_words
 from reportedly.model.report import Report
@@ -87,8 +88,9 @@ def _some(reports: Sequence[Report]) -> Iterator[Sequence[Report]]:
 
 
 class Wording:
-    """For each account what tells of it: for a main account its whole report but for furniture, for any other the
-    sentences that hold its own words; as words and names weighed by TF-IDF, each row of length one, the heaviest words,
+    """For each account what tells of it: for a main account its whole report but for furniture and the sentences that
+    tell of other happenings, for any other the sentences that hold its own words; as words and names weighed by TF-IDF,
+    each row of length one, the heaviest words,
     full names that few reports hold, and marks. How rare these are is reckoned among the reports of `corpus`."""
 
     def __init__(self, corpus: Corpus) -> None:
@@ -128,13 +130,14 @@ class Wording:
 
     def add(self, telling: Telling, only: Collection[str] | None = None) -> None:
         """Take in the accounts of a report, or `only` these of them; those that are held are passed over."""
-        whole = None
-        for account, text in _account_texts(telling).items():
+        made: dict[tuple[int, ...] | str, _Text] = {}
+        for account, own in _account_texts(telling).items():
             if account in self.numbers or (only is not None and account not in only):
                 continue
-            if text is None and whole is None:
-                whole = _text(" \n".join(_sentences(telling.report, self.corpus.furniture)))
-            found = _text(text) if text is not None else cast(_Text, whole)
+            if own not in made:
+                sentences = own if isinstance(own, str) else _sentences(telling.report, self.corpus.furniture, own)
+                made[own] = _text(own if isinstance(own, str) else " \n".join(sentences))
+            found = made[own]
             self._waiting.append(found)
             self.marks.append(Marks(found.marks.ages, found.marks.streets))
             self.numbers[account] = len(self.numbers)
@@ -189,6 +192,8 @@ class Wording:
 
 #: Words of an account that are held against those of others to tell which are worth a closer look: its heaviest.
 KEYS = 60
+#: Happenings that one report tells of, beyond which it is a round-up: what it says is not about each of them. By hand.
+ROUND_UP = 8
 #: Texts whose words are taken in at once.
 AT_ONCE = 100
 
@@ -198,10 +203,15 @@ def _text(text: str) -> _Text:
     return _Text(text, names, marks_of(text))
 
 
-def _sentences(report: Report, furniture: frozenset[int] = frozenset()) -> Iterator[str]:
-    parts = [report.text[b.start : b.end] for b in report.blocks if b.kind != "furniture"] or [report.text]
-    for part in [*parts, report.title or ""]:
-        yield from (s for s in _SENTENCE.findall(part) if not furniture or _hash(s) not in furniture)
+def _sentences(report: Report, furniture: frozenset[int] = frozenset(), without: Collection[int] = ()) -> Iterator[str]:
+    """The sentences of a report and its title, but for `furniture` and those that begin at the places `without`."""
+    for start, end in _blocks(report):
+        for found in _SENTENCE.finditer(report.text, start, end):
+            if found.start() not in without and (not furniture or _hash(found[0]) not in furniture):
+                yield found[0]
+    for sentence in _SENTENCE.findall(report.title or ""):
+        if not furniture or _hash(sentence) not in furniture:
+            yield sentence
 
 
 def _hash(sentence: str) -> int:
@@ -234,17 +244,35 @@ def _stand_again(pages: Iterable[tuple[int, frozenset[int]]], least: int) -> fro
     )
 
 
-def _account_texts(telling: Telling) -> dict[str, str | None]:
+def _account_texts(telling: Telling) -> dict[str, tuple[int, ...] | str]:
+    """For each account what is its own: the words of the sentences that hold its trigger and claims, or, for a main
+    account of a report that is no round-up, where those sentences of the report begin that tell of others alone."""
     text, reading = telling.report.text, telling.reading
-    claims = {claim.id: claim for claim in reading.claims}
-    made: dict[str, str | None] = {}
-    for account in reading.accounts:
-        if account.main:
-            made[account.id] = None
-            continue
-        spans = [account.trigger, *(claims[c].span for c in account.claims if c in claims)]
-        made[account.id] = " ".join(text[a:b] for a, b in sorted({_around(text, s.start, s.end) for s in spans}))
+    claims, stories = {claim.id: claim for claim in reading.claims}, stories_of(reading)
+    spans = {one.id: [one.trigger, *(claims[c].span for c in one.claims if c in claims)] for one in reading.accounts}
+    several = len(set(stories.values()))
+    begins = _begins(telling.report) if 1 < several <= ROUND_UP else []
+    told_in: defaultdict[int, set[str]] = defaultdict(set)
+    for account, held in spans.items() if begins else ():
+        for span in held:
+            told_in[begins[max(0, bisect(begins, span.start) - 1)]].add(stories[account])
+    made: dict[str, tuple[int, ...] | str] = {}
+    for one in reading.accounts:
+        if one.main and several <= ROUND_UP:
+            made[one.id] = tuple(sorted(at for at, told in told_in.items() if stories[one.id] not in told))
+        else:
+            around = sorted({_around(text, span.start, span.end) for span in spans[one.id]})
+            made[one.id] = " ".join(text[first:last] for first, last in around)
     return made
+
+
+def _begins(report: Report) -> list[int]:
+    """Where the sentences of a report begin."""
+    return sorted(found.start() for a, b in _blocks(report) for found in _SENTENCE.finditer(report.text, a, b))
+
+
+def _blocks(report: Report) -> list[tuple[int, int]]:
+    return [(b.start, b.end) for b in report.blocks if b.kind != "furniture"] or [(0, len(report.text))]
 
 
 def _around(text: str, start: int, end: int, *, reach: int = 300) -> tuple[int, int]:

@@ -38,6 +38,7 @@ def told(number: int, *, day: str | None = None, published: int | None = None, t
         whens=(interval(day, day),) if day else (),
         anchored=False,
         dated=False,
+        beside=(),
         places=(Where(town, f"g-{town}", "town", parents=("Velland", "Norrland")),) if town else (),
         counts={"persons": (), "killed": (), "injured": (Count(2, 2, 2),)},
         published=published,

@@ -15,6 +15,7 @@ from reportedly.link.features import Sight
 from reportedly.link.held import Held
 from reportedly.link.told import Told
 from reportedly.model.claim import Account, Reading
+from reportedly.model.codebook import Kind
 from reportedly.model.count import Count
 from reportedly.model.report import Block, Report
 from reportedly.model.when import When, interval
@@ -35,6 +36,7 @@ def told(number: int = 0, *days: str, published: int | None = None, **more: obje
         whens=tuple(interval(day, day) for day in days),
         anchored=False,
         dated=False,
+        beside=(),
         places=(),
         counts={"persons": (), "killed": (), "injured": ()},
         published=published,
@@ -95,6 +97,30 @@ ANCHORED = {"anchored": True}
 )
 def test_how_two_times_stand_to_each_other(left: Told, right: Told, found: list[str]) -> None:
     assert [name for name, _ in between(left, right)] == found
+
+
+REMINDED = {"beside": (("accident", interval("2020-05-03", "2020-05-03")),)}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        (told(0, "2020-05-09", **REMINDED), told(1, "2020-05-03"), True),
+        (told(0, "2020-05-03", **REMINDED), told(1, "2020-05-03"), False),
+        (told(0, "2020-05-09", **REMINDED), told(1, "2020-05-04"), False),
+        (told(0, "2020-05-09", **REMINDED), told(1, "2020-05-03", kind="vote"), False),
+        (told(0, "2020-05-09"), told(1, "2020-05-03"), False),
+    ],
+)
+def test_a_report_that_gives_the_others_day_to_another_like_happening_tells_the_two_apart(
+    left: Told, right: Told, found: bool
+) -> None:
+    corpus = Corpus(0)
+    held = Held(corpus, (Kind("accident", "", ()), Kind("vote", "", ())))
+    sides = pairs_of([left, right])
+    sight = replace(held.scorer.sight, columns=sides.columns)
+    told_apart = list(sight.told_apart(sides, np.full(2, True)).codes == 0)
+    assert told_apart == [found, found]
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,26 @@ def test_of_an_earlier_telling_that_is_taken_in_only_what_is_looked_at() -> None
     assert held.compare(first, account(new)) == before
 
 
+def test_a_report_of_two_happenings_is_not_taken_for_the_one_it_only_reminds_of() -> None:
+    both, second, first = (telling(text) for text in (f"{LIKE} {FIRE}", LIKE, FIRE))
+    report = both.report.id
+    reminder = replace(
+        both.reading.accounts[0],
+        id=mint("a", report, 1),
+        trigger=Span.of(both.report.text, len(LIKE) + 1, len(LIKE) + 5),
+        main=False,
+        claims=(),
+    )
+    reading = replace(both.reading, accounts=(*both.reading.accounts, reminder))
+    reminded = replace(both, reading=reading)
+
+    def odds(one: Telling, other: Telling) -> float:
+        return compare([one, other], account(one), account(other), kinds=KINDS).log_odds
+
+    assert odds(reminded, first) < odds(both, first) - 1
+    assert odds(reminded, second) > odds(both, second)
+
+
 def test_dates_written_in_words_keep_like_happenings_apart() -> None:
     near, far, met = (telling(text, when=day) for text, day in ((FIRE, MAY), (LIKE, SEPTEMBER), (RETOLD, MAY)))
     made = compare([near, far, met], account(near), account(far), kinds=KINDS)

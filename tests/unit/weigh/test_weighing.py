@@ -1,6 +1,6 @@
 """Weighing an incident: lines and their reasons, contradictions, best values, standing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.ids import mint
 from reportedly.model.claim import Account, Attribution, Claim, Denial, Reading, Text, Value, Voice
@@ -224,6 +224,32 @@ def test_a_name_that_no_gazetteer_knows_gives_way_to_one_that_it_does() -> None:
     known, unknown = town("Tarn", 50.0, 9.0), Where("Lower Mill", None, "town")
     for first, second in ((known, unknown), (unknown, known)):
         assert best(weighed(Outlet("Morgen").tell(where=first), Outlet("Abend").tell(where=second)), "where") == known
+
+
+def test_a_name_that_no_gazetteer_knows_is_as_good_where_its_report_tells_what_it_lies_in() -> None:
+    known, unknown = town("Tarn", 50.0, 9.0), Where("Lower Mill", None, "town")
+    within = replace(unknown, parents=("Northmark", "Varn"))
+    text = "Told from Tarn, of Lower Mill."
+    for where, found in ((unknown, known), (within, within)):
+        told = Outlet("Morgen", text=text).tell(where=known), Outlet("Abend", text=text[10:]).tell(where=where)
+        assert best(weighed(*told), "where") == found
+
+
+def test_the_town_that_other_reports_name_too_is_preferred() -> None:
+    elsin, tarn = town("Elsin", 10, 10), town("Tarn", 20, 20)
+    told = [Outlet("Courier").tell(where=elsin), Outlet("Herald", text="Told at Tarn.").tell(where=tarn)]
+    told[0].text = "Told at Elsin."
+    assert best(weighed(*told), "where") is None
+    told[0].text = "Told at Elsin by a woman from Tarn."
+    assert best(weighed(*told), "where") == tarn
+    told[0].text = "Told at Elsin by a woman from Tarnhaven."
+    assert best(weighed(*told), "where") is None
+
+
+def test_a_large_town_gives_way_to_a_small_one() -> None:
+    city = replace(town("Port Elsin", 10, 10), radius_km=20.0)
+    hamlet = town("Tarn", 11, 11)
+    assert best(weighed(Outlet("Courier").tell(where=city), Outlet("Herald").tell(where=hamlet)), "where") == hamlet
 
 
 def test_the_persons_of_a_part_do_not_stand_for_the_whole() -> None:

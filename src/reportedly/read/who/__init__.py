@@ -99,12 +99,20 @@ class _Teller:
         for time in self._times[bisect_left(self._starts, max(low, base)) : bisect_left(self._starts, high)]:
             start, end = time.span.start - base, time.span.end - base
             taken = frame.contents + ([frame.source] if frame.source else [])
-            if any(start < b and a < end for a, b in taken) or time.when is None:
+            if any(start < b and a < end for a, b in taken) or time.when is None or _ends_content(scene, frame, end):
                 continue
             word = bisect_left(tree.start, start)
             if word < len(tree) and _hangs_on(tree, word, frame.cue):
                 return time.when.edtf
         return None
+
+
+def _ends_content(scene: Scene, frame: Frame, end: int) -> bool:
+    """Whether what ends here is the last of what was said, and no word on the saying: "shot in Musan, North Hamgyong,
+    on Thursday, police said", where the parser hangs the day on the cue."""
+    if frame.source is None or not end <= frame.source[0] <= frame.span[0]:
+        return False
+    return scene.text[end : frame.source[0]].strip() == "," and any(b <= end for _, b in frame.contents)
 
 
 def _dateline_end(scene: Scene) -> int:

@@ -103,3 +103,14 @@ def test_the_day_of_another_happening_dates_none_of_which_no_day_is_told(days, t
 
 def test_the_day_of_an_arrest_dates_no_shooting(days):
     assert days("Four people were shot in a shop. A man was arrested Sunday in Port Vale.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Two clerks were killed in a shooting in Quay, Minnesota, on Thursday, police said.", "2016-04-28"),
+        ("Two clerks were killed in a shooting in Quay, police said on Thursday.", "../2016-04-28"),
+    ],
+)
+def test_a_day_that_a_comma_parts_from_who_speaks_ends_what_is_said(days, text, day):
+    assert days(text)[0] == day
