@@ -12,7 +12,7 @@ from reportedly.read.belongs.ranker import explained, ranked
 from reportedly.read.parse.sentences import sentence_of
 from reportedly.read.seen.mentions import Said, TimeMention
 from reportedly.read.seen.report import Seen
-from reportedly.read.what.accounts import LONGEST
+from reportedly.read.what.dated import LONGEST
 from reportedly.read.what.deaths import DEFINITE
 from reportedly.read.what.draft import Draft
 from reportedly.read.what.hanging import SAYING, verb_above

@@ -140,7 +140,10 @@ def numbers_of(built: Built, seen: Seen) -> list[Number]:
         here = seen.sentence_at(mention.span.start)
         for sort, found in _told(mention, built, seen):
             gathered.add(["harm" if sort == "number" else f"harm_{sort}"], found, here)
+    arrests = {m.passage for m in built.draft.mentions if seen.passages[m.passage].block.kind != "title"}
     for sort, found in _by_words(built, seen):
+        if _is_arrest(built) and found.property != "arrested" and seen.passage_at(found.span.start) not in arrests:
+            continue
         if not seen.once(_asked, found.span.start):
             gathered.add([sort], found, seen.sentence_at(found.span.start))
     people = _people(built, hurt, seen)
@@ -263,12 +266,21 @@ def _near(built: Built, seen: Seen, mentions: Iterable[EventMention]) -> list[Ev
     own = [seen.sentence_at(m.span.start) for m in built.draft.mentions]
     first, last = min(own) - 1, max(own) + REACH // 2
     free = set(around(built, seen))
-    return [
+    near = [
         m
         for m in mentions
         if (first <= (here := seen.sentence_at(m.span.start)) <= last or m.passage in free)
         and here not in built.draft.elsewhere
     ]
+    if not _is_arrest(built):
+        return near
+    # who was killed or hurt beside an arrest is of another account; who was hurt in it is told in its sentence
+    others = {(m.passage, m.token.i) for m in seen.events}
+    return [m for m in near if seen.sentence_at(m.span.start) in own and (m.passage, m.token.i) not in others]
+
+
+def _is_arrest(built: Built) -> bool:
+    return built.draft.kind.fills == "arrested"
 
 
 def _people(built: Built, hurt: Sequence[EventMention], seen: Seen) -> list[Victim]:

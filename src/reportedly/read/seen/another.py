@@ -18,6 +18,10 @@ _IN_ANOTHER = re.compile(
     rf"(?:\w+ )?{_OTHER},? (?:[\w-]+,? ){{0,2}}?{_HAPPENING}s?\b",
     re.I,
 )
+#: "In one case, a guard was taken from his home": one of those of which was told before.
+_IN_ONE = re.compile(
+    rf"[\"“'‘\s]*in one (?:such |recent |documented |verified |reported ){{0,2}}(?:{_HAPPENING}|instance)\b", re.I
+)
 #: "An earlier version of this report said that the raid was on Saturday": to the end of its clause.
 _EARLIER_VERSION = re.compile(
     r"\b(?:earlier|previous|original|first) version of (?:this|the|our) (?:report|story|article|post|dispatch)\b"
@@ -36,7 +40,7 @@ def apart_marks(passage: Passage) -> Iterator[tuple[Span, bool]]:
     tree = passage.tree
     openings = [tree.start[first] for first, _ in passage.sentences if first < len(tree)]
     for start in openings:
-        if match := _OPENING.match(passage.text, start):
+        if match := _OPENING.match(passage.text, start) or _IN_ONE.match(passage.text, start):
             yield passage.span(start, match.end()), True
     if match := _ENTRY.match(passage.text):
         yield passage.span(match.start(), match.end()), True

@@ -9,9 +9,10 @@ from reportedly.model.when import When, length
 from reportedly.read.seen.mentions import EventMention
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.counted import persons_in
+from reportedly.read.what.dated import LONGEST, own_time
 from reportedly.read.what.deaths import DEFINITE, dies, is_another, of_one_death
 from reportedly.read.what.draft import Draft
-from reportedly.read.what.hanging import governing, says_it_was
+from reportedly.read.what.rounds import is_another_part, is_one_of_them, is_spread
 from reportedly.read.what.set_apart import (
     apart,
     far_from,
@@ -19,8 +20,6 @@ from reportedly.read.what.set_apart import (
     is_followed,
     is_reckoned,
     is_set_apart,
-    is_spread,
-    opens_for,
     points_elsewhere,
     tell_apart,
 )
@@ -29,17 +28,12 @@ from reportedly.read.what.summed import is_sum
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reportedly.text import Span
-
 #: How far apart, in sentences, two mentions may stand and still be taken for one happening when nothing but their kind
 #: says so. Found on our own reports: wider and news roundups run together, narrower and long features fall apart.
 REACH = 12
 
 #: What being told with an older year takes from an account's weight: more than any early place gives it.
 OLD = 4.0
-
-#: A time of more days than this dates no happening but a period.
-LONGEST = 400
 
 #: How many sentences after the last mention of a happening its parts may still be told.
 PART_REACH = 3
@@ -52,9 +46,12 @@ def draft_accounts(seen: Seen) -> list[Draft]:
     """The accounts of a report, what it is about first, then in the order told."""
     drafts: list[Draft] = []
     late: list[EventMention] = []
+    summed = set()
     for mention in seen.events:
         if seen.passages[mention.passage].block.kind == "title":
             late.append(mention)
+        elif is_sum(mention.token, mention.passage, seen):
+            summed.add(seen.sentence_at(mention.span.start))
         elif not (mention.generic or _background(mention, seen)):
             _place(mention, drafts, seen)
     if not drafts:  # all the text there is may be a headline
@@ -64,14 +61,14 @@ def draft_accounts(seen: Seen) -> list[Draft]:
     for mention in late:
         _support(mention, drafts, seen)
     _part_earlier(drafts, seen)
-    tell_apart(drafts, seen)
+    tell_apart(drafts, seen, summed)
     _weigh(drafts, seen)
     return sorted(drafts, key=lambda d: (not d.main, -d.weight if d.main else 0.0, d.founder.span.start))
 
 
 def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
     """Give a mention to the account it belongs to, or found a new one."""
-    time = _own_time(mention, seen)
+    time = own_time(mention, seen)
     persons = persons_in(mention, seen)
     reckoned = is_reckoned(mention, seen)
     best = None
@@ -79,11 +76,13 @@ def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
     for draft in drafts if seen.is_taken_back(mention.span) else reversed(drafts):
         if reckoned and not (draft.set_apart and _begun(mention, draft, seen)):
             continue
+        if not _begun(mention, draft, seen) and is_another_part(mention, draft, drafts):
+            continue
         if _fits(mention, draft, seen, time, persons) and not _summed_up(mention, draft, drafts, seen):
             best = draft
             break
     is_apart = best is None and (reckoned or is_set_apart(mention, seen))
-    if best is None and _refers_back(mention) and not (is_apart or is_followed(mention)):
+    if best is None and _refers_back(mention) and not (is_apart or is_followed(mention) or is_one_of_them(mention)):
         near = [d for d in drafts if _distance(mention, d, seen) <= REACH and _same_family(mention.kind, d.kind)]
         best = near[-1] if near else None
     if best is None:
@@ -118,13 +117,18 @@ def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, pe
         return False
     if time is not None and _all_apart(time, draft) and not of_one_death(mention, draft, time):
         return False
-    if points_elsewhere(mention):
+    if points_elsewhere(mention) or (mention.status in _TOLD and _befell_nobody(draft) and _introduces(mention)):
         return False
     if _introduces(mention) and far_from(mention, draft, seen):
         return False
     if mention.kind.moves and _introduces(mention):
         return not _new_people(mention, draft, seen, persons)
     return True
+
+
+def _befell_nobody(draft: Draft) -> bool:
+    """Whether all that an account was told with yet is that nobody was hurt: "no officers were injured"."""
+    return all(m.status == "denied" and m.fills & {"killed", "injured"} for m in draft.mentions)
 
 
 def _summed_up(mention: EventMention, draft: Draft, drafts: list[Draft], seen: Seen) -> bool:
@@ -195,41 +199,6 @@ def _introduces(mention: EventMention) -> bool:
             if token.pos_ in {"NOUN", "PROPN"} and not any(c.lower_ in DEFINITE for c in token.children):
                 return True
     return False
-
-
-def _is_no_day(span: "Span", seen: Seen) -> bool:
-    """Whether a time is that of filing, or one that an earlier version gave."""
-    return seen.is_taken_back(span) or seen.in_wire_dateline(span)
-
-
-def _own_time(mention: EventMention, seen: Seen) -> When | None:
-    """The finest time that hangs on the trigger itself, on the noun that its relative clause tells about or on the verb
-    that says what came of it; or one that opens its sentence."""
-    holders = [mention.token, *_outcome(mention.token)]
-    if mention.token.dep_ == "relcl":
-        holders.append(mention.token.head)
-    hung = []
-    for time in seen.times_near(mention.span):
-        if time.when is None or time.sort not in {"date", "time"} or _is_no_day(time.span, seen):
-            continue
-        word = seen.head_of(time.span)
-        if any(governing(word, holder) == 0 for holder in holders) or opens_for(time.span, mention, seen):
-            hung.append(time.night or time.when)
-    return min(hung, key=lambda when: length(when) or LONGEST, default=None)
-
-
-#: Verbs that say what came of a happening, or no more than that it was.
-_OUTCOMES = frozenset("leave kill injure wound claim destroy damage".split())
-
-
-def _outcome(token: "Token") -> list["Token"]:
-    """The verb that says what came of a happening: "a raid left four dead on Sunday", for raid and dead alike."""
-    if token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd", "amod", "ccomp"}:
-        above = token.head if token.head.pos_ == "VERB" else token.head.head
-        return [above] if above.lemma_.lower() == "leave" else []
-    if token.pos_ == "NOUN" and token.dep_ == "nsubj" and says_it_was(token.head, _OUTCOMES):
-        return [token.head]
-    return []
 
 
 def _whole(mention: EventMention, drafts: list[Draft], seen: Seen) -> Draft | None:
@@ -303,10 +272,8 @@ def _past(draft: Draft, top: Draft) -> bool:
 
 def _background(mention: EventMention, seen: Seen) -> bool:
     """Whether a trigger only says which people are meant ("an official who defected", often the very speaker), or
-    tells of years or of a sum and not of a happening ("the famine of the 1990s", "877 have died since May")."""
-    if is_sum(mention.token, mention.passage, seen):
-        return True
-    own = _own_time(mention, seen)
+    tells of years and not of a happening ("the famine of the 1990s")."""
+    own = own_time(mention, seen)
     if own is not None:
         days = length(own)
         return days is not None and days > LONGEST

@@ -1,6 +1,6 @@
 """Set apart: which happenings a report tells as others than those before, by its words or by towns far apart."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from reportedly.model.when import When
@@ -10,6 +10,7 @@ from reportedly.read.seen.places_told import country_of, division_of
 from reportedly.read.what.counted import is_person
 from reportedly.read.what.deaths import BACKWARD, DEFINITE, dies
 from reportedly.read.what.hanging import SAYING, governing
+from reportedly.read.what.rounds import MOST_SCENES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,13 +23,9 @@ if TYPE_CHECKING:
 #: Two towns farther apart than this (kilometres), beyond what they reach themselves, are scenes of two happenings.
 FAR = 50.0
 
-#: The most places that are looked at for one happening.
-MOST_SCENES = 24
-
+_GROUPS = frozenset("crowd mob gang police army militia force troop group".split())
 _LEVELS = frozenset({"town", "admin1", "country"})
 _HURT = frozenset({"injure", "wound", "hurt"})
-_WIDE = frozenset({"admin1", "country"})
-_THROUGHOUT = frozenset({"across", "throughout"})
 _SCENE = frozenset({"in", "at", "near", "outside", "inside"})
 
 #: How many words a place or time that opens a sentence may stand behind its beginning ("In the early hours of 5 May").
@@ -44,6 +41,11 @@ _OPENERS = frozenset({"on", "in", "at", "early", "late", "by", "during", "around
 _CAME = frozenset({"come", "happen", "occur", "follow"})
 
 _SUBORDINATE = frozenset({"after", "before", "since", "when", "while", "because", "if", "who", "whose"})
+
+#: By which "recalls that a mine killed four" and "documented the killing of nine" hold their happening.
+_RECALLED = frozenset({"ccomp", "dobj", "conj"})
+_DOCUMENTING = frozenset("document record investigate denounce verify".split())
+_PREVIOUSLY = frozenset({"previously", "earlier", "already"})
 
 #: Between a number of days and what they are counted from.
 _RECKONING = frozenset({"after", "before"})
@@ -62,6 +64,23 @@ def is_set_apart(mention: "EventMention", seen: "Seen") -> bool:
             governing(word, mention.token) == 0 or governing(word, node) == 0
         ):
             return True
+    return _is_recalled(mention)
+
+
+def _is_recalled(mention: "EventMention") -> bool:
+    """Whether a happening is told as one that was told of before: "It recalls that on 25 June a mine killed four",
+    "has previously documented the killing of nine"."""
+    node, above = mention.token, mention.token.head
+    for _ in range(4):
+        if above.i == node.i or node.dep_ not in _RECALLED:
+            return False
+        lemma = above.lemma_.lower()
+        if lemma == "recall" and node.dep_ == "ccomp":
+            return True
+        before = lemma in _DOCUMENTING and any(c.lower_ in _PREVIOUSLY for c in above.children)
+        if before and node.dep_ == "dobj" and bool(mention.slots.get("of")):
+            return True
+        node, above = above, above.head
     return False
 
 
@@ -134,9 +153,21 @@ def is_deed_apart(mention: "EventMention", draft: "Draft") -> bool:
     """Whether one of a mention and an account tells what was done to things and the other whom somebody killed or hurt
     by hand: "Rebels killed 17 people with machetes ... they burned houses" are two deeds; who died in a house that was
     burned is of the fire."""
-    return (mention.kind.of_things and any(map(_by_hand, draft.mentions))) or (
-        all(m.kind.of_things for m in draft.mentions) and _by_hand(mention)
-    )
+    if mention.kind.of_things:
+        return any(map(_by_hand, draft.mentions)) or _is_beside(mention, draft)
+    return all(m.kind.of_things for m in draft.mentions) and _by_hand(mention)
+
+
+def _is_beside(mention: "EventMention", draft: "Draft") -> bool:
+    """Whether things were burned beside what was attacked: "Gunmen attacked the mine ... and had burned shops"."""
+    attacked = [
+        t.lemma_.lower()
+        for m in draft.mentions
+        if m.token.pos_ == "VERB" and not m.kind.of_things and any(map(is_person, m.slots.get("subject", ())))
+        for t in m.slots.get("object", ())
+    ]
+    burned = {t.lemma_.lower() for t in mention.slots.get("object", ()) if t.pos_ == "NOUN"} - {"fire"}
+    return bool(attacked) and bool(burned) and burned.isdisjoint(attacked)
 
 
 def _by_hand(mention: "EventMention") -> bool:
@@ -144,7 +175,9 @@ def _by_hand(mention: "EventMention") -> bool:
     if mention.token.pos_ != "VERB" or not mention.fills & {"killed", "injured"} or mention.token.tag_ == "VBG":
         return False
     actors = [*mention.slots.get("subject", ()), *mention.slots.get("by", ())]
-    return bool(mention.slots.get("object")) and any(is_person(t) for t in actors)
+    if not actors and mention.token.dep_ == "conj":  # "had used only batons and had killed no one"
+        actors = [c for c in mention.token.head.children if c.dep_ == "nsubj"]
+    return bool(mention.slots.get("object")) and any(is_person(t) or t.lemma_.lower() in _GROUPS for t in actors)
 
 
 def points_elsewhere(mention: "EventMention") -> bool:
@@ -195,16 +228,6 @@ def _scenes_of(mention: "EventMention", seen: "Seen") -> list[Where]:
     return found
 
 
-def is_spread(mention: "EventMention", seen: "Seen") -> bool:
-    """Whether a trigger is told as of all parts of a country or division."""
-    for place in seen.places_in(seen.sentence_at(mention.span.start))[:MOST_SCENES]:
-        word = seen.head_of(place.span)
-        over = word.dep_ == "pobj" and word.head.lower_ in _THROUGHOUT and place.where.level in _WIDE
-        if over and seen.passage_at(place.span.start) == mention.passage and governing(word, mention.token) is not None:
-            return True
-    return False
-
-
 def _holders(word: "Token") -> set[int]:
     """The word that a place's preposition hangs on, and what that word's own hangs on ("shot at a post near Quarl")."""
     holder = word.head.head
@@ -232,13 +255,15 @@ def apart(left: When, right: When) -> bool:
     return left.latest[cut:] < right.earliest[cut:] or right.latest[cut:] < left.earliest[cut:]
 
 
-def tell_apart(drafts: Sequence["Draft"], seen: "Seen") -> None:
+def tell_apart(drafts: Sequence["Draft"], seen: "Seen", summed: Set[int] = frozenset()) -> None:
     """Note with each account the sentences that tell of another happening: before an account that is set apart, all; of
-    one that is, its own and what follows in their paragraph; of one of other days or a town far off, its own."""
+    one that is, its own and what follows in their paragraph; of one of other days or a town far off, its own; and those
+    in which many happenings are summed up."""
     sentences = [{seen.sentence_at(m.span.start) for m in one.mentions} for one in drafts]
     pointing = [points_elsewhere(one.mentions[0]) for one in drafts]
     for draft, own, points in zip(drafts, sentences, pointing, strict=True):
         other = set(range(min(own))) if draft.set_apart else set[int]()
+        other |= summed
         for one, theirs, also in zip(drafts, sentences, pointing, strict=True):
             if one is draft or one.part_of is draft or draft.part_of is one:
                 continue

@@ -6,33 +6,29 @@ from typing import TYPE_CHECKING
 from reportedly.model.claim import Status
 from reportedly.model.codebook import Kind, Slot
 from reportedly.read.parse.sentences import children_of, sentence_of
+from reportedly.read.what.hearsay import REPORTS, RUMOUR, hearsay
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DENYING = {"deny", "refute", "reject", "dismiss", "disprove", "rebut"}
 _FALSE = frozenset("false untrue baseless groundless unfounded fabricated fake invented".split())
+_LIES = frozenset("lie fabrication falsehood hoax slander".split())
 #: Not to say or know of something is not to deny it.
 _UNTOLD = frozenset(
     """know rule say tell confirm verify comment reveal disclose specify explain understand remember forget release
     identify determine establish find learn""".split()
 )
 _OPEN = frozenset("clear known certain sure confirmed verified established".split())
-_REPORTS = frozenset("report claim allegation news story accusation account assertion".split())
-#: "Appears to have fled", "is said to have been shot".
-_SHOWING = frozenset({"show", "depict"})
-_SEEMING = frozenset("appear seem think say report understand hear assume".split())
 _FUTURE = {"will", "'ll", "shall"}
 _MODAL = {"would", "could", "may", "might", "should", "can", "must"}
 _PREDICTING = {"expect", "predict", "forecast", "plan", "project", "anticipate", "intend"}
 _IRREAL = frozenset(
     """threaten want try attempt hope urge persuade order refuse prevent avoid fear consider encourage warn vow
-    agree decide ask allow dare""".split()
+    agree decide ask allow dare escape risk""".split()
 )
 #: "Foiled an attack", "avoided arrest": it did not come to it.
-_AVERTING = {"foil", "thwart", "avert", "prevent", "avoid", "plot"}
-_UNCONFIRMED = {"unconfirmed", "unverified", "unsubstantiated"}
-_CONFIRMING = {"confirm", "verify", "substantiate"}
+_AVERTING = {"foil", "thwart", "avert", "prevent", "avoid", "plot", "simulate", "rehearse"}
 _SETTING = {"set", "schedule", "slate"}
 #: "Were unable to arrest", "are ready to attack": it is not said that they did.
 _READY = frozenset(
@@ -52,10 +48,13 @@ _ALLEGING = {"allege", "accuse", "suspect", "charge", "claim", "believe", "presu
 _ALLEGED = frozenset(
     """allegedly reportedly apparently purportedly suspected alleged accused presumably apparent""".split()
 )
-_RUMOUR = {"rumor", "rumour", "gossip", "hearsay"}
 _TREND = frozenset(
     """surge rise increase spate wave string number pace rate trend spike series decline fear kind type risk spread
     drop prevention rash level history pattern problem threat""".split()
+)
+#: Verbs that only say of what a noun tells that it is.
+_HOLDING = frozenset(
+    "hold carry launch stage mount conduct commit perpetrate organize organise take happen occur".split()
 )
 _LAW = {"penalty", "punishment", "law", "ban"}
 _ANYONE = {"anyone", "anybody", "whoever"}
@@ -77,10 +76,12 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
     above = _governors(trigger.head) if trigger.tag_ == "VBG" and trigger.dep_ == "advcl" else []
     if _negated(trigger) or _by_nobody(filled) or any(g.lemma_.lower() in _DENYING for g in (*governors, *above)):
         return "denied"
-    if any(g.lemma_.lower() in _RUMOUR or _rumour_has_it(g) for g in governors):
-        return "rumoured"
+    passed_on = hearsay(trigger, governors)
+    if passed_on == "rumoured":
+        return passed_on
     here = {child.lower_ for child in children_of(trigger)}
-    auxiliaries = {c.lower_ for c in children_of(trigger) if c.dep_ in {"aux", "auxpass"}}
+    carried = (trigger, *_carrier(trigger))
+    auxiliaries = {c.lower_ for word in carried for c in children_of(word) if c.dep_ in {"aux", "auxpass"}}
     if auxiliaries & _FUTURE and _on_condition(trigger):
         return "hypothetical"
     if auxiliaries & _FUTURE or any(g.lemma_.lower() in _PREDICTING for g in governors):
@@ -94,15 +95,15 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
         return "predicted"
     if here & _NEARLY:
         return "hypothetical"
-    if here & _CONDITION or _inverted(trigger) or _asked(trigger) or _irreal(trigger, governors):
+    if here & _CONDITION or _inverted(trigger) or _asked(trigger) or _irreal(trigger, governors) or _left_open(trigger):
         return "hypothetical"
     if here & _ALLEGED or any(g.lemma_.lower() in _ALLEGING or g.lower_ in _ALLEGED for g in governors):
         return "alleged"
-    if any(_unconfirmed(g) for g in governors):
-        return "alleged"
-    if (trigger.dep_ == "xcomp" and _seems(trigger.head) and perfect) or any(map(_seems_shown, governors)):
-        return "alleged"
+    if passed_on is not None:
+        return passed_on
     if any(c.lower_ in _ALLEGED for g in governors for c in children_of(g) if c.dep_ == "advmod"):
+        return "alleged"
+    if any(g.pos_ == "VERB" and on_condition(g) for g in governors):  # "if he is convicted of killing the guard"
         return "alleged"
     return "happened"
 
@@ -113,8 +114,8 @@ def _governors(trigger: "Token") -> list["Token"]:
     node = trigger
     for _ in range(6):
         parent = node.head
-        said = parent.lemma_.lower() in _RUMOUR | _IRREAL_NOUNS  # its "that" clause is often taken for a relative one
-        said = said or (parent.lemma_.lower() in _REPORTS and _that_clause(node))
+        said = parent.lemma_.lower() in RUMOUR | _IRREAL_NOUNS  # its "that" clause is often taken for a relative one
+        said = said or (parent.lemma_.lower() in REPORTS and _that_clause(node))
         if node.dep_ == "conj" and parent.pos_ in {"VERB", "AUX"}:
             node = parent  # what governs the first of two joined verbs governs both
             continue
@@ -148,24 +149,29 @@ def _denies(head: "Token") -> bool:
     return not any(c.dep_ in {"acomp", "attr"} and c.lower_ in _OPEN for c in children_of(head))
 
 
+def _carrier(trigger: "Token") -> list["Token"]:
+    """The verb that with the noun of a happening says no more than that it is: "a rally will be held"."""
+    noun = trigger.pos_ == "NOUN" and trigger.dep_ in {"nsubj", "nsubjpass", "dobj"}
+    return [trigger.head] if noun and trigger.head.lemma_.lower() in _HOLDING else []
+
+
+def _left_open(trigger: "Token") -> bool:
+    """ "An attack cannot be ruled out", "do not rule out that he was kidnapped", "no information about any attack"."""
+    if trigger.pos_ == "NOUN" and any(c.lower_ == "any" for c in children_of(trigger)):
+        return True
+    head = trigger.head
+    governed = trigger.dep_ in {"ccomp", "nsubjpass", "dobj"} and head.lemma_.lower() == "rule"
+    return governed and any(c.dep_ == "prt" and c.lower_ == "out" for c in children_of(head))
+
+
 def _is_false(governor: "Token") -> bool:
-    """ "Reports of a massacre were false", "it is untrue that", "called the report baseless"."""
+    """ "Reports of a massacre were false", "it is untrue that", "called the report baseless", "called it a lie"."""
+    if governor.lemma_.lower() == "call" and any(t.lemma_.lower() in _LIES for t in governor.subtree):
+        return not any(c.dep_ == "neg" for c in children_of(governor))
     if governor.lower_ in _FALSE and governor.pos_ == "ADJ":  # "called reports of a massacre false"
         return not any(c.dep_ == "neg" for c in children_of(governor))
     told = [c for c in children_of(governor) if c.dep_ in {"acomp", "attr", "oprd", "ccomp"} and c.lower_ in _FALSE]
     return bool(told) and not any(c.dep_ == "neg" for c in children_of(governor))
-
-
-def _unconfirmed(governor: "Token") -> bool:
-    """ "Unconfirmed reports that", "there are reports of", "reports of a massacre could not be verified"."""
-    if governor.lemma_.lower() not in _REPORTS:
-        return False
-    head = governor.head
-    if any(c.lower_ in _UNCONFIRMED for c in children_of(governor)):
-        return True
-    if governor.dep_ == "attr" and any(c.dep_ == "expl" for c in children_of(head)):
-        return True
-    return head.lemma_.lower() in _CONFIRMING and any(c.dep_ == "neg" for c in children_of(head))
 
 
 def _scheduled(trigger: "Token") -> bool:
@@ -195,10 +201,6 @@ def _inverted(trigger: "Token") -> bool:
     return first is not None and first.lower_ in {"had", "should", "were"}
 
 
-def _rumour_has_it(governor: "Token") -> bool:
-    return governor.lemma_ == "have" and governor.i > 0 and governor.nbor(-1).lemma_.lower() in _RUMOUR
-
-
 def _that_clause(node: "Token") -> bool:
     """Whether a clause taken for a relative one has "that" and a subject beside it: "a report that guards fled"."""
     subjects = [c for c in children_of(node) if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that"]
@@ -213,16 +215,6 @@ def _about_to(trigger: "Token") -> bool:
     if head.lower_ in {"going", "set", "due", "about", "scheduled", "likely", "bound"}:
         return any(c.lemma_ == "be" for c in (head.head, *children_of(head)))
     return head.lemma_ == "be" and head.tag_ in {"VBP", "VBZ"}
-
-
-def _seems_shown(governor: "Token") -> bool:
-    """ "A video appears to show soldiers shooting prisoners"."""
-    return governor.lemma_.lower() in _SHOWING and governor.dep_ == "xcomp" and _seems(governor.head)
-
-
-def _seems(head: "Token") -> bool:
-    passive = any(c.dep_ == "auxpass" for c in children_of(head))
-    return head.lemma_.lower() in _SEEMING and (passive or head.lemma_.lower() in {"appear", "seem"})
 
 
 def _by_nobody(filled: dict[Slot, list["Token"]]) -> bool:

@@ -23,6 +23,13 @@ SUM_OF_WAR = 1000
 #: one happening. By hand, twice such a month.
 LONG = 60
 
+#: A period of this many days or more, told beside what somebody counted, is one over which is summed. By hand: a month.
+COUNTED_OVER = 28
+
+#: Verbs and nouns of those who count: "the office documented 412 killings", "allegations of 24 killings".
+_COUNTING = frozenset("record document register count log tally verify receive".split())
+_CLAIMS = frozenset("allegation report case complaint account".split())
+
 _PERFECT = frozenset({"have", "has", "'ve"})
 _WARS = frozenset("war conflict insurgency fighting violence rebellion uprising unrest crisis".split())
 
@@ -39,16 +46,61 @@ def _many(count: Count, least: int = SUM_OF) -> bool:
 
 def is_sum(verb: "Token", passage: int, seen: Seen) -> bool:
     """Whether a verb in the present perfect tells of so many persons that they are a sum: since some day, over a period
-    that reaches up to the report ("so far this year"), or in a war."""
+    that reaches up to the report ("so far this year"), or in a war; or a noun or verb of what somebody counted."""
+    if _is_counted(verb, passage, seen):
+        return True
     if not _is_perfect(verb):
         return False
     over = _since(verb) is not None or bool(_up_to_now(verb, passage, seen))
     if not over and not _by_war(verb):
         return False
-    clause = seen.span_of(passage, verb.subtree)
+    raised = verb.head if verb.dep_ == "xcomp" else verb  # "158 are known to have drowned since May"
+    clause = seen.span_of(passage, raised.subtree)
     counts = [c for c in seen.counts_in(passage) if clause.start <= c.span.start < clause.end]
     least = SUM_OF if over else SUM_OF_WAR
     return any(c.sort == "persons" and _many(c.count, least) for c in counts)
+
+
+def _is_counted(word: "Token", passage: int, seen: Seen) -> bool:
+    """Whether so many happenings are told of as what somebody counted ("the district recorded 27 murders in 2023"), or
+    persons as what was counted over a month or more ("from April to June 532 casualties (147 killed)")."""
+    counter = _counter(word)
+    if counter is None:
+        return False
+    if word.tag_ in {"NNS", "NNPS"} and any(c.dep_ == "nummod" and _at_least(c, SUM_OF) for c in children_of(word)):
+        return True
+    clause = seen.span_of(passage, counter.subtree)
+    told = [
+        t.when
+        for t in seen.times_near(clause)
+        if t.when and clause.covers(t.span) and governing(seen.head_of(t.span), counter) == 0
+    ]
+    days = sorted(day for when in told for day in (when.earliest, when.latest) if day)
+    over = interval(days[0], days[-1]) if days else None  # "from 1 April to 30 June", however many times that is
+    long = over is not None and (length(over) or 0) >= COUNTED_OVER
+    return long and any(c.dep_ == "nsubj" and c.pos_ == "NUM" for c in children_of(word))
+
+
+def _counter(word: "Token") -> "Token | None":
+    """The verb of counting that a word stands under, as its object or beside it in brackets."""
+    node = word
+    for _ in range(6):
+        above = node.head
+        if above.i == node.i:
+            return None
+        if above.pos_ == "VERB" and above.lemma_.lower() in _COUNTING and node.dep_ == "dobj":
+            return above
+        held = node.dep_ == "pobj" and above.head.lemma_.lower() in _CLAIMS
+        if node.dep_ not in {"parataxis", "conj", "appos", "acl", "prep"} and not held:
+            return None
+        node = above
+    return None
+
+
+def _at_least(number: "Token", least: int) -> bool:
+    """Whether a numeral tells of so many or more; one in words that is no "one" or "two" does."""
+    digits = number.text.replace(",", "")
+    return int(digits) >= least if digits.isdigit() else number.lower_ not in {"one", "two"}
 
 
 def _is_perfect(verb: "Token") -> bool:
