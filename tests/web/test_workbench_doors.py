@@ -210,6 +210,40 @@ def test_a_public_release_takes_two(team, small_record, ask):
 
 
 @pytest.mark.web
+def test_a_public_release_is_held_against_the_one_before(team, small_record, ask):
+    """One incident that is new would be all that the second file has more than the first."""
+
+    def put(stories):
+        team.record._store.add_reports([archived for archived, _ in stories])
+        team.record._store.put_readings([one for _, one in stories])
+        team.record.link()
+
+    def post(who, **form):
+        cookie = team.workbench.members.begin(who)
+        return ask(team, "POST", "/export", headers=WHENCE["same site"], form=form, cookie=cookie)
+
+    def incidents(number, form):
+        post("publisher", act="ask", audience="public", format=form)
+        post("owner", act="agree", number=number)
+        made = post("publisher", act="make", number=number)
+        assert made.status == 200
+        return set(re.findall(r"\bi-[0-9a-f]{16}\b", made.text))
+
+    stories = small_record.many(16)
+    put(stories[:12])
+    first = incidents("1", "json")
+    assert len(first) > 8
+    # Another format of the same release tells of the same incidents.
+    assert incidents("2", "geojson") <= incidents("3", "json") == first
+    put(stories[12:13])
+    assert incidents("4", "json") == first
+    shown = ask(team, "GET", "/export?audience=public", cookie=team.workbench.members.begin("owner")).text
+    assert f"<b>{len(first)}</b> incidents" in shown
+    put(stories[13:])
+    assert len(incidents("5", "json") - first) == 4
+
+
+@pytest.mark.web
 def test_too_much_too_often_and_too_large(bench, ask):
     bench.workbench.limits = Limits(lambda: 0.0)  # its clock stands still: a slow machine is given no more
     key = bench.workbench.members.begin("local", "owner")

@@ -190,12 +190,12 @@ class Record(Judging, Figuring):
         """The incident that an account is in, or None before it is linked."""
         return self._store.incident_of(account_id)
 
-    def gated(self, audience: str, *, today: str | None = None, after: Path | None = None) -> Gated:
+    def gated(self, audience: str, *, today: str | None = None, after: protecting.LastRelease = None) -> Gated:
         """What may leave for `audience` (team, partner or public), and what is held back by which rule.
 
         The age of incidents is reckoned to the ISO 8601 day `today`, by default the present one in UTC. `after` is the
-        JSON of the last release: what is new since leaves only in company. Raises `UsageError` for an unknown audience
-        or another file, `RefusedByPolicy` where the settings are looser than they may be.
+        JSON of the last release, or its incidents: what is new since leaves only in company. Raises `UsageError` for an
+        unknown audience or another file, `RefusedByPolicy` where the settings are looser than they may be.
         """
         return protecting.gated(self._store, self.settings, audience, today=today, after=after)
 

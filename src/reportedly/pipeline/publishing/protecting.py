@@ -19,6 +19,8 @@ from reportedly.read.gazetteer import LEVELS, Gazetteer, Place
 from reportedly.settings import Settings
 from reportedly.store import Store
 
+#: The last release: the JSON that was made of it, or its incidents; None where there was none.
+LastRelease = Path | frozenset[str] | None
 HELD = {"rule": "text", "what": "text", "how": "text", "count": "integer", "why": "text"}
 
 
@@ -54,12 +56,12 @@ def _is_within(place: Place, level: Space) -> bool:
 
 
 def gated(
-    store: Store, settings: Settings, audience: str, *, today: str | None = None, after: Path | None = None
+    store: Store, settings: Settings, audience: str, *, today: str | None = None, after: LastRelease = None
 ) -> Gated:
     """What of the record may leave for `audience`, with what is held back.
 
-    `today` is the ISO 8601 day from which ages are reckoned, by default the present one in UTC; `after` the JSON of the
-    last release. `UsageError` for an unknown audience, a day that is none, or a release that was not made for this
+    `today` is the ISO 8601 day from which ages are reckoned, by default the present one in UTC; `after` the last
+    release. `UsageError` for an unknown audience, a day that is none, or a release that was not made for this
     audience, `RefusedByPolicy` where the settings are looser than the record allows.
     """
     rules = rules_for(audience, settings.protect, loosened(store))
@@ -77,11 +79,12 @@ def _known(store: Store, settings: Settings, before: frozenset[str] | None) -> K
     return Known(areas, kinds, partial(weigh_again, store, settings), before)
 
 
-def released(path: Path | None, audience: str) -> frozenset[str] | None:
-    """The incidents of a release, by the JSON that was made of it; None without one. `UsageError` for any other file,
-    or one for others."""
-    if path is None:
-        return None
+def released(after: LastRelease, audience: str) -> frozenset[str] | None:
+    """The incidents of a release, by the JSON that was made of it or as they are given; None without one. `UsageError`
+    for any other file, or one for others."""
+    if not isinstance(after, Path):
+        return after
+    path = after
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         found = data["format"] == FORMAT and data.get("audience") == audience
