@@ -3,6 +3,7 @@
 import re
 
 from reportedly.read.seen.report import Seen
+from reportedly.read.when.dateline import is_first_published
 from reportedly.text import Span
 
 #: What stands before the day on which a report was put up or changed.
@@ -34,7 +35,10 @@ def _stamps(seen: Seen, _at: int) -> frozenset[int]:
 
 
 def _is_stamped(span: Span, seen: Seen) -> bool:
-    start = max(seen.passages[seen.passage_at(span.start)].block.start, span.start - 40)
+    block = seen.passages[seen.passage_at(span.start)].block
+    if is_first_published(seen.report.text[block.start : span.start]):
+        return True
+    start = max(block.start, span.start - 40)
     match = _STAMP.search(seen.report.text[start : span.start])
     if match is None:
         return False

@@ -141,7 +141,9 @@ def _near(candidate: Candidate) -> bool:
 
 
 def _of_saying(candidate: Candidate, seen: Seen) -> bool:
-    """Whether a time is the day on which somebody spoke: those never date the happening."""
+    """Whether a time is the day on which somebody spoke, or did something about it: those never date the happening."""
+    if _of_reaction(candidate, seen):
+        return True
     when = candidate.mention.when  # type: ignore[union-attr]
     return not _called_in(candidate, seen) and any(
         said.spoke_on is not None
@@ -154,6 +156,21 @@ def _of_saying(candidate: Candidate, seen: Seen) -> bool:
         and _same_clause(candidate, said, seen)
         for said in seen.saids
     )
+
+
+#: What is done about a happening afterwards, on a day of its own.
+_REACTIONS = frozenset("condemn denounce deplore decry criticize criticise mourn lament bury commemorate".split())
+_RISES = frozenset("rise climb grow increase reach jump".split())
+
+
+def _of_reaction(candidate: Candidate, seen: Seen) -> bool:
+    """Whether a time is the day on which somebody condemned or mourned what had happened, or its toll rose: the
+    happening came before."""
+    verb = verb_above(seen.head_of(candidate.span))
+    if candidate.features["hung"] or verb is None:
+        return False
+    risen = verb.lemma_.lower() in _RISES and any(c.dep_ == "nsubj" and c.lemma_ == "toll" for c in verb.children)
+    return risen or verb.lemma_.lower() in _REACTIONS
 
 
 def _told_now(said: Said, seen: Seen) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from reportedly.model.when import When, days
 from reportedly.read.seen.mentions import TimeMention
 from reportedly.read.seen.report import Seen
+from reportedly.read.when.dateline import is_first_published
 
 #: Days by which a date line may differ from the page: pages are dated within days of what they carry (time zones, a
 #: morning's print of last evening's report, a weekly's day), copies of older reports weeks or years later.
@@ -35,7 +36,8 @@ def _own(seen: Seen) -> TimeMention | None:
     """The first day of a date line of the report's own, or of the place and day with which an agency opens."""
     for mention in seen.times:
         block = seen.passages[seen.passage_at(mention.span.start)].block
-        stands = block.kind == "dateline" or seen.in_wire_dateline(mention.span)
+        before = seen.report.text[block.start : mention.span.start]
+        stands = block.kind == "dateline" or seen.in_wire_dateline(mention.span) or is_first_published(before)
         when = mention.when if mention.sort == "date" and stands else None
         if when is not None and when.earliest == when.latest:
             return mention

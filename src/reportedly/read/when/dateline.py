@@ -17,6 +17,12 @@ _AFTER = re.compile(r"[.,]?\s*(?:\(|-{1,2}|–|—|_|:)")
 #: A place in small letters needs its agency: "Seoul, Jan. 28 (IANS)".
 _SMALL_PLACE = re.compile(r"\W*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3},\s*")
 _AGENCY = re.compile(r"[.,]?\s*\([A-Z][\w/.& -]{1,20}\)")
+#: A line by which a copy names the day of its original: "This article was first published on", "Originally published:".
+_FIRST_PUBLISHED = re.compile(
+    r"\W*(?:(?:this|the\s+above) (?:article|story|report|post|piece|dispatch) (?:was |has been )?(?:first|originally)"
+    r"|(?:first|originally)) published(?: by [^\n]{1,40})?(?: on| in)?[\s:]*",
+    re.IGNORECASE,
+)
 #: A wire dateline begins its paragraph; a date later than this many characters in is part of a sentence.
 _REACH = 80
 #: A dateline of no year this many days or more off the page's date contradicts it: pages are dated within days of what
@@ -32,11 +38,17 @@ def own_day(text: str, kept: Sequence[tuple[Rule, Found]], kind: str, now: Now) 
             return None
         if rule.resolve not in (day_of_month, numeric):
             continue
-        if kind != "dateline" and not _is_wire(text[: found.first], text[found.last : found.last + _REACH]):
+        before, after = text[: found.first], text[found.last : found.last + _REACH]
+        if kind != "dateline" and not (_is_wire(before, after) or is_first_published(before)):
             return None
         resolved = rule.resolve(found, now)
         return _settled(resolved.days, found, now) if resolved and resolved.days else None
     return None
+
+
+def is_first_published(before: str) -> bool:
+    """Whether what a block holds before a date makes it the day on which a copied report was first published."""
+    return _FIRST_PUBLISHED.fullmatch(before) is not None
 
 
 def _is_wire(before: str, after: str) -> bool:

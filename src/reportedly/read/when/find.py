@@ -8,7 +8,7 @@ from reportedly.read.seen.mentions import TimeBound, TimeMention
 from reportedly.read.when.anchors import Anchors, Now, Resolved, starting
 from reportedly.read.when.bounds import bound_of
 from reportedly.read.when.checks import is_hour_of, is_months_of_year
-from reportedly.read.when.dateline import own_day
+from reportedly.read.when.dateline import is_first_published, own_day
 from reportedly.read.when.grammar import Grammar, grammar
 from reportedly.read.when.holidays import FIXED, RECKONED
 from reportedly.read.when.lexer import Token, lex, with_names
@@ -21,7 +21,8 @@ from reportedly.read.when.told import at_clock, from_date
 
 Kept = Sequence[tuple[Rule, Found]]
 
-#: A dateline stands in one of the first paragraphs; later ones are those of other reports quoted or listed.
+#: A dateline stands in one of the first paragraphs, a line on where a copy was first published also in the last one;
+#: those between are of other reports quoted or listed.
 DATELINE_WITHIN = 3
 
 
@@ -52,7 +53,9 @@ def _with_own_dateline(now: Now, found: Sequence[tuple[Passage, Kept]]) -> Now:
     """The state at the head of a report, anchored to the text's own dateline where none was given and it has one."""
     if now.name == "dateline":
         return now
-    heads = [one for one in found if one[0].block.kind in ("dateline", "paragraph")][:DATELINE_WITHIN]
+    told = [one for one in found if one[0].block.kind in ("dateline", "paragraph")]
+    heads, last = told[:DATELINE_WITHIN], told[DATELINE_WITHIN:][-1:]
+    heads += [one for one in last if one[1] and is_first_published(_text(one[0])[: one[1][0][1].first])]
     for passage, kept in sorted(heads, key=lambda one: one[0].block.kind != "dateline"):
         if there := own_day(_text(passage), kept, passage.block.kind, now):
             return replace(now, anchor=there, name="dateline")

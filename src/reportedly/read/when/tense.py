@@ -27,6 +27,7 @@ _BY_PROGRAMME = word_set(
 _SESSIONS = word_set("date deadline hearing trial arraignment conference election vote session meeting")
 _PAST_CUES = word_set("since ended")
 _FUTURE_CUES = word_set("by until till through to effective payable due expires")
+_SAYING = word_set("say tell report announce state add warn claim deny confirm declare acknowledge admit")
 #: With "until" or "to" these put something off: "was pushed to Friday".
 _PUT_OFF = word_set("put push move adjourn delay defer extend reschedule")
 _SOON = word_set("soon early")
@@ -83,6 +84,9 @@ class Tenses:
         token = self._doc[place]
         if place and self._said_just_before(self._doc[place - 1]):
             return "past"
+        on = place > 1 and self._doc[place - 1].lower_ == "on"
+        if on and self._doc[place - 2].lemma_ in _SAYING and self._said_just_before(self._doc[place - 2]):
+            return "past"  # "said on Wednesday they will attack"
         through = cued
         clause = self._clause_after(place)
         for _ in range(_CLIMB):

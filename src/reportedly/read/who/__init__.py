@@ -1,10 +1,8 @@
 """Who says so: source, cue and content of every act of saying in a report."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportedly.read.parse.sentences import Passage
-from reportedly.read.parse.tree import Tree
 from reportedly.read.seen.mentions import Said, TimeMention
 from reportedly.read.seen.report import WIRE_DATELINE
 from reportedly.read.who.attach import attach_quotes, lead_on
@@ -17,6 +15,7 @@ from reportedly.read.who.order import mend
 from reportedly.read.who.scene import Scene, scenes_of
 from reportedly.read.who.signs import is_topic, label_frame, signed_frames
 from reportedly.read.who.speakers import Speaker, Speakers
+from reportedly.read.who.spoken import Days
 
 __all__ = ["find_said"]
 
@@ -48,13 +47,13 @@ class _Teller:
         self._speakers = Speakers()
         self._hedges = [Hedges(scene.text) for scene in scenes]
         self._openings = [_dateline_end(scene) for scene in scenes]
-        self._times = sorted((t for t in times if t.when is not None), key=lambda t: t.span.start)
-        self._starts = [time.span.start for time in self._times]
+        self._days = Days(times)
 
     def told(self, frame: Frame) -> list[Said]:
         """One `Said` for each content of `frame`."""
         scene = self._scenes[frame.scene]
         opening = self._openings[frame.scene]
+        self._days.cut(scene, frame)
         own = [(max(start, opening), end) for start, end in tidy(scene.text, frame) if end > opening]
         pieces = [(frame.scene, piece) for piece in own] + frame.elsewhere
         if frame.source is not None:
@@ -62,7 +61,7 @@ class _Teller:
         speaker = Speaker(None)
         if frame.source is not None and frame.source_head is not None:
             speaker = self._speakers.resolve(scene.tree, frame.source_head, scene.text[slice(*frame.source)])
-        spoke_on = self._spoke_on(scene, frame)
+        spoke_on = self._days.spoke_on(scene, frame)
         return [self._one(frame, where, (speaker, spoke_on)) for where in pieces]
 
     def _one(self, frame: Frame, where: tuple[int, Range], who: tuple[Speaker, str | None]) -> Said:
@@ -92,45 +91,9 @@ class _Teller:
         found = self._hedges[frame.scene].within(tree.start[first], frame.span[1] + len(" to have"))
         return [r for r in found if r[0] < frame.span[1] and frame.span[0] < r[1]]
 
-    def _spoke_on(self, scene: Scene, frame: Frame) -> str | None:
-        """The EDTF day of the time expression that hangs on the cue, outside source and content."""
-        base, tree = scene.passage.block.start, scene.tree
-        low, high = base + frame.span[0] - _REACH, base + min(frame.span[1] + _REACH, len(scene.text))
-        for time in self._times[bisect_left(self._starts, max(low, base)) : bisect_left(self._starts, high)]:
-            start, end = time.span.start - base, time.span.end - base
-            taken = frame.contents + ([frame.source] if frame.source else [])
-            if any(start < b and a < end for a, b in taken) or time.when is None or _ends_content(scene, frame, end):
-                continue
-            word = bisect_left(tree.start, start)
-            if word < len(tree) and _hangs_on(tree, word, frame.cue):
-                return time.when.edtf
-        return None
-
-
-def _ends_content(scene: Scene, frame: Frame, end: int) -> bool:
-    """Whether what ends here is the last of what was said, and no word on the saying: "shot in Musan, North Hamgyong,
-    on Thursday, police said", where the parser hangs the day on the cue."""
-    if frame.source is None or not end <= frame.source[0] <= frame.span[0]:
-        return False
-    return scene.text[end : frame.source[0]].strip() == "," and any(b <= end for _, b in frame.contents)
-
 
 def _dateline_end(scene: Scene) -> int:
     """Where the place and day with which an agency opens end: nobody the report names says them."""
     block = scene.passage.block
     opening = WIRE_DATELINE.match(scene.passage.report.text, block.start, block.end)
     return opening.end() - block.start if opening is not None else 0
-
-
-_REACH = 150  # characters from a cue within which the day on which it was said stands
-
-
-def _hangs_on(tree: Tree, word: int, cue: int) -> bool:
-    """Whether `word` hangs on token `cue` with no other verb between."""
-    for _ in range(6):
-        if word == cue:
-            return True
-        if tree.pos[word] == "VERB":
-            return False
-        word = tree.head[word]
-    return False

@@ -59,3 +59,20 @@ def test_the_day_on_which_somebody_spoke_dates_no_happening(days):
 @pytest.mark.parametrize("text", ["The 1998 Quay Street fire killed two.", "Two men were shot in 1998 in Quay Street."])
 def test_a_year_before_a_street_is_a_year(days, text):
     assert days(text) == ["1998"]
+
+
+def test_a_day_between_said_and_what_was_said_is_that_of_saying(days):
+    assert days("Police said on Monday they had found two men shot dead at the mill.") == ["../2016-05-02"]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "The governor condemned the killing on Monday.",
+        "Villagers mourned the dead on Sunday.",
+        "The toll rose to seven on Monday.",
+    ],
+)
+def test_what_is_done_afterwards_dates_no_happening(days, after):
+    told = days(f"Gunmen killed five traders in the port. {after}")
+    assert [day for day in told if not day.startswith("../")] == []

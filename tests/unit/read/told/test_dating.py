@@ -34,6 +34,8 @@ def notes(reader: Reader, report_of: Callable[..., Report]) -> Callable[..., tup
         ("BRASKIN, July 16, 2024 (Observer) - ", "2025-02-11"),
         ("BRASKIN, July 16 (Observer) - ", "2024-10-01T08:00:00Z"),
         ("BRASKIN, July 16, 2024 (Observer) - ", "2024-09"),
+        ("This article was first published on July 16, 2024.\n", "2025-02-11"),
+        ("Originally published: July 16, 2024\n", "2025-02-11"),
     ],
 )
 def test_a_page_date_far_from_the_date_line_is_told(
@@ -54,9 +56,21 @@ def test_a_page_date_far_from_the_date_line_is_told(
         ("BRASKIN, July 16, 2024 (Observer) - ", None),
         ("", "2025-02-11"),
         ("On July 2, 2020 the mill was sold. ", "2025-02-11"),
+        ("The list of owners was first published on July 2, 2020. ", "2025-02-11"),
     ],
 )
 def test_dates_that_can_both_be_so_are_not_noted(
     notes: Callable[..., tuple[str, ...]], opening: str, published: str | None
 ) -> None:
     assert notes(opening, published) == ()
+
+
+def test_a_copy_is_read_against_the_day_it_was_first_published(
+    reader: Reader, report_of: Callable[..., Report]
+) -> None:
+    """The line may also stand last; its own day dates nothing that happened."""
+    text = f"{TOLD}\nIt was quiet.\nThe mill is old.\nThe owner left.\n"
+    text += "This story was originally published on July 16, 2024."
+    (reading,) = reader.read([report_of(text, published="2025-02-11")])
+    assert [c.value.edtf for c in reading.claims if c.property == "when"] == ["2024-07-15"]
+    assert "July 16" in reading.notes[0]
