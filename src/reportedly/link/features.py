@@ -27,8 +27,6 @@ WHOLE, ALIKE = 0.8, 0.9
 #: Beyond this two texts are much alike.
 MUCH = 0.3
 _KINSHIPS: tuple[Kinship, ...] = ("same", "absorbs", "part", "kin", "other")
-#: Kinds that may be told of one happening.
-_COULD_BE = ("same", "absorbs", "kin")
 _RELATIONS = ("same town", "same region", "within", "near", "apart", "far")
 _COUNTED = ("differ", "agree", "agree on several")
 
@@ -94,22 +92,19 @@ class Sight:
         return Column([f"kind {name}" for name in _KINSHIPS], codes, words)
 
     def told_apart(self, pairs: Pairs, open_: "NDArray[np.bool_]") -> Column:
-        """Whether, where the days of two differ, the report of one gives the other's day to another happening that
-        could be it."""
+        """Whether, where the days of two differ, the report of one gives the other's day to another happening of its
+        kind. Of another kind (shot on the one day, dead on the next) it may be of the same story: of 42 such pairs of
+        news of gun violence 35 were of one incident."""
         import numpy as np  # noqa: PLC0415 - as above
 
-        codes, kinds = np.ones(len(pairs), "i8"), [str(kind) for kind in pairs.columns.kinds]
+        codes = np.ones(len(pairs), "i8")
         beside, (of, with_) = pairs.columns.beside, pairs.both("kind")
         whens = pairs.both("when")
         differ = open_ & _both(pairs, "one_day") & (whens[0] != whens[1])
         for pair in differ.nonzero()[0].tolist():
             left, right = int(pairs.left[pair]), int(pairs.right[pair])
             sides = ((left, whens[1][pair], with_[pair]), (right, whens[0][pair], of[pair]))
-            if any(
-                self.kinships.between(kinds[kind], kinds[int(others)]) in _COULD_BE
-                for mine, when, others in sides
-                for kind in beside(mine, int(when))
-            ):
+            if any(others in beside(mine, int(when)) for mine, when, others in sides):
                 codes[pair] = 0
         return Column(("told apart",), codes, lambda _: "the report of one gives the other's day to another happening")
 

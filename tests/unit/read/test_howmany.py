@@ -144,6 +144,7 @@ def test_what_is_counted_tells_the_sort(read: Read, text: str, sort: str, value:
         "The rover passed Planet 9.",
         "Talks entered phase 3.",
         "They stood one by one.",
+        "Image 1 of / 44 Caption Image 2 of 44",
         "Police called 911.",
     ],
 )

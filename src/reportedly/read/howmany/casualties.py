@@ -10,6 +10,8 @@ rescued apprehended beheaded hanged slain pronounced treated charged flown rushe
 defected deserted surrendered perished homeless gathered jailed imprisoned sentenced deported repatriated
 """.split()
 )
+#: Of these, what a headline says of persons right behind their number.
+_HEADLINED = frozenset("shot killed wounded injured hurt slain stabbed dead arrested".split())
 _BETWEEN = (
     "more|other|others|people|were|was|are|is|had|have|has|been|being|left|reported|reportedly|also|confirmed|feared"
     "|still|may|might|could|would|remain|remained|later|believed|believed to be|said to be|then|to be"
@@ -35,6 +37,12 @@ _TOLL = re.compile(
 #: How far back a toll's name may stand from its number, in characters: one clause of news English.
 _REACH = 130
 _VERB_REACH = 40
+
+
+def is_state(noun: str) -> bool:
+    """Whether what stands for the noun behind a number is a word for what befell persons, written large as in a
+    headline: "4 Shot", "1 Killed"."""
+    return noun.lower() in _HEADLINED
 
 
 def persons_around(text: str, start: int, end: int) -> bool:

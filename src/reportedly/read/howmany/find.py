@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.model.count import Count
 from reportedly.read.howmany.ages import ages
 from reportedly.read.howmany.bounds import Bound, after_bound, bound_before, counted
-from reportedly.read.howmany.casualties import persons_around
+from reportedly.read.howmany.casualties import is_state, persons_around
 from reportedly.read.howmany.draft import OF, Draft
 from reportedly.read.howmany.labels import is_named, is_year, labels
 from reportedly.read.howmany.nouns import Counted, Phrases
@@ -102,6 +102,8 @@ def _one(draft: Draft, one: Numeral) -> None:
     """Read a number that stands alone."""
     text = draft.text
     what = draft.unit_after(one.end) or _aged(draft, one) or draft.noun_after(one)
+    if what is not None and what.noun is not None and is_state(text[slice(*what.noun)]):
+        what = None  # "4 Shot, 1 Killed": a parse takes the words of a headline for nouns
     if one.money and (what is None or what.sort != "money"):
         currency = _CURRENCY.match(text, one.start, one.end)
         what = Counted("money", currency[0].strip() if currency else None, None, one.end)

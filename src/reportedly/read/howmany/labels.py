@@ -70,6 +70,8 @@ _FIGURES = (
     r"|P\.?O\.? Box|Box|(?<!\$)US|U\.S\.|I|SR|CR)"
     r"[ -]?\d+[A-Z]?\b(?!,\d)",
     r"\b\d{1,3}°\s?\d{1,2}['’′]|\b(?:latitude|longitude)\s(?:of\s)?[\d.]+",
+    # the pictures of a page
+    r"\b(?i:image|photo|slide|picture)\s\d{1,3}(?:\s(?:of\s)?/?\s?\d{1,3}\b)?",
     # a label word and its number
     _LABEL_WORD,
     r"\b[Uu]nder-?\d\d\b|\b[Ll]ast-\d+\b|\b[Tt]op[- ]\d+\b(?!\s[a-z]+s\b)",

@@ -39,6 +39,9 @@ _BODY = frozenset(
     crossfire shot round""".split()
 )
 
+#: Beside "hit" or "struck": by what, which may be no harm to the body.
+_OTHERWISE = frozenset("by with hard badly heavily from dumb dead off".split())
+
 #: How many words before and after a word of harm tell how grave it was.
 WORDS = 30
 
@@ -118,9 +121,16 @@ def _by_verb(verb: "Token", lemma: str) -> Sequence["Token"]:
         return slots(verb).get("subject", [])
     if lemma == "expect" and any(c.dep_ == "xcomp" and _lives(c) for c in children_of(verb)):
         return slots(verb).get("object", [])
-    if lemma in _REACHED and any(t.lemma_.lower() in _BODY for t in _around(verb)):
+    if lemma in _REACHED and (any(t.lemma_.lower() in _BODY for t in _around(verb)) or _just_hit(verb)):
         return slots(verb).get("object", [])
     return ()
+
+
+def _just_hit(verb: "Token") -> bool:
+    """ "Two men were hit", by or with what is not said: not "hit hard", "hit with a fine"."""
+    below = children_of(verb)
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "nsubjpass" for c in below)
+    return passive and verb.lemma_.lower() != "pierce" and not any(c.lower_ in _OTHERWISE for c in below)
 
 
 def _sufferers(verb: "Token", subject: Sequence["Token"]) -> Sequence["Token"]:

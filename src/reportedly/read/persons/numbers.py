@@ -11,6 +11,7 @@ from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.parse.sentences import sentence_of
 from reportedly.read.persons.corrected import before, put_right, risen
 from reportedly.read.persons.phrased import around, beside_words, last_of_row, of_others, said_after, victims_counted
+from reportedly.read.persons.series import told_in_series
 from reportedly.read.persons.singly import (
     named_in_a_row,
     told_as_both,
@@ -170,6 +171,7 @@ def _overtake(numbers: Sequence[Number], seen: Seen) -> None:
 def _by_words(built: Built, seen: Seen) -> Iterator[tuple[str, Found]]:
     """The numbers that words alone tell, whatever the parse says, with their sorts."""
     yield from (("flat", f) for f in beside_words(built, seen))
+    yield from told_in_series(built, seen)
     yield from (("victims", f) for f in victims_counted(built, seen))
     yield from (("nth", f) for f in last_of_row(built, seen))
     yield from (("single", f) for f in told_singly(built, seen))
@@ -204,7 +206,7 @@ def _derive(gathered: Gathered, people: Sequence[Victim], built: Built) -> None:
         number.inside = _is_inside(number, gathered.numbers.values())
     killed = [n for n in gathered.numbers.values() if n.property == "killed"]
     bases = [n for n in killed if value_of(n) > 1 or not any(p.own_hand for p in dead)]
-    bases = [n for n in bases if not _has_actor(n, killed)]
+    bases = [n for n in bases if "actor" not in n.sorts and not _has_actor(n, killed)]
     for base, found in list(with_actor([(n.count, n.found[0].span, n) for n in bases], built, seen)):
         many = isinstance(found.value, Count) and (found.value.low or 0) > 2
         sort = "actor" if base is not None else "murder_suicides" if many else "murder_suicide"

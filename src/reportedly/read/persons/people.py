@@ -19,6 +19,9 @@ _FIRM = frozenset({"number", "harm", "flat", "listed", "rest", "shot", "distinct
 #: Ways of telling in which a number is said, as against counted from persons told.
 _PLAIN = frozenset({"number", "flat", "victims", "fold", "nth", "toll"})
 
+#: Ways of telling in which a bound is said of those who were killed or hurt.
+_BOUNDED = frozenset({"number", "flat", "harm"})
+
 _TOLD = frozenset({"number", "harm", "flat", "listed", "one", "distinct"})
 
 #: Below this probability no number is claimed. Found on the development articles, where it lost least.
@@ -64,7 +67,7 @@ def _ranked(name: str, mine: Sequence[Number], numbers: Sequence[Number]) -> lis
         return [*_ranked(name, standing, [n for n in numbers if None in n.old]), *given_up]
     scored = [(chance(number_features(n, mine, numbers), name), n) for n in mine]
     # a bound in so many words ("at least four") is kept however it ranks: it excludes no other number
-    kept = [(p, n) for p, n in scored if p >= CHOSEN or ("number" in n.sorts and not exact(n.count))]
+    kept = [(p, n) for p, n in scored if p >= CHOSEN or (n.sorts & _BOUNDED and not exact(n.count))]
     kept.sort(key=lambda pair: (-pair[0], pair[1].sentences[0]))
     out = []
     for probability, number in kept:

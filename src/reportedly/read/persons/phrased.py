@@ -16,7 +16,10 @@ _GROUP = (
     r"(?:[ -](?:more|others?|people|persons|men|women|boys|girls|teens|teenagers|children|kids|adults|juveniles"
     r"|officers|deputies|soldiers|workers|victims)){0,2},? "
 )
-_BEING = r"(?:(?:are|were|is|was|remain|remained|now|left|feared|found|confirmed|reported|shot|stabbed) ){0,2}"
+_BEING = (
+    r"(?:(?:are|were|is|was|remain|remained|now|left|feared|found|confirmed|reported|shot|stabbed|wound up|ended up"
+    r"|turned up) ){0,2}"
+)
 _BADLY = r"(?:(?:critically|seriously|badly|slightly|also) )?"
 _AFTER = re.compile(
     _GROUP
@@ -27,10 +30,16 @@ _AFTER = re.compile(
     + r"(?! (?:and |to )?(?:killed|dead|death|and wounded)|-| (?:was|were|to the|in the (?:air|dark)|fired|rang)))\b",
     re.I,
 )
+#: Who they were, between commas: "two of the victims, Ann Roe and Bo Lee, were pronounced dead".
+_BESIDE = (
+    r"(?:, (?:(?!along with|as well as|together with|in addition|who |whom |whose |which |but "
+    r"|and (?:two|three|four|five|\d+) )[^.;:\n]){3,90}?,)?"
+)
 #: After the noun, in the passive alone: "two gunmen killed a clerk".
 _BECAME = re.compile(
-    r" (?:are|were|is|was|have been|has been|being|got)(?: found| confirmed| critically| seriously){0,2} "
-    r"(?:(?P<killed>dead|killed|slain|murdered|fatally (?:shot|injured|wounded|hurt)"
+    rf"{_BESIDE}"
+    r" (?:are|were|is|was|have been|has been|being|got)(?: found| confirmed| pronounced| critically| seriously){0,2} "
+    r"(?:(?P<killed>dead|deceased|killed|slain|murdered|fatally (?:shot|injured|wounded|hurt)"
     r"|(?:shot|stabbed)(?: and killed| dead| to death))"
     r"|(?:shot and )?(?P<injured>injured|wounded|hurt|hospitali[sz]ed)|(?P<shot>shot))\b"
 )
@@ -57,7 +66,9 @@ def beside_words(built: Built, seen: Seen) -> Iterator[Found]:
         for told in seen.counts_in(passage):
             if told.sort in {"persons", "number", "things"} and _of_this(told, built, seen):
                 name = _by_neighbour(seen.passages[passage].text, told, start)
-                if name and not _done_by(told, seen):
+                whole = list(_whole_of(told, seen.passages[passage].text, start))
+                yield from whole
+                if name and not whole and not _done_by(told, seen):
                     yield Found(name, *_with_joined(before, told, seen), "happened")
             before = told
 
@@ -87,6 +98,36 @@ def _harmful(seen: Seen, _at: int) -> tuple[frozenset[tuple[int, int]], Counter[
 def _of_this(told: CountMention, built: Built, seen: Seen) -> bool:
     """Whether a number stands where the account may be told, and not another that is set apart from it."""
     return seen.sentence_at(told.span.start) not in built.draft.elsewhere
+
+
+#: Behind the number that another is a part of: what befell all of them, and not that part alone.
+_ALL_OF = re.compile(
+    r"(?:[ -](?:other )?(?:people|persons|men|women|boys|girls|teens|teenagers|children|kids|adults|officers|soldiers"
+    r"|workers|victims|students|members|bystanders)){0,2},? (?:who (?:were|was|have been|had been) )?"
+    r"(?:(?:critically|seriously) )?"
+    r"(?:(?P<killed>killed|murdered|slain|(?:shot|stabbed) (?:and killed|dead|to death)|fatally (?:shot|stabbed))"
+    r"|(?P<injured>injured|wounded|hurt)|(?P<shot>shot)(?! (?:and wounded|by (?:him|her|them)self)))\b",
+    re.I,
+)
+
+
+#: Behind them, of the part: "four of the five people shot died".
+_OF_THEM_DIED = re.compile(
+    r"(?: [\w ]{0,40}?)?,? (?:have |had |later )*(?:died|were killed|are dead|did not survive)\b", re.I
+)
+
+
+def _whole_of(told: CountMention, text: str, start: int) -> Iterator[Found]:
+    """Of "one of five people shot" the five; of "two of the five were killed" nothing more than the two."""
+    total = told.count.of
+    match = _ALL_OF.match(text, told.span.end - start) if total is not None and total > 1 else None
+    if match is None or total is None:
+        return
+    name = next(n for n, words in match.groupdict().items() if words)
+    count = Count(total, total, total, unit="persons", words=told.span.quote)
+    yield Found(name, count, told.span, "happened", "the number of whom some are told of")
+    if name != "killed" and _OF_THEM_DIED.match(text, match.end()):
+        yield Found("killed", persons(told), told.span, "happened")
 
 
 def _done_by(told: CountMention, seen: Seen) -> bool:
@@ -169,8 +210,9 @@ _NTH = re.compile(
     r"\b(?:a|the) (?P<nth>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
     r"(?= (?:[\w-]+ )?(?:victim|person|man|woman|boy|girl|teen|teenager|child|officer|deputy|student)\b"
     r"(?! in (?:custody|jail)"
-    r"|[^.]{0,20}\b(?:arrest|charg|detain|custody|suspect))|[.,] | (?:was|is|has been) (?:also )?"
-    r"(?:shot|wounded|injured|hit|in |critically|taken|found))",
+    r"|[^.]{0,20}\b(?:arrest|charg|detain|custody|suspect))|[.,] "
+    r"| (?:(?:was|is|has been) (?:also )?)?(?:shot|wounded|injured|hurt|hit)\b"
+    r"| (?:was|is|has been) (?:also )?(?:in |critically|taken|found))",
     re.I,
 )
 _ORDER = {w: n for n, w in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), 3)}

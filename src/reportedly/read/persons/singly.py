@@ -10,7 +10,8 @@ from reportedly.read.persons.phrased import around
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.figurative import NATURALLY
 
-_NOUN = (
+#: Nouns for one person that headlines use without an article.
+NOUN = (
     r"(?:man|woman|boy|girl|child|kid|teen|teenager|youth|juvenile|toddler|infant|baby|officer|deputy|trooper|sergeant"
     r"|soldier|guard|driver|student|grader|mother|father|mom|dad|son|daughter|brother|sister|husband|wife|boyfriend|girlfriend"
     r"|uncle|aunt|cousin|nephew|niece|grandmother|grandfather|resident|pedestrian|passenger|motorist|person|bystander"
@@ -18,7 +19,7 @@ _NOUN = (
     r"|policeman|fisherman|miner|\d{1,3}[- ](?:year|month)[- ]old)"
 )
 _AGED = r"(?-i:\b[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,30}){1,3}, \d{1,2}(?:, of [A-Z][\w' ]{2,25})?)"
-_ONE = rf"(?:{_AGED},|{_NOUN}(?:,? \d{{1,2}},?)?)"
+_ONE = rf"(?:{_AGED},|{NOUN}(?:,? \d{{1,2}},?)?)"
 _BEING = r"(?: (?:is|was|has|had|being|been)){0,2}"
 _HOW = r"(?: (?:also|later|now|then|reported|confirmed|pronounced|declared|found|left|accidentally|apparently)){0,2}"
 _BADLY = r"(?: (?:critically|seriously|badly|gravely|slightly))?"
@@ -31,7 +32,7 @@ _NO_OBJECT = (
     r"[A-Z][a-z]))"
 )
 _DIES = re.compile(
-    rf"\b(?P<who>{_ONE}){_BEING}{_HOW} (?:dead\b(?! end)|die[sd]\b|passed away\b|succumb(?:s|ed) to\b"
+    rf"\b(?P<who>{_ONE}){_BEING}{_HOW} (?:dead\b(?! end)|deceased\b|die[sd]\b|passed away\b|succumb(?:s|ed) to\b"
     r"|(?:killed|slain|murdered|fatally (?:shot|wounded|injured|stabbed)|(?:shot|stabbed) (?:and killed|dead|to death))"
     rf"\b{_NO_OBJECT})",
     re.I,
@@ -47,23 +48,23 @@ _BETWEEN = (
 )
 _KILLED = re.compile(
     r"\b(?:kill(?:s|ed|ing)|murder(?:s|ed|ing)|fatally sho(?:t|ots|oting)|shoo?ts? and kill(?:s|ed))"
-    rf" (?P<who>{_BETWEEN}(?:{_NOUN}\b|{_AGED}))",
+    rf" (?P<who>{_BETWEEN}(?:{NOUN}\b|{_AGED}))",
     re.I,
 )
 _DEATH_OF = re.compile(
     r"\b(?:(?:claim(?:s|ed|ing)|t(?:ook|akes|aking)) the life|death|killing|slaying|murder|fatal shooting"
     r"|deadly shooting) of"
-    rf" (?P<who>{_BETWEEN}(?:{_NOUN}\b|(?-i:[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{1,3}})))",
+    rf" (?P<who>{_BETWEEN}(?:{NOUN}\b|(?-i:[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{1,3}})))",
     re.I,
 )
-_LEFT_DEAD = re.compile(rf"\b(?:leav(?:es|ing|e)|left) (?P<who>{_BETWEEN}{_NOUN}) dead\b", re.I)
+_LEFT_DEAD = re.compile(rf"\b(?:leav(?:es|ing|e)|left) (?P<who>{_BETWEEN}{NOUN}) dead\b", re.I)
 _DEATH = re.compile(
-    rf"\b(?P<who>{_NOUN})['’]s (?:(?:shooting|accidental|tragic|violent|fatal) )*death\b"
+    rf"\b(?P<who>{NOUN})['’]s (?:(?:shooting|accidental|tragic|violent|fatal) )*death\b"
     r"|\b(?:claim(?:s|ed|ing)|t(?:ook|akes|aking)|lost|losing) (?P<life>his|her) (?:own )?life\b",
     re.I,
 )
 _HURTING = re.compile(
-    rf"\b(?:injur(?:es|ed|ing)|wound(?:s|ed|ing)|hurt(?:s|ing)) (?P<who>{_BETWEEN}(?:{_NOUN}\b|{_AGED}))", re.I
+    rf"\b(?:injur(?:es|ed|ing)|wound(?:s|ed|ing)|hurt(?:s|ing)) (?P<who>{_BETWEEN}(?:{NOUN}\b|{_AGED}))", re.I
 )
 #: Who shot themselves: one person, whoever the parse takes for the subject ("found the gun and shot himself").
 _SELF = re.compile(
@@ -71,6 +72,7 @@ _SELF = re.compile(
     r"(?! (?:dead|to death|fatally|and (?:died|killed|his|her|the|a|an|one|two|three|four))\b)",
     re.I,
 )
+_KILLED_SELF = re.compile(r"\bkill(?:s|ed|ing) (?P<who>himself|herself|self)\b", re.I)
 _PAIR = (
     r"(?:men|women|boys|girls|children|kids|teens|teenagers|officers|deputies|victims|brothers|sisters|soldiers|guards"
     r"|people|persons|adults|students|drivers|passengers|suspects|gunmen)"
@@ -85,7 +87,7 @@ _BOTH = re.compile(
     re.I,
 )
 #: Before such words these take away that it happened, or that it was one.
-_NOT = re.compile(
+NOT = re.compile(
     r"\b(?:no|not|never|neither|nor|none|without|could|would|might|may|if|almost|nearly|attempt\w*|try\w*|tried|plan\w*"
     r"|threat\w*|den(?:y|ied|ies|ying)|each|every|any|\d+)(?: have| be| to| of| an?| the)?$|n['’]t$",
     re.I,
@@ -140,15 +142,17 @@ def _each(pattern: "re.Pattern[str]", name: str, passage: Passage) -> Iterator[F
 
 
 def told_of_themselves(built: Built, seen: Seen) -> Iterator[Found]:
-    """One person who shot themselves, where they are not said to have died of it."""
+    """One person who shot themselves, where they are not said to have died of it, or who killed themselves."""
     for number in around(built, seen):
         passage = seen.passages[number]
-        for match in passage.every(_SELF):
-            span = passage.span(*match.span("who"))
-            if seen.sentence_at(span.start) in built.draft.elsewhere or _is_not(match.start(), passage):
-                continue
-            count = Count(1, 1, 1, unit="persons", words=span.quote)
-            yield Found("shot", count, span, "happened", "one person told as hurt by their own hand")
+        for name, pattern in (("shot", _SELF), ("killed", _KILLED_SELF)):
+            for match in passage.every(pattern):
+                span = passage.span(*match.span("who"))
+                if seen.sentence_at(span.start) in built.draft.elsewhere or _is_not(match.start(), passage):
+                    continue
+                count = Count(1, 1, 1, unit="persons", words=span.quote)
+                harm = {"shot": "hurt", "killed": "killed"}[name]
+                yield Found(name, count, span, "happened", f"one person told as {harm} by their own hand")
 
 
 def told_as_both(built: Built, seen: Seen) -> Iterator[Found]:
@@ -167,7 +171,7 @@ def told_as_both(built: Built, seen: Seen) -> Iterator[Found]:
 
 def _is_not(start: int, passage: Passage) -> bool:
     """Whether the words before take away that it happened."""
-    return _NOT.search(passage.text[max(0, start - 24) : start].rstrip()) is not None
+    return NOT.search(passage.text[max(0, start - 24) : start].rstrip()) is not None
 
 
 def named_in_a_row(built: Built, seen: Seen) -> Iterator[Found]:

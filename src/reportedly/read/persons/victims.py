@@ -1,7 +1,7 @@
 """Victims: the single persons an account tells of as killed or hurt, who of them is who, and what became of each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.read.seen.mentions import EventMention
@@ -24,6 +24,14 @@ _WOMEN = frozenset(
 _BOYS, _GIRLS = frozenset({"boy", "schoolboy"}), frozenset({"girl", "schoolgirl"})
 _CHILDREN = frozenset("boy girl child toddler infant baby kid schoolboy schoolgirl newborn".split())
 _GROWN = frozenset("man woman gentleman lady policeman policewoman gunman husband wife officer adult".split())
+#: Nouns for a person that tell whose they are: "his mother" is not he, "the victim's brother" not the victim.
+_KIN = frozenset(
+    """mother father dad mom mum son daughter brother sister sibling husband wife fiance fiancee boyfriend girlfriend
+    uncle aunt cousin nephew niece grandmother grandfather grandson granddaughter stepfather stepmother stepson
+    stepdaughter stepbrother stepsister friend roommate neighbor neighbour partner classmate coworker colleague
+    passenger child baby""".split()
+)
+_OWNERS = {"his": "m", "her": "f"}
 _SELVES = frozenset({"himself", "herself", "themselves"})
 #: Words that bring in a person beside those told before.
 _MORE = frozenset("another second third fourth fifth sixth seventh eighth ninth tenth".split())
@@ -76,6 +84,8 @@ class _Look:
     noun: str
     way: str  # "name", "new", "more", "known" or "pronoun"
     order: int = 0
+    owner: str | None = None
+    """Whose they are, where it is told: "m" of "his mother", "f" of "her son", "victim" of "the victim's son"."""
 
 
 def victims_of(mentions: Iterable[EventMention], seen: Seen) -> list[Victim]:
@@ -93,6 +103,8 @@ def victims_of(mentions: Iterable[EventMention], seen: Seen) -> list[Victim]:
         beside: list[Victim] = []
         for token in _singles(mention, seen):
             look = _look(token)
+            if mention.slots.get("subject"):  # "the suspect shot his brother": his own
+                look = replace(look, owner=None)
             place = (mention.passage, token.i)
             victim = at.get(place) or _known(look, people, here, beside)
             if victim is None and look.way == "pronoun":
@@ -154,7 +166,14 @@ def _look(token: "Token") -> _Look:
     else:
         way = "known"
     order = max((_ORDER.get(w, 0) for w in words), default=0)
-    return _Look(frozenset(names), ages, sex, grown, noun, way, order)
+    return _Look(frozenset(names), ages, sex, grown, noun, way, order, _owner(noun, below))
+
+
+def _owner(noun: str, below: Sequence["Token"]) -> str | None:
+    if noun not in _KIN:
+        return None
+    whose = next((c for c in below if c.dep_ == "poss"), None)
+    return _OWNERS.get(whose.lower_, whose.lower_) if whose is not None else None
 
 
 def _named(token: "Token") -> bool:
@@ -192,6 +211,9 @@ def _fits(look: _Look, one: Victim) -> bool:
 def _known(look: _Look, people: Sequence[Victim], here: int, beside: Sequence[Victim]) -> Victim | None:
     """Who of those told before is meant; None for somebody new."""
     fitting = [p for p in people if _fits(look, p) and p not in beside]
+    if look.owner is not None and not any(look.noun in p.nouns for p in fitting):
+        owner = _owning(look.owner, people, here)
+        fitting = [p for p in fitting if p is not owner]
     if not fitting:
         return None
     by_name = [p for p in fitting if look.names & p.names]
@@ -214,6 +236,15 @@ def _known(look: _Look, people: Sequence[Victim], here: int, beside: Sequence[Vi
         return open_[0] if open_ else None
     earlier = [p for p in fitting if p.last < here]  # "a man" told again, as after a headline
     return earlier[-1] if earlier else None
+
+
+def _owning(owner: str, people: Sequence[Victim], here: int) -> Victim | None:
+    """Who of those told before is the one whose mother, brother or friend is told of."""
+    if owner in {"m", "f"}:
+        near = [p for p in people if p.sex == owner and here - p.last <= _BACK]
+    else:
+        near = [p for p in people if owner in p.names or owner in p.nouns or owner == "victim"]
+    return max(near, key=lambda p: p.last, default=None)
 
 
 def _join(victim: Victim, look: _Look, here: int) -> None:

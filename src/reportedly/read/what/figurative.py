@@ -49,6 +49,9 @@ _BEATING = frozenset({"slaughter", "massacre", "murder", "kill", "butcher", "sla
 _PRACTICE = frozenset("training practice warm-up warmup scrimmage preseason pre-season".split())
 _HARMED = frozenset({"injure", "hurt"})
 
+#: A parse takes the past of "wind up" for a wounding: "they wound up dead".
+_WINDING = frozenset({"wound", "wind"})
+
 #: Who says of himself in the past that he was killed lives to say so.
 _MYSELF = frozenset({"i", "me"})
 
@@ -58,13 +61,15 @@ _LABEL = 3
 
 def another_sense(trigger: "Token", filled: dict[Slot, list["Token"]]) -> bool:
     """Whether a word of violence tells of none: a natural death, a contest lost, harm in training, drones shot down,
-    "I got killed"."""
+    who wound up dead, "I got killed"."""
     lemma = trigger.lemma_.lower()
     if lemma in _DYING:
         return _naturally(trigger)
     if lemma in _HARMED:
         return _in(trigger, _PRACTICE)
     objects = filled.get("object", [])
+    if lemma in _WINDING and any(c.lower_ == "up" for c in children_of(trigger)):
+        return True
     if lemma == "shoot" and any(c.lower_ == "down" for c in children_of(trigger)):
         return bool(objects) and not any(map(_may_be_person, objects))
     if trigger.pos_ != "VERB" or lemma not in _BEATING:

@@ -113,6 +113,15 @@ def test_persons_taken_to_hospital_are_hurt(told):
     assert bounds(got["injured"]) == (4, 4)
 
 
+def test_a_bound_of_those_taken_to_hospital_is_kept_beside_an_exact_number(told):
+    got = told(
+        "Two men died in a shooting at a dance on Monday.\nNobody saw who began it.\nIt was dark.\nThe hall was full."
+        "\nIt was loud.\nThe music played on.\nNobody ran.\nThe doors were shut.\nIt was late."
+        "\nAt least five people were taken to the hospital."
+    )
+    assert bounds(got["injured"]) == (5, None)
+
+
 def test_attempted_and_near_killings_kill_nobody(told):
     got = told("A cook was shot at the quay on Monday. The bullet nearly killed him. He is expected to survive.")
     assert "killed" not in got

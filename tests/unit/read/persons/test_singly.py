@@ -55,6 +55,8 @@ def test_a_deadly_shooting_had_one_dead_at_least(numbers):
 def test_the_last_of_those_numbered_says_how_many(numbers):
     found = numbers("Three men were shot on Monday. A fourth victim was found nearby.")
     assert sort_of(found, "nth") == {("shot", 4, 4)}
+    headline = numbers("# Three men shot, a fourth wounded in port\nThe shooting happened on Monday.")
+    assert sort_of(headline, "nth") == {("shot", 4, 4)}
     arrested = numbers("Three men were shot on Monday. A fourth man was arrested.")
     assert not sort_of(arrested, "nth")
 
@@ -72,6 +74,18 @@ def test_others_come_on_top_of_the_one_told_before(numbers):
         ("# Shooting spree leaves 4 wounded, gunman dead\nThe shooting happened on Monday.", {1}, {4}),
         ("# Father of 5 killed in shooting\nThe shooting happened on Monday.", {1}, set()),
         ("Her daughter, 7, was fatally shot on Monday.", {1}, set()),
+        ("# 4 Shot, 1 Killed During Quarrel In Port\nPolice were called on Monday.", {1}, {3}),
+        ("# Child accidentally shoots, kills self in port\nThe shooting happened on Monday.", {1}, set()),
+        ("A man was killed on Monday. He was one of five people shot at the mill.", {1}, {4}),
+        ("Four of the five people shot at the mill on Monday died as a result.", {4}, {1}),
+        ("Two of the five victims were killed in the shooting on Monday.", {2}, set()),
+        ("Three people wound up dead after a shooting on Monday.", {3}, set()),
+        (
+            "Four people were shot on Monday. Two of the victims, Ann Roe and 32-year-old Bo Lee, were pronounced "
+            "deceased by a doctor.",
+            {2},
+            {2},
+        ),
     ],
 )
 def test_who_is_dead_is_told_apart_from_who_is_hurt(numbers, text, killed, injured):

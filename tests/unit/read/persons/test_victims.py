@@ -42,6 +42,10 @@ def people(tmp_path_factory: pytest.TempPathFactory, report_of) -> Callable[[str
         ("A man was killed. A second man was wounded.", 1, 1),
         ("A man and a woman were shot. The woman died in the evening.", 1, 1),
         ("A man was shot dead.", 1, 0),
+        ("A woman was killed. Her mother was also wounded.", 1, 1),
+        ("A man was killed. The victim's brother was also wounded.", 1, 1),
+        ("His wife was shot. The wife died in the evening.", 1, 0),
+        ("A boy, 9, was wounded. Guards had shot his cousin.", 0, 1),
     ],
 )
 def test_how_many_persons_the_words_tell_of(people, text, dead, alive):
