@@ -109,6 +109,8 @@ REMINDED = {"beside": (("accident", interval("2020-05-03", "2020-05-03")),)}
         (told(0, "2020-05-03", **REMINDED), told(1, "2020-05-03"), False),
         (told(0, "2020-05-09", **REMINDED), told(1, "2020-05-04"), False),
         (told(0, "2020-05-09", **REMINDED), told(1, "2020-05-03", kind="vote"), False),
+        # It may be of that very happening.
+        (told(0, "2020-05-09", **REMINDED), told(1, "2020-05-03", kind="death"), False),
         (told(0, "2020-05-09"), told(1, "2020-05-03"), False),
     ],
 )
@@ -116,7 +118,9 @@ def test_a_report_that_gives_the_others_day_to_another_like_happening_tells_the_
     left: Told, right: Told, found: bool
 ) -> None:
     corpus = Corpus(0)
-    held = Held(corpus, (Kind("accident", "", ()), Kind("vote", "", ())))
+    held = Held(
+        corpus, (Kind("accident", "", (), absorbs=frozenset({"death"})), Kind("vote", "", ()), Kind("death", "", ()))
+    )
     sides = pairs_of([left, right])
     sight = replace(held.scorer.sight, columns=sides.columns)
     told_apart = list(sight.told_apart(sides, np.full(2, True)).codes == 0)
