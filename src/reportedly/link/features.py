@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 WHOLE, ALIKE = 0.8, 0.9
 #: Beyond this two texts are much alike.
 MUCH = 0.3
+#: Days beyond which a happening that a report also dates is more often what it follows up (an arrest, a trial) than
+#: another one that it is reminded of: of 31 such pairs of news of gun violence 24 were of one incident.
+REMINDED = 30
 _KINSHIPS: tuple[Kinship, ...] = ("same", "absorbs", "part", "kin", "other")
 _RELATIONS = ("same town", "same region", "within", "near", "apart", "far")
 _COUNTED = ("differ", "agree", "agree on several")
@@ -100,7 +103,8 @@ class Sight:
         codes = np.ones(len(pairs), "i8")
         beside, (of, with_) = pairs.columns.beside, pairs.both("kind")
         whens = pairs.both("when")
-        differ = open_ & _both(pairs, "one_day") & (whens[0] != whens[1])
+        one, other = pairs.both("day")
+        differ = open_ & _both(pairs, "one_day") & (whens[0] != whens[1]) & ~(abs(one - other) > REMINDED)
         for pair in differ.nonzero()[0].tolist():
             left, right = int(pairs.left[pair]), int(pairs.right[pair])
             sides = ((left, whens[1][pair], with_[pair]), (right, whens[0][pair], of[pair]))

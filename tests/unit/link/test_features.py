@@ -109,6 +109,8 @@ REMINDED = {"beside": (("accident", interval("2020-05-03", "2020-05-03")),)}
         (told(0, "2020-05-03", **REMINDED), told(1, "2020-05-03"), False),
         (told(0, "2020-05-09", **REMINDED), told(1, "2020-05-04"), False),
         (told(0, "2020-05-09", **REMINDED), told(1, "2020-05-03", kind="vote"), False),
+        # It follows up what was told of before.
+        (told(0, "2020-06-09", **REMINDED), told(1, "2020-05-03"), False),
         # It may be of that very happening.
         (told(0, "2020-05-09", **REMINDED), told(1, "2020-05-03", kind="death"), False),
         (told(0, "2020-05-09"), told(1, "2020-05-03"), False),
