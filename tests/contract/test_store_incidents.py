@@ -255,11 +255,12 @@ def test_an_outline_is_what_an_incident_holds_now(store: Store) -> None:
 def test_verdicts_are_what_stands_on_pairs_and_what_ties_them_to_others(store: Store) -> None:
     store.append_judgements([judgement("b", "c"), judgement("a", "c", verdict="different"), judgement("c", "d")])
     store.append_judgements([replace(judgement("c", "d", verdict="unsure"), score=None), judgement("x", "y")])
-    assert store.verdicts(["c"]) == [Judged("b", "c", "same", 0.9), Judged("c", "d", "unsure", None)]
-    assert store.verdicts("cad") == [Judged("a", "c", "different", 0.9), *store.verdicts(["c"])]
+    assert list(store.verdicts(["c"])) == [Judged("b", "c", "same", 0.9), Judged("c", "d", "unsure", None)]
+    assert list(store.verdicts("cad")) == [Judged("a", "c", "different", 0.9), *store.verdicts(["c"])]
     store.append_judgements([judgement("c", "d")])
-    assert store.verdicts(["d"]) == [Judged("c", "d", "same", 0.9)]
-    assert store.verdicts(["x", "e"]) == [Judged("x", "y", "same", 0.9)]
+    assert list(store.verdicts(["d"])) == [Judged("c", "d", "same", 0.9)]
+    assert list(store.verdicts(["x", "e"])) == [Judged("x", "y", "same", 0.9)]
+    assert [(one.left, one.right) for one in store.verdicts()] == [("a", "c"), ("b", "c"), ("c", "d"), ("x", "y")]
 
 
 def test_accounts_come_in_short_with_what_gathering_looks_at(store: Store) -> None:

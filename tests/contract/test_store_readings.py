@@ -12,6 +12,7 @@ from reportedly.model.claim import (
     Reading,
     Voice,
 )
+from reportedly.model.parts import Short, in_short
 from reportedly.store import Store
 from reportedly.text import Span
 
@@ -152,3 +153,21 @@ def test_iterators_stay_in_order_while_the_store_is_written_to(store: Store) -> 
     assert seen == sorted(seen)
     assert len(set(seen)) == len(seen) >= 108
     assert store.sizes().reports == 120
+
+
+def test_what_figures_look_at_follows_text_and_reading(store: Store) -> None:
+    items = sorted(many(2), key=lambda item: item.report.id)
+    store.add_reports(items)
+    one, two = (item.report for item in items)
+    assert list(store.in_short()) == [in_short(one, None), in_short(two, None)]
+    read = reading(two)
+    store.put_readings([read])
+    found = list(store.in_short())[1]
+    assert found == in_short(two, read)
+    assert found.statuses == {read.accounts[0].id: "alleged"}
+    assert found.states
+    anew = replace(two, outlet="Harrow Gazette", published="2016", text_by="text/2")
+    store.put_texts([anew])
+    assert list(store.in_short())[1] == Short(two.id, "Harrow Gazette", "2016", None, states=False)
+    store.erase(two.id, at="2026", reason="asked for")
+    assert [short.report for short in store.in_short()] == [one.id]

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp, log
 
 import numpy as np
@@ -145,18 +145,31 @@ def _bind(near: Near, accounts: Sequence[str], home: Mapping[str, str], reports:
 
 @dataclass(slots=True)
 class _Chances:
-    """Where an account may go: parts in their order with their weights, and the sum of those."""
+    """Where an account may go: parts in their order with their weights, the sum of those, and for few accounts the
+    partitions that come of it, as far as they were met."""
 
     parts: list[int]
     weights: list[float]
     total: float
+    to: list["_Met | None"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Met:
+    """A partition of few accounts: its parts, these numbered as they first come, and where each account may go from
+    it."""
+
+    parts: tuple[int, ...]
+    named: tuple[int, ...]
+    chances: dict[int, _Chances] = field(default_factory=dict)
 
 
 class _Partition:
     """Accounts in parts, moved one at a time; each goes by its number among `accounts`.
 
     What hangs on the order of parts alone is the same for parts numbered anew in that order. Few accounts come to the
-    same partitions again and again: their parts are numbered so, and the chances of each are reckoned once.
+    same partitions again and again: their parts are numbered so, and the chances of each, and the partitions that come
+    of them, are reckoned once.
     """
 
     def __init__(self, accounts: Sequence[str], home: Mapping[str, str], near: Near) -> None:
@@ -167,7 +180,7 @@ class _Partition:
         self._sizes: list[int] = []
         self._size(len(names))
         self._moving = [n for n, held in enumerate(self._near) if any(abs(value) < DOUBTFUL for _, value in held)]
-        self._known: dict[tuple[int, ...], _Chances] | None = {} if len(accounts) <= FEW else None
+        self._met: dict[tuple[int, ...], _Met] | None = {} if len(accounts) <= FEW else None
 
     def _size(self, parts: int) -> None:
         """Count how many accounts each part has. The last is empty: the one that an account put by itself makes."""
@@ -179,25 +192,65 @@ class _Partition:
         """So many partitions: the part of each account, parts numbered as they first come, and the draws it is of."""
         found: Drawn = defaultdict(list)
         chances = random.random((WARM + samples, len(self._moving))).tolist()
+        at = None if self._met is None else self._meet()
         for sweep, row in enumerate(chances, start=-WARM):
-            for account, chance in zip(self._moving, row, strict=True):
-                self._move(account, chance)
+            if at is not None:
+                at = self._swept(at, row)
+            else:
+                for account, chance in zip(self._moving, row, strict=True):
+                    self._move(account, chance)
             if sweep >= 0:
-                names: dict[int, int] = {}
-                found[tuple([names.setdefault(part, len(names)) for part in self._part])].append(sweep)
+                found[self._named() if at is None else at.named].append(sweep)
         return found
+
+    def _named(self) -> tuple[int, ...]:
+        """The part of each account, parts numbered as they first come."""
+        names: dict[int, int] = {}
+        return tuple([names.setdefault(part, len(names)) for part in self._part])
+
+    def _swept(self, at: _Met, row: Sequence[float]) -> _Met:
+        """The partition that comes of moving each account in turn, as `_move` does."""
+        for account, chance in zip(self._moving, row, strict=True):
+            found = at.chances.get(account)
+            if found is None:
+                found = at.chances[account] = self._chances_from(at, account)
+            left, place = chance * found.total, 0
+            for place, weight in enumerate(found.weights):  # noqa: B007 - the last place is what is asked
+                left -= weight
+                if left < 0:
+                    break
+            to = found.to[place]
+            if to is None:
+                to = found.to[place] = self._after(at, account, found.parts[place])
+            at = to
+        return at
+
+    def _meet(self) -> _Met:
+        """The partition as it is."""
+        met: dict[tuple[int, ...], _Met] = self._met if self._met is not None else {}
+        parts = tuple(self._part)
+        return met.setdefault(parts, _Met(parts, self._named()))
+
+    def _stand(self, at: _Met) -> None:
+        self._part = list(at.parts)
+        self._size(len(set(at.parts)))
+
+    def _chances_from(self, at: _Met, account: int) -> _Chances:
+        self._stand(at)
+        found = self._chances(account)
+        found.to = [None] * len(found.parts)
+        return found
+
+    def _after(self, at: _Met, account: int, part: int) -> _Met:
+        if part == at.parts[account]:
+            return at
+        self._stand(at)
+        self._put(account, part)
+        return self._meet()
 
     def _move(self, account: int, chance: float) -> None:
         """Put one account into a part, or into one of its own, after the weights."""
-        known = self._known
-        if known is None:
-            found = self._chances(account)
-        else:
-            key = (account, *self._part)
-            held = known.get(key)
-            if held is None:
-                held = known[key] = self._chances(account)
-            found = held
+        found = self._chances(account)
         left = chance * found.total
         for part, weight in zip(found.parts, found.weights, strict=True):  # noqa: B007 - the last part is what is asked
             left -= weight
@@ -212,7 +265,7 @@ class _Partition:
         self._sizes[part] += 1
         if part == len(self._sizes) - 1:
             self._sizes.append(0)
-        if self._known is not None:
+        if self._met is not None:
             order = {part: number for number, part in enumerate(sorted(set(self._part)))}
             self._part = [order[part] for part in self._part]
             self._size(len(order))

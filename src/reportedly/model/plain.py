@@ -36,6 +36,7 @@ from reportedly.text import Span
 
 Plain = dict[str, Any]
 _TYPES: dict[type, str] = {When: "when", Where: "where", Count: "count", Text: "text"}
+_VALUES: dict[str, type[Value]] = {name: sort for sort, name in _TYPES.items()}
 
 
 def plain(noun: Any) -> Any:
@@ -57,12 +58,12 @@ def value_from(data: Mapping[str, Any] | None) -> Value | None:
     """A claim's value from its dict, by its `type`; `KeyError` for an unknown type."""
     if data is None:
         return None
-    given = {key: item for key, item in data.items() if key != "type"}
-    if data["type"] == "where":
+    given = dict(data)
+    sort = given.pop("type")
+    if sort == "where":
         given["parents"] = tuple(given.get("parents") or ())
         given["candidates"] = tuple(given.get("candidates") or ())
-    made: Value = {"when": When, "where": Where, "count": Count, "text": Text}[data["type"]](**given)
-    return made
+    return _VALUES[sort](**given)
 
 
 def _value(data: Mapping[str, Any]) -> Value:
@@ -146,10 +147,14 @@ def incident_from(data: Mapping[str, Any]) -> Incident:
     """An incident from its dict."""
 
     def values_from(item: Mapping[str, Any]) -> PropertyValues:
+        given, values = item["best"], item["values"]
+        best = value_from(given)
         supports = []
-        for v in item["values"]:
-            supports.append(ValueSupport(_value(v["value"]), tuple(v["claims"]), Lines(**v["lines"])))
-        return PropertyValues(value_from(item["best"]), tuple(supports), item["contested"])
+        for v in values:
+            # The best one is mostly among them, and is made once.
+            value = best if best is not None and v["value"] == given else _value(v["value"])
+            supports.append(ValueSupport(value, tuple(v["claims"]), Lines(**v["lines"])))
+        return PropertyValues(best, tuple(supports), item["contested"])
 
     standing = data["standing"]
     return Incident(

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident, Judged, Judgement
+from reportedly.model.parts import Short
 from reportedly.model.report import Absence, Archived, Capture, Failure, Report
 
 #: An account as linking compares it, as plain data.
@@ -171,6 +172,10 @@ class Store(Protocol):
         """The current reading of every report that has one, in the order of report ids."""
         ...
 
+    def in_short(self) -> Iterator[Short]:
+        """Of every report what figures look at, in the order of ids."""
+        ...
+
     def reading_with(self, part_id: str) -> Reading | None:
         """The current reading that holds the account, claim, attribution, tally or forecast of that id, or None."""
         ...
@@ -242,10 +247,10 @@ class Store(Protocol):
         taken back and given again leaves no trace here."""
         ...
 
-    def verdicts(self, accounts: Iterable[str]) -> list[Judged]:
-        """What the last judgements say of the pairs of which one of these accounts is the left one, or the right one
-        where it is not `different`, in the order of the pairs: all on pairs of them, and what ties them to others. It
-        takes a small part of the time of `standing`, which gives reasons too."""
+    def verdicts(self, accounts: Iterable[str] | None = None) -> Iterator[Judged]:
+        """What the last judgements say, in the order of the pairs: of all, or of those of which one of these accounts
+        is the left one, or the right one where it is not `different`: all on pairs of them, and what ties them to
+        others. It takes a small part of the time of `standing`, which gives reasons too."""
         ...
 
     def put_told(

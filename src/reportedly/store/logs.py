@@ -35,8 +35,8 @@ STANDING: Select[Any] = select(standing.c.left, standing.c.right, judgements.c.p
 
 
 #: What they say, without their reasons.
-_VERDICTS: Select[Any] = select(standing.c.left, standing.c.right, standing.c.verdict, standing.c.score)
-_TIES = _VERDICTS.where(standing.c.verdict != "different")
+VERDICTS: Select[Any] = select(standing.c.left, standing.c.right, standing.c.verdict, standing.c.score)
+_TIES = VERDICTS.where(standing.c.verdict != "different")
 
 
 def add_judgements(connection: Connection, new: Sequence[Judgement]) -> None:
@@ -93,7 +93,7 @@ def verdicts_on(connection: Connection, accounts: Iterable[str]) -> list[Judged]
     is `different` from another."""
     asked = sorted(set(accounts))
     held = frozenset(asked)
-    found = list(say.rows_of(connection, _VERDICTS, standing.c.left, asked))
+    found = list(say.rows_of(connection, VERDICTS, standing.c.left, asked))
     # Those of which both are asked for came by their left one.
     found += (row for row in say.rows_of(connection, _TIES, standing.c.right, asked) if row[0] not in held)
     return sorted(map(Judged._make, found))

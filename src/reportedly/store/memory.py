@@ -12,6 +12,7 @@ from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decided import decided, touched_by
 from reportedly.model.decision import REREADING, Decision, in_effect
 from reportedly.model.incident import Judgement
+from reportedly.model.parts import Short, in_short
 from reportedly.model.report import Absence, Archived, Capture, Failure, Report
 from reportedly.store import Sizes, door
 from reportedly.store.memorylinking import MemoryLinking, in_order
@@ -248,6 +249,10 @@ class MemoryStore(MemoryLinking):
             reading = self.reading(report.id)
             if reading is not None:
                 yield reading
+
+    def in_short(self) -> Iterator[Short]:
+        for report in self.reports():
+            yield in_short(report, self.reading_as_read(report.id))
 
     def reading_with(self, part_id: str) -> Reading | None:
         report = self.home_of(part_id)

@@ -133,10 +133,11 @@ class MemoryLinking:
             if wanted is None or not wanted.isdisjoint(pair):
                 yield self._standing[pair]
 
-    def verdicts(self, accounts: Iterable[str]) -> list[Judged]:
-        asked = frozenset(accounts)
-        held = (one for one in self.standing(asked) if one.left in asked or one.verdict != "different")
-        return [Judged(one.left, one.right, one.verdict, one.score) for one in held]
+    def verdicts(self, accounts: Iterable[str] | None = None) -> Iterator[Judged]:
+        asked = None if accounts is None else frozenset(accounts)
+        for one in self.standing(asked):
+            if asked is None or one.left in asked or one.verdict != "different":
+                yield Judged(one.left, one.right, one.verdict, one.score)
 
     def put_incidents(
         self, incidents: Sequence[Incident], redirects: Sequence[Redirect], *, instead_of: Sequence[str] | None = None

@@ -11,6 +11,7 @@ from reportedly.ids import sha256
 from reportedly.model.claim import Reading
 from reportedly.model.decision import Decision
 from reportedly.model.incident import Incident, Judgement
+from reportedly.model.parts import Short
 from reportedly.model.plain import decision_from, incident_from, judgement_from, plain, reading_from, report_from
 from reportedly.model.report import Report
 
@@ -83,6 +84,16 @@ def unpack_report(packed: bytes) -> Report:
 def unpack_reading(packed: bytes) -> Reading:
     """The reading that was packed."""
     return _reading(packed)
+
+
+def pack_short(short: Short) -> str:
+    """What of a report is kept in short, as JSON; its id is the row's."""
+    return json.dumps(short[1:], separators=(",", ":"))
+
+
+def unpack_short(report: str, short: str) -> Short:
+    """The same, read back."""
+    return Short(report, *json.loads(short))
 
 
 def unpack_judgement(packed: bytes) -> Judgement:

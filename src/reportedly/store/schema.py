@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration. A record with any other unknown revision was written by a newer Reportedly.
-REVISION = "0007"
+REVISION = "0008"
 
 #: Every constraint gets a name, so that later migrations can speak of it.
 metadata = MetaData(
@@ -102,7 +102,8 @@ readings = Table(
     Column("text_by", String, nullable=False),
     Column("packed", LargeBinary, nullable=False),
 )
-#: Which text and which reading of a report hold now; `reader` is None while it is unread.
+#: Which text and which reading of a report hold now; `reader` is None while it is unread. `short` is the JSON of what
+#: figures look at of all of them.
 current = Table(
     "current",
     metadata,
@@ -110,6 +111,7 @@ current = Table(
     Column("text_by", String, nullable=False),
     Column("language", String, nullable=False, index=True),
     Column("reader", String),
+    Column("short", String, nullable=False, server_default=""),
 )
 #: The report whose current reading holds an account, claim, attribution, tally or forecast.
 parts = Table(

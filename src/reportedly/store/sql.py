@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, and_, delete, func, insert, select, u
 from reportedly.errors import IntegrityError
 from reportedly.model.claim import Account, Claim, Reading
 from reportedly.model.decision import Decision
+from reportedly.model.parts import Short, in_short
 from reportedly.model.report import Absence, Archived, Capture, Failure, Report
 from reportedly.store import (
     Sizes,
@@ -25,7 +26,7 @@ from reportedly.store import (
 from reportedly.store import statements as say
 from reportedly.store.audit import audit
 from reportedly.store.sqllinking import SqlLinking
-from reportedly.store.sqlrows import PAGE
+from reportedly.store.sqlrows import MANY_SHORT, PAGE
 
 
 class SqlStore(SqlLinking):
@@ -204,6 +205,10 @@ class SqlStore(SqlLinking):
                 made = logs.decided_readings(connection, page) if logs.last_decision(connection) else page
             yield from made
 
+    def in_short(self) -> Iterator[Short]:
+        for row in self._pages(say.SHORT, schema.current.c.report, MANY_SHORT):
+            yield rows.unpack_short(row.report, row.short)
+
     def reading_with(self, part_id: str) -> Reading | None:
         home = self.home_of(part_id)
         found = None if home is None else self.reading(home)
@@ -264,7 +269,9 @@ def _text_row(report: Report) -> dict[str, Any]:
 
 
 def _current_row(report: Report) -> dict[str, Any]:
-    return {"report": report.id, "text_by": report.text_by, "language": report.language, "reader": None}
+    short = rows.pack_short(in_short(report, None))
+    row = {"report": report.id, "text_by": report.text_by, "language": report.language, "reader": None}
+    return {**row, "short": short}
 
 
 def _columns(noun: Capture | Failure, query: Select[Any]) -> dict[str, Any]:
@@ -287,5 +294,6 @@ def _put_reading(connection: Connection, reading: Reading) -> None:
     connection.execute(delete(schema.readings).where(again))
     row = {"report": report.id, "reader": reading.reader, "text_by": report.text_by, "packed": rows.pack(reading)}
     connection.execute(insert(schema.readings), row)
-    connection.execute(update(schema.current).where(mine), {"reader": reading.reader})
+    short = rows.pack_short(in_short(report, reading))
+    connection.execute(update(schema.current).where(mine), {"reader": reading.reader, "short": short})
     linked.read_anew(connection, report.id)

@@ -1,8 +1,9 @@
 """What a SQL record holds of linking: judgements, what was linked, and the incidents that come of it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import insert, select, tuple_
+from sqlalchemy import Select, insert, select, tuple_
 
 from reportedly.model.incident import Incident, Judged, Judgement
 from reportedly.store import (
@@ -18,7 +19,7 @@ from reportedly.store import (
     schema,
 )
 from reportedly.store import statements as say
-from reportedly.store.sqlrows import PAGE, SqlRows
+from reportedly.store.sqlrows import MANY_SHORT, PAGE, SqlRows
 
 
 class SqlLinking(SqlRows):
@@ -114,21 +115,29 @@ class SqlLinking(SqlRows):
                 found = logs.standing_on(connection, accounts)
             yield from found
             return
+        for row in self._standing(logs.STANDING, PAGE):
+            yield rows.unpack_judgement(row.packed)
+
+    def _standing(self, query: Select[Any], many: int) -> Iterator[Any]:
+        """The rows of all pairs, so many at once, in the order of the pairs."""
         table, last = schema.standing, None
         key = tuple_(table.c.left, table.c.right)
         while True:
-            query = logs.STANDING if last is None else logs.STANDING.where(key > last)
+            page = query if last is None else query.where(key > last)
             with self._look() as connection:
-                page = connection.execute(query.order_by(table.c.left, table.c.right).limit(PAGE)).all()
-            for row in page:
-                yield rows.unpack_judgement(row.packed)
-            if len(page) < PAGE:
+                found = connection.execute(page.order_by(table.c.left, table.c.right).limit(many)).all()
+            yield from found
+            if len(found) < many:
                 return
-            last = (page[-1].left, page[-1].right)
+            last = (found[-1].left, found[-1].right)
 
-    def verdicts(self, accounts: Iterable[str]) -> list[Judged]:
+    def verdicts(self, accounts: Iterable[str] | None = None) -> Iterator[Judged]:
+        if accounts is None:
+            yield from map(Judged._make, self._standing(logs.VERDICTS, MANY_SHORT))
+            return
         with self._look() as connection:
-            return logs.verdicts_on(connection, accounts)
+            found = logs.verdicts_on(connection, accounts)
+        yield from found
 
     def put_incidents(
         self, incidents: Sequence[Incident], redirects: Sequence[Redirect], *, instead_of: Sequence[str] | None = None

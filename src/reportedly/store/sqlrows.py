@@ -16,6 +16,8 @@ Made = TypeVar("Made")
 What = tuple[str, Hashable]
 #: Rows an iterator holds at once. Small, since one row may be a page of 50 MB.
 PAGE = 32
+#: The same of rows that are short.
+MANY_SHORT = 1000
 
 
 class SqlRows:
@@ -90,16 +92,16 @@ class SqlRows:
             known[what] = made()
         return known[what]
 
-    def _pages(self, query: Select[Any], key: Column[Any]) -> Iterator[Any]:
+    def _pages(self, query: Select[Any], key: Column[Any], many: int = PAGE) -> Iterator[Any]:
         """The rows of `query` in the order of `key`, its first column: a page at a time and no cursor held between
         pages, so that others (and the caller) may write meanwhile."""
         last: Any = None
         while True:
             page = query if last is None else query.where(key > last)
             with self._look() as connection:
-                found = connection.execute(page.order_by(key).limit(PAGE)).all()
+                found = connection.execute(page.order_by(key).limit(many)).all()
             yield from found
-            if len(found) < PAGE:
+            if len(found) < many:
                 return
             last = found[-1][0]
 

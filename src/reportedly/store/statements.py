@@ -31,6 +31,7 @@ _READING_NOW = and_(readings.c.report == current.c.report, readings.c.reader == 
 #: Each report with its current text, and with its current reading; the rest as they lie. The first column is the key.
 REPORTS: Select[Any] = select(current.c.report, texts.c.packed).join(texts, _TEXT_NOW)
 READINGS: Select[Any] = select(current.c.report, readings.c.packed).join(readings, _READING_NOW)
+SHORT: Select[Any] = select(current.c.report, current.c.short)
 BLOBS: Select[Any] = select(blobs.c.sha256, blobs.c.packed).where(func.length(blobs.c.packed) > 0)
 CAPTURES: Select[Any] = select(captures.c.report, captures.c.origin, captures.c.media_type, captures.c.at)
 FAILURES: Select[Any] = select(failures)

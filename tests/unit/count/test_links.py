@@ -81,3 +81,22 @@ def test_what_is_kept_of_few_accounts_changes_no_draw(monkeypatch: pytest.Monkey
     monkeypatch.setattr(links, "FEW", 0)
     assert draw_links(held, pairs, reports={"a": "r", "f": "r"}, samples=300) == found
     assert len({tuple(found[one.id][n] for one in held if one.id in found) for n in range(300)}) > 10
+
+
+def test_partitions_that_are_met_again_are_walked_as_if_they_were_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where each account may go from a partition is kept for few accounts: kept or reckoned anew, the draws are one."""
+    random = np.random.default_rng(5)
+    held = [incident(f"i{n}", *(f"a{n}{m}" for m in range(1 + n % 2))) for n in range(7)]
+    accounts = [account for one in held for account in one.accounts]
+    pairs = [Linked(*two, float(random.uniform(0.1, 0.9))) for two in combinations(accounts, 2)]
+    kept = draw_links(held, pairs, reports={"a10": "r", "a30": "r"}, samples=200)
+    assert len(accounts) <= links.FEW
+    monkeypatch.setattr(links._Partition, "_swept", moved_one_by_one)
+    assert draw_links(held, pairs, reports={"a10": "r", "a30": "r"}, samples=200) == kept
+
+
+def moved_one_by_one(partition: Any, at: Any, row: list[float]) -> Any:
+    partition._stand(at)
+    for account, chance in zip(partition._moving, row, strict=True):
+        partition._move(account, chance)
+    return partition._meet()

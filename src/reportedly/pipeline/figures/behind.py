@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from reportedly.count import TIMES, Behind, Linked, draw_links
 from reportedly.count.cells import labels_of
-from reportedly.model.claim import Forecast, Status, Tally
+from reportedly.model.claim import Forecast, Reading, Status, Tally
 from reportedly.model.incident import Incident
-from reportedly.model.parts import RecordParts
+from reportedly.model.parts import RecordParts, Short, states_of
 from reportedly.model.report import Report
 from reportedly.model.when import days
 
@@ -17,16 +17,8 @@ from reportedly.model.when import days
 UNNAMED = "not named"
 #: A score is kept this far from none and one: only a person is sure.
 SCORED = 1e-6
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What figures take from readings."""
-
-    report_of: dict[str, str]
-    statuses: dict[str, Status]
-    tallies: list[Tally]
-    forecasts: list[Forecast]
+#: Reports that are unpacked at once.
+AT_ONCE = 200
 
 
 class Backing:
@@ -39,35 +31,52 @@ class Backing:
         self._links: dict[str, tuple[int, ...]] | None = None
 
     @cached_property
-    def _read(self) -> "_Read":
-        found = _Read({}, {}, [], [])
-        for reading in self.parts.readings():
-            for account in reading.accounts:
-                found.report_of[account.id] = reading.report
-                found.statuses[account.id] = account.status
-            found.tallies.extend(reading.tallies)
-            found.forecasts.extend(reading.forecasts)
-        return found
+    def reports(self) -> Sequence[Short]:
+        """Every report with what figures look at, in the order of ids."""
+        if self.parts.lean is not None:
+            return list(self.parts.lean.in_short())
+        read = {one.report: states_of(one) for one in self.parts.readings()}
+        return [
+            Short(one.id, one.outlet, one.published, *read.get(one.id, (None, False))) for one in self.parts.reports()
+        ]
 
-    @property
+    @cached_property
     def report_of(self) -> Mapping[str, str]:
         """The report of every account, by its id."""
-        return self._read.report_of
+        return {account: one.report for one in self.reports for account in one.statuses or ()}
 
-    @property
+    @cached_property
     def statuses(self) -> Mapping[str, Status]:
         """The status of every account, by its id."""
-        return self._read.statuses
+        return {account: status for one in self.reports for account, status in (one.statuses or {}).items()}
+
+    @cached_property
+    def _stated(self) -> tuple[Sequence[Tally], Sequence[Forecast]]:
+        tallies: list[Tally] = []
+        forecasts: list[Forecast] = []
+        for one in self._stating():
+            tallies += one.tallies
+            forecasts += one.forecasts
+        return tallies, forecasts
+
+    def _stating(self) -> Iterator[Reading]:
+        """The readings that may hold counts or forecasts."""
+        if self.parts.lean is None:
+            yield from self.parts.readings()
+            return
+        stating = iter([one.report for one in self.reports if one.states])
+        while some := list(islice(stating, AT_ONCE)):
+            yield from (reading for _, reading in self.parts.lean.read_of(some))
 
     @property
     def tallies(self) -> Sequence[Tally]:
         """The counts that reports state, in the order of reports."""
-        return self._read.tallies
+        return self._stated[0]
 
     @property
     def forecasts(self) -> Sequence[Forecast]:
         """The values that reports predict, in the order of reports."""
-        return self._read.forecasts
+        return self._stated[1]
 
     @cached_property
     def incidents(self) -> Sequence[Incident]:
@@ -76,14 +85,9 @@ class Backing:
         return list(self.parts.incidents())
 
     @cached_property
-    def reports(self) -> Sequence[Report]:
-        """Every report, in the order of ids, without its words."""
-        return [replace(one, text="", blocks=(), extra={}) for one in self.parts.reports()]
-
-    @cached_property
     def outlet_of(self) -> Mapping[str, str]:
         """The outlet of every report, by its id."""
-        return {report.id: report.outlet or UNNAMED for report in self.reports}
+        return {one.report: one.outlet or UNNAMED for one in self.reports}
 
     def at_work(self, dimension: str) -> Mapping[str, int]:
         """How many outlets published in each cell of a dimension of time."""
@@ -115,7 +119,7 @@ def told_by(backing: Backing, incident: Incident) -> tuple[str, ...]:
     return tuple(sorted({outlet_of[report_of[one]] for one in incident.accounts if one in report_of}))
 
 
-def outlets_at_work(reports: Iterable[Report], dimension: str = "week") -> dict[str, int]:
+def outlets_at_work(reports: Iterable[Report | Short], dimension: str = "week") -> dict[str, int]:
     """In how many outlets something was published in each cell of a dimension of time, from the first to the last in
     which anything was; 0 where nothing. Reports without a day of publication, or with one that may lie in two cells,
     are left out. Reports that name no outlet are of one."""
@@ -137,7 +141,8 @@ def outlets_at_work(reports: Iterable[Report], dimension: str = "week") -> dict[
 
 def _linked(parts: RecordParts) -> Iterator[Linked]:
     """The judgements in effect, the last of each pair, as probabilities: a person's word is sure."""
-    for one in {(one.left, one.right): one for one in parts.judgements()}.values():
+    judged = parts.judgements() if parts.lean is None else parts.lean.judged()
+    for one in {(one.left, one.right): one for one in judged}.values():
         if one.score is not None:
             yield Linked(one.left, one.right, min(max(one.score, SCORED), 1 - SCORED))
         elif one.verdict != "unsure":

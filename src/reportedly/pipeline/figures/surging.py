@@ -102,7 +102,7 @@ def first_told(backing: Backing, incidents: Iterable[Incident]) -> dict[str, str
         if ends is not None:
             first, last = (end - timedelta(days=end.weekday()) for end in ends)
             if first == last:
-                published[report.id] = "{:04}-W{:02}".format(*first.isocalendar())
+                published[report.report] = "{:04}-W{:02}".format(*first.isocalendar())
     report_of = backing.report_of
     found = {}
     for incident in incidents:

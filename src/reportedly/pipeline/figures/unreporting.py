@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.count.happened import counts_as_happened
 from reportedly.count.unreported import Estimate, Table, estimate
@@ -16,6 +17,8 @@ from reportedly.weigh.lines import strands_of
 
 #: Lists that model averaging takes; where the record has more origins, the smallest are joined into one.
 LISTS = 5
+#: Incidents whose reports are unpacked at once.
+AT_ONCE = 200
 #: The list that the smallest origins are joined into.
 OTHERS = "all others"
 COLUMNS = {"what": "text", "unit": "text", "low": "number", "best": "number", "high": "number", "words": "text"}
@@ -82,18 +85,29 @@ def told_by(backing: Backing, *, accounts: frozenset[str] | None = None) -> Iter
     An origin is an outlet that told of an incident on its own; a report that cites another outlet, or copies its words,
     counts for that one.
     """
-    parts = backing.parts
-    reports = {report.id: report for report in parts.reports()}
-    tellings = [Telling(reports[one.report], one) for one in parts.readings() if one.report in reports]
-    by_account = {
-        account.id: one
-        for one in tellings
-        for account in one.reading.accounts
-        if accounts is None or account.id in accounts
-    }
-    for incident in backing.incidents:
-        if counts_as_happened(incident, backing.statuses) == "yes":
-            yield ToldBy(incident.kind, tuple(_origins_of(incident, by_account, parts.copies)))
+    held = iter([one for one in backing.incidents if counts_as_happened(one, backing.statuses) == "yes"])
+    while some := list(islice(held, AT_ONCE)):
+        wanted = {account for one in some for account in one.accounts if accounts is None or account in accounts}
+        by_account = {
+            account.id: one
+            for one in _tellings(backing, wanted)
+            for account in one.reading.accounts
+            if account.id in wanted
+        }
+        for incident in some:
+            yield ToldBy(incident.kind, tuple(_origins_of(incident, by_account, backing.parts.copies)))
+
+
+def _tellings(backing: Backing, accounts: Iterable[str]) -> Iterator[Telling]:
+    """The reports that hold these accounts, with their readings."""
+    homes = backing.report_of
+    wanted = sorted({homes[one] for one in accounts if one in homes})
+    if backing.parts.lean is not None:
+        yield from (Telling(*one) for one in backing.parts.lean.read_of(wanted))
+        return
+    held = frozenset(wanted)
+    reports = {report.id: report for report in backing.parts.reports() if report.id in held}
+    yield from (Telling(reports[one.report], one) for one in backing.parts.readings() if one.report in reports)
 
 
 def _origins_of(

@@ -22,9 +22,9 @@ from reportedly.export.schemes.hxl import write_hxl
 from reportedly.export.schemes.plover import write_plover
 from reportedly.export.schemes.ucdp import write_ucdp
 from reportedly.export.schemes.uwazi import write_uwazi
-from reportedly.model.parts import RecordParts
+from reportedly.model.parts import Lean, RecordParts
 from reportedly.pipeline.figures.counting import checks
-from reportedly.pipeline.runs.linking import copied_in, judgements_in_effect
+from reportedly.pipeline.runs.linking import copied_in, judged_in_effect, judgements_in_effect
 from reportedly.protect import Gated, Rules
 from reportedly.read.codebook import load_codebooks
 from reportedly.settings import Settings
@@ -71,6 +71,7 @@ def told_in(store: Store) -> RecordParts:
         judgements=partial(judgements_in_effect, store),
         failures=store.failures,
         copies=copied_in(store),
+        lean=Lean(store.in_short, partial(judged_in_effect, store), store.read_of),
     )
 
 

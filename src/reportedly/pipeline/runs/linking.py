@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice
+from operator import itemgetter
 from weakref import ref
 
 from reportedly.ids import mint, sha256
@@ -14,7 +15,7 @@ from reportedly.link.told import stories_of
 from reportedly.model.claim import Reading
 from reportedly.model.codebook import Kind
 from reportedly.model.decision import Words, in_effect
-from reportedly.model.incident import Incident, Judgement
+from reportedly.model.incident import Incident, Judged, Judgement
 from reportedly.model.plain import plain
 from reportedly.pipeline.steps import Linked, Progress, Step
 from reportedly.read.codebook import load_codebooks
@@ -142,6 +143,14 @@ def judgements_in_effect(store: Store) -> Iterator[Judgement]:
     persons = Words.of(in_effect(store.decisions())).judgements() if store.last_decision() else []
     scored = (one for one in store.standing() if one.verdict != "different")
     yield from merge(scored, persons, key=lambda one: (one.left, one.right))
+
+
+def judged_in_effect(store: Store) -> Iterator[Judged]:
+    """The same without who judged, and why."""
+    persons = Words.of(in_effect(store.decisions())).judgements() if store.last_decision() else []
+    said = (Judged(one.left, one.right, one.verdict, one.score) for one in persons)
+    scored = (one for one in store.verdicts() if one.verdict != "different")
+    yield from merge(scored, said, key=itemgetter(0, 1))
 
 
 def copied_in(store: Store) -> Copied:
