@@ -76,6 +76,17 @@ def _cost(text: str) -> float:
     return time.process_time() - started
 
 
+def test_a_quarter_never_told_is_not_looked_for_through_the_whole_report() -> None:
+    def cost(size: int) -> float:
+        text = "May 5, that quarter " * size
+        started = time.process_time()
+        read(text, None)  # with no year no quarter is ever told
+        return time.process_time() - started
+
+    cost(10)
+    assert min(cost(4_000) for _ in range(2)) < 10 * max(min(cost(1_000) for _ in range(2)), 0.01)
+
+
 @pytest.mark.parametrize(
     "piece",
     [
@@ -88,6 +99,10 @@ def _cost(text: str) -> float:
         "word ",
         "1998-",
         "10:30 ",
+        "10:30 a.m. (0015 GMT) ",
+        "May 5, that quarter ",
+        "30/31 July or ",
+        "late May or early ",
     ],
 )
 def test_time_grows_with_the_text(piece: str) -> None:

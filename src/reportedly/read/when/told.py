@@ -11,6 +11,8 @@ from reportedly.read.when.stretch import Stretch, containing, day, moved, shifte
 
 _TO_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _LATER = frozenset(("later", "after"))
+#: Dates told among which the quarter is looked for that "that quarter" means.
+_QUARTER_WITHIN = 24
 _BACK = frozenset(("previous", "preceding"))
 
 
@@ -104,7 +106,7 @@ def same_unit(found: Found, now: Now) -> Resolved | None:
 
 def _quarter_told(now: Now) -> Stretch | None:
     """The quarter last told, else the date last told that lies in one: a quarter's last day is told beside it."""
-    latest = reversed(now.tellings)
+    latest = reversed(now.tellings[-_QUARTER_WITHIN:])
     return next((one for one in latest if one.grain == "quarter"), now.told_within("quarter"))
 
 
