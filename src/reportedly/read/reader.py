@@ -32,6 +32,7 @@ from reportedly.read.told.tallies import find_tallies
 from reportedly.read.triage import PASSED_BY, Triage
 from reportedly.read.what.accounts import draft_accounts
 from reportedly.read.what.events import find_events
+from reportedly.read.what.unnamed import find_unnamed
 from reportedly.read.when import Anchors, find_times
 from reportedly.read.where import find_places
 from reportedly.read.where.home import home_of
@@ -95,15 +96,18 @@ class Reader:
         """All mentions of one report, before accounts are built of them."""
         anchors = Anchors(published=report.published, dateline=_dateline(report), holidays=self.lexicon.holidays)
         times = find_times(passages, anchors)
+        events, harms = find_events(passages, self.lexicon), find_harm(passages)
+        unnamed = find_unnamed(passages, events, harms)
         return Seen(
             report,
             passages,
-            events=find_events(passages, self.lexicon),
+            events=[m for m in events if not unnamed.holds(m.passage, m.token.i)],
             times=times,
             places=find_places(passages, self.gazetteer),
             counts=find_counts(passages, vague=self.lexicon.vague_counts),
             saids=find_said(passages, times=times),
-            harms=find_harm(passages),
+            harms=[m for m in harms if not unnamed.holds(m.passage, m.token.i)],
+            unnamed=unnamed,
             home=self.gazetteer.where(town) if (town := home_of(report, self.gazetteer).town) else None,
         )
 

@@ -98,7 +98,7 @@ def _dated(seen: Seen, _at: int) -> list[_Dated]:
         at, when = time.span.start, time.when
         if when is None or time.sort not in {"date", "time"}:
             continue
-        if is_stamp(time.span, seen) or seen.is_taken_back(time.span):
+        if is_stamp(time.span, seen) or seen.is_taken_back(time.span) or seen.is_unnamed(time.span):
             continue
         block = seen.passages[seen.passage_at(at)].block.kind
         # The day of a dateline is that of filing.
@@ -206,6 +206,7 @@ def _placed(seen: Seen, _at: int) -> list[tuple[PlaceMention, int]]:
         (place, seen.sentence_at(place.span.start))
         for place in seen.places
         if seen.passages[seen.passage_at(place.span.start)].block.kind not in {"caption", "furniture"}
+        and not seen.is_unnamed(place.span)
     ]
 
 

@@ -60,6 +60,16 @@ def _mention(candidate: Candidate) -> PlaceMention:
     return candidate.mention
 
 
+def says_where(candidate: Candidate) -> bool:
+    """Whether an account's own words name a place of the gazetteer, no country, as where it happened."""
+    where = _mention(candidate).where
+    if where.gazetteer_id is None or where.level == "country" or candidate.features["stray"]:
+        return False
+    if _mention(candidate).weight < PLACE_LIKE or candidate.features["modifier"]:  # "in a Port Vale church"
+        return False
+    return bool(candidate.features["hung_in_at_near"]) and not any(candidate.features[name] for name in _ELSEWHERE)
+
+
 def _tells_scene(candidate: Candidate) -> bool:
     """Whether words say that the account happened in or near a place."""
     f = candidate.features

@@ -9,7 +9,7 @@ from reportedly.model.where import Where, distance_km
 from reportedly.read.belongs.candidates import PLACE_LIKE, Candidate, place_candidates, preposition_of
 from reportedly.read.belongs.claims import Built, Found, is_top
 from reportedly.read.belongs.ranker import explained, ranked
-from reportedly.read.belongs.scenes import part_of_county, scene_for
+from reportedly.read.belongs.scenes import part_of_county, says_where, scene_for
 from reportedly.read.placenames import fold_name
 from reportedly.read.seen.mentions import PlaceMention
 from reportedly.read.seen.places_told import division_of, place_key
@@ -64,6 +64,7 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
     if not is_top(built, told) or (_told_late(built, seen) and not _told_again(options)):
         own = [o for o in options if o[1].features["hung_in_at_near"] and _is_fine(o[1])]
         options = own or options  # the place that its own words give, if any
+    options = _by_own_words(options)
     if not options and built.draft.main and seen.home is not None:
         options = _streets(built, seen)
     if options and not any(f.property in {"to", "via"} for f in found):
@@ -79,7 +80,7 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
             place = replace(place, level="town", parents=(within.name, *within.parents))
             why += f"; in {within.name}, which the report tells of"
         known = _at_home(place, best.span, seen)
-        if known is place and p < CHOSEN:  # a street is somewhere only in a town
+        if known is place and p < CHOSEN and not says_where(best):  # a street is somewhere only in a town
             return found
         why += f"; in {known.parents[0]}, where the outlet is at home" if known is not place else ""
         found.append(Found("where", known, best.span, inferred_from=why))
@@ -91,10 +92,26 @@ def _likely(built: Built, seen: Seen, told: Sequence[Built]) -> list[tuple[float
     return [
         (p, c)
         for p, c in ranked(place_candidates(built.draft, seen, [b.draft for b in told if b is not built]), "where")
-        if p >= (CHOSEN if c.features["weight"] >= PLACE_LIKE else CHOSEN_OF_NAME)
+        if (p >= (CHOSEN if c.features["weight"] >= PLACE_LIKE else CHOSEN_OF_NAME) or says_where(c))
         and _may_be(c)
         and (is_top(built, told) or _near(c) or (built.draft.main and c.features["next_sentence"]))
     ]
+
+
+def _by_own_words(options: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """The places that an account's own words say it happened in, where the likeliest is told once and in another
+    sentence: where somebody was buried, where the report goes on to."""
+    best = max(options, key=lambda o: o[0], default=None)
+    if best is None or _near(best[1]) or best[1].features["in_dateline"] or _told_again(options):
+        return options
+    where = _where(best[1])
+    own = [o for o in options if says_where(o[1])]
+    return [o for o in own if not _lies_in(where, _where(o[1]))] or options
+
+
+def _lies_in(part: Where, whole: Where) -> bool:
+    """Whether a place lies in another: by its parents, or as a quarter of a city."""
+    return bool({whole.name, whole.known_as} & set(part.parents)) or _is_quarter(part, whole)
 
 
 def _streets(built: Built, seen: Seen) -> list[tuple[float, Candidate]]:

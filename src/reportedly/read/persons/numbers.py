@@ -145,8 +145,9 @@ def numbers_of(built: Built, seen: Seen) -> list[Number]:
     for sort, found in _by_words(built, seen):
         if _is_arrest(built) and found.property != "arrested" and seen.passage_at(found.span.start) not in arrests:
             continue
-        if not seen.once(_asked, found.span.start):
-            gathered.add([sort], found, seen.sentence_at(found.span.start))
+        here = seen.sentence_at(found.span.start)
+        if not (seen.once(_asked, found.span.start) or (here in built.draft.theirs and not built.draft.main)):
+            gathered.add([sort], found, here)
     people = _people(built, hurt, seen)
     for found in _one_by_one(people):
         gathered.add(["distinct"], found, seen.sentence_at(found.span.start))

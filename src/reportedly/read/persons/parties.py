@@ -1,6 +1,6 @@
 """Parties: who acted on whom in an account, of which exact unit, and by which means."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Text
@@ -20,27 +20,46 @@ if TYPE_CHECKING:
 #: What is fired, and so nobody whom it hits: "a shot was fired".
 _FIRED = frozenset({"shot", "round", "bullet", "volley"})
 
+#: What stands before an attack and is nobody who made it.
+_ARMS = frozenset(
+    """drone air missile rocket artillery mortar grenade bomb suicide car truck roadside gun knife arson mass deadly
+    fatal second third other another new fresh massive major large separate double""".split()
+)
+
 _BY_MEANS_OF = {"with", "by", "using", "aboard", "on", "in", "from"}
 
 
 def find_parties(built: Built, seen: Seen, lexicon: Lexicon) -> list[Found]:
     """Actor, target, unit and means of one account, each words once."""
     found: dict[tuple[str, Span], Found] = {}
+    triggers = frozenset((m.passage, m.token.i) for m in built.draft.mentions)
     for mention in built.draft.mentions:
-        for one in (*_parties(mention, seen), *_units(mention, seen, lexicon), *_means(mention, seen, lexicon)):
+        for one in (
+            *_parties(mention, seen, triggers),
+            *_units(mention, seen, lexicon),
+            *_means(mention, seen, lexicon),
+        ):
             found.setdefault((one.property, one.span), one)
     return list(found.values())
 
 
-def _parties(mention: EventMention, seen: Seen) -> Iterator[Found]:
+def _parties(mention: EventMention, seen: Seen, triggers: Set[tuple[int, int]]) -> Iterator[Found]:
+    """Who fills the places of actor and target. What happened is no party to itself: "an airstrike killed three"."""
     for role, places in mention.roles.items():
         for slot in places:
             for token in mention.slots.get(slot, ()):
+                if (mention.passage, token.i) in triggers and not _names_party(token):
+                    continue
                 if token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ != "DATE" and not _is_none(token):
                     span = seen.noun_phrase(mention.passage, token)
                     # "sustained injuries": there the object is part of the trigger
                     if token.dep_ != "dobj" or not mention.span.overlaps(span):
                         yield Found(role, Text(span.quote), span, mention.status)
+
+
+def _names_party(token: "Token") -> bool:
+    """Whether a noun for what happened says whose it was: "a junta airstrike", and not "a drone strike"."""
+    return any(c.dep_ in {"compound", "poss", "amod", "nmod"} and c.lower_ not in _ARMS for c in token.children)
 
 
 def _is_none(token: "Token") -> bool:

@@ -97,7 +97,7 @@ def _harmful(seen: Seen, _at: int) -> tuple[frozenset[tuple[int, int]], Counter[
 
 def _of_this(told: CountMention, built: Built, seen: Seen) -> bool:
     """Whether a number stands where the account may be told, and not another that is set apart from it."""
-    return seen.sentence_at(told.span.start) not in built.draft.elsewhere
+    return seen.sentence_at(told.span.start) not in built.draft.elsewhere and not seen.is_unnamed(told.span)
 
 
 #: Behind the number that another is a part of: what befell all of them, and not that part alone.

@@ -1,5 +1,6 @@
 """What the parts of the reader see before accounts are built: times, places, counts and who says what."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -119,3 +120,17 @@ class EventMention:
     def nominal(self) -> bool:
         """Whether the trigger is a noun or adjective rather than a verb."""
         return self.token.pos_ not in {"VERB", "AUX"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """The stretches of a report that tell of other things than its accounts: for each passage, where they begin and
+    end, in words."""
+
+    stretches: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+    def holds(self, passage: int, word: int) -> bool:
+        """Whether a word stands in such a stretch."""
+        known = self.stretches.get(passage, ())
+        at = bisect_right(known, (word, len(known) + word + 1)) - 1
+        return at >= 0 and known[at][0] <= word < known[at][1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from reportedly.model.report import Report
 from reportedly.model.where import Where
 from reportedly.read.seen.another import apart_marks, same_marks, taken_back
-from reportedly.read.seen.mentions import CountMention, EventMention, PlaceMention, Said, TimeMention
+from reportedly.read.seen.mentions import CountMention, EventMention, PlaceMention, Said, TimeMention, Unnamed
 from reportedly.read.seen.places_told import PlacesTold, places_told
 from reportedly.text import Span
 
@@ -62,6 +62,7 @@ class Seen:
         saids: Sequence[Said] = (),
         harms: Sequence[EventMention] = (),
         home: Where | None = None,
+        unnamed: Unnamed | None = None,
     ) -> None:
         self.report = report
         self.passages = passages
@@ -72,6 +73,7 @@ class Seen:
         self.saids = saids
         self.harms = harms
         self.home = home  # the town that the outlet's address names
+        self.unnamed = unnamed or Unnamed()
         self.scenes: dict[tuple[int, int], list[Where]] = {}  # of each trigger, once they were looked for
         self._made: dict[tuple[object, int], object] = {}
 
@@ -126,6 +128,23 @@ class Seen:
     def taken_back(self) -> list[Span]:
         """The words in which the report tells what an earlier version of it said, in order."""
         return [s for p in self.passages if p.block.kind == "paragraph" for s in taken_back(p)]
+
+    def is_unnamed(self, span: Span) -> bool:
+        """Whether words tell of a happening of a kind that no codebook names: they are no account's."""
+        passage = self.passage_at(span.start)
+        return passage in self.unnamed.stretches and self.unnamed.holds(passage, self.head_of(span).i)
+
+    @cached_property
+    def unnamed_sentences(self) -> frozenset[int]:
+        """The sentences that tell of nothing but such happenings."""
+        numbers = set(self.unnamed.stretches)
+        return frozenset(
+            self.sentence_at(passage.block.start + passage.tree.start[first])
+            for number in sorted(numbers)
+            for passage in (self.passages[number],)
+            for first, last in passage.sentences
+            if self.unnamed.holds(number, first) and self.unnamed.holds(number, last - 1)
+        )
 
     def is_taken_back(self, span: Span) -> bool:
         """Whether words are what an earlier version of the report said."""

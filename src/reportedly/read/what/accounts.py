@@ -8,6 +8,7 @@ from reportedly.model.count import Count
 from reportedly.model.when import When, length
 from reportedly.read.seen.mentions import EventMention
 from reportedly.read.seen.report import Seen
+from reportedly.read.what.anew import is_told_anew
 from reportedly.read.what.counted import persons_in
 from reportedly.read.what.dated import LONGEST, own_time
 from reportedly.read.what.deaths import DEFINITE, dies, is_another, of_one_death
@@ -118,6 +119,8 @@ def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, pe
     if time is not None and _all_apart(time, draft) and not of_one_death(mention, draft, time):
         return False
     if points_elsewhere(mention) or (mention.status in _TOLD and _befell_nobody(draft) and _introduces(mention)):
+        return False
+    if is_told_anew(mention, draft, seen):
         return False
     if _introduces(mention) and far_from(mention, draft, seen):
         return False

@@ -28,6 +28,8 @@ class Draft:
     """Whether it sums up what happened in all parts of a country: "attacks across the country killed nine"."""
     deed: bool = False
     """Whether it is founded as what was done to property, beside an account of those who did it and whom they hurt."""
+    theirs: frozenset[int] = frozenset()
+    """The sentences that tell of other accounts and not of this one, by their numbers."""
     elsewhere: frozenset[int] = frozenset()
     """The sentences that tell of another happening, by their numbers: nothing of theirs is the account's."""
 

@@ -260,6 +260,7 @@ def tell_apart(drafts: Sequence["Draft"], seen: "Seen", summed: Set[int] = froze
     one that is, its own and what follows in their paragraph; of one of other days or a town far off, its own; and those
     in which many happenings are summed up."""
     sentences = [{seen.sentence_at(m.span.start) for m in one.mentions} for one in drafts]
+    every = {number for own in sentences for number in own}
     pointing = [points_elsewhere(one.mentions[0]) for one in drafts]
     for draft, own, points in zip(drafts, sentences, pointing, strict=True):
         other = set(range(min(own))) if draft.set_apart else set[int]()
@@ -271,7 +272,8 @@ def tell_apart(drafts: Sequence["Draft"], seen: "Seen", summed: Set[int] = froze
                 other |= _region(one, seen)
             elif draft.set_apart or points or also or _distinct(one, draft, seen):
                 other |= theirs
-        draft.elsewhere = frozenset(other - own)
+        draft.elsewhere = frozenset((other | seen.unnamed_sentences) - own)
+        draft.theirs = frozenset(every - own)
 
 
 def _distinct(one: "Draft", draft: "Draft", seen: "Seen") -> bool:

@@ -118,3 +118,14 @@ def test_the_place_of_another_happening_is_none_of_one_that_no_place_is_told_of(
     reading = violence_among(*WORLD, published="2026-05-20")(text)
     main = next(a for a in reading.accounts if a.main)
     assert not [c for c in reading.claims if c.id in main.claims and c.property == "where"]
+
+
+def test_where_somebody_was_buried_is_not_where_the_accounts_own_words_say(where: Where) -> None:
+    assert (
+        value_of(where("A farmer was shot dead near Tesk on Friday. He was buried in Castor on Sunday.")).name == "Tesk"
+    )
+
+
+def test_the_town_stays_where_the_accounts_own_words_name_its_county(where: Where) -> None:
+    claim = where("A farmer was shot in Fennel County on Friday. Deputies were called to a barn in Dunley.")
+    assert value_of(claim).name == "Dunley"
