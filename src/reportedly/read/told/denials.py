@@ -5,14 +5,25 @@ from collections.abc import Sequence
 
 from reportedly.model.claim import Claim, Denial, Text
 from reportedly.read.belongs.claims import ClaimMaker, Found
+from reportedly.read.parse.sentences import Passage
 from reportedly.read.seen.mentions import Said
 from reportedly.read.seen.report import Seen
 from reportedly.text import Span
 
-#: Fewer words than this deny nothing that could be told ("denied it").
-SHORTEST = 3
+#: Fewer words than this deny nothing that could be told ("denied it"): the whole sentence is taken where they do.
+SHORTEST = 2
 
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|disput\w+|rebut\w*)\b", re.I)
+#: "The officer denied this": of what was told right before.
+_DENIED_BEFORE = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|refut(?:es|ed)|dismiss(?:es|ed)) "
+    r"(?:this|that|it|(?:the|these|those|such) (?:claim|accusation|allegation|charge|report|rumou?r)s?)(?=[.,;]|$)",
+    re.I,
+)
+#: What is denied to somebody: "the guards denied them water".
+_WITHHELD = re.compile(
+    r"(?:\w+ ){0,3}?(?:access|entry|bail|parole|treatment|care|food|water|visas?|permission|asylum|visits?)\b", re.I
+)
 #: "There is no mention of", "is not true", "no such thing happened": a denial said in plain words.
 _NOT_SO = re.compile(
     r"\bthere (?:is|was|are|were|has been|have been) no "
@@ -37,7 +48,8 @@ def find_denials(maker: ClaimMaker, claims: Sequence[Claim]) -> tuple[list[Denia
 def _denied(seen: Seen) -> list[Span]:
     spans: dict[int, Span] = {}
     for said in seen.saids:
-        if _DENYING.search(said.cue.quote) and len(said.content.quote.split()) >= SHORTEST:
+        told = len(said.content.quote.split()) >= SHORTEST and not _WITHHELD.match(said.content.quote)
+        if _DENYING.search(said.cue.quote) and told:
             spans.setdefault(said.content.start, said.content)
     for passage in seen.passages:
         if passage.block.kind != "paragraph":
@@ -50,7 +62,20 @@ def _denied(seen: Seen) -> list[Span]:
                 around = _said_around(seen, passage.span(*match.span()))
                 if around is not None:
                     spans.setdefault(inside.start, _within(around.content, inside, seen))
+        for match in _DENIED_BEFORE.finditer(passage.text) if passage.first(_DENIED_BEFORE) else ():
+            clause = _clause(passage, match.start())
+            if not any(s.overlaps(clause) for s in spans.values()):
+                spans.setdefault(clause.start, clause)
     return [spans[start] for start in sorted(spans)]
+
+
+def _clause(passage: Passage, at: int) -> Span:
+    """The sentence of a passage in which a character stands."""
+    for first, end in passage.sentences:
+        start, stop = passage.tree.chars(first, end)
+        if start <= at < stop:
+            return passage.span(start, stop)
+    return passage.span(0, len(passage.text))
 
 
 def _said_around(seen: Seen, span: Span) -> Said | None:

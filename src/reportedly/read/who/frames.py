@@ -42,7 +42,8 @@ def frame_of(scene: Scene, cue: int) -> Frame:
     tree = scene.tree
     frame = Frame(scene.number, cue, tree.chars(*cue_range(tree, cue)))
     source, contents = roles_of(scene, cue)
-    if source is not None:
+    named = tree.tag[cue] == "VBN" and tree.dep[cue] == "acl"  # "the accused, identified as": he says nothing
+    if source is not None and not (named and source.head == tree.head[cue]):
         frame.source = tree.chars(*_whole(tree, *source.parts[0]))
         frame.source_head = source.head
     frame.contents = [tree.chars(*part) for node in contents for part in node.parts]

@@ -9,6 +9,7 @@ _NAME = r"[A-Z][\w.'’\-]*(?:\s+(?:[A-Z(][\w.'’)\-]*|of|the|de|van|von|bin|al
 _LABEL = re.compile(rf"[\"“]?\s*({_NAME})\s*(:)\s+(?=\S)")
 _SIGNED = re.compile(rf"[\"”’'»]\s*(―|—|–|--|-)\s*({_NAME}(?:,\s[^.\"“]{{3,60}})?)\s*\.?\s*$")
 _SPEAKER_LAST = re.compile(r",\s[^,:]{2,60}\s(?:says?|said|reports?|reported|claims?)\W*$")
+_DIVISION = "province|region|territory|district|state|county|city|town|village|prefecture|governorate|oblast"
 _SHOUTED = re.compile(r"[A-Z][A-Z.'’\- ]*[A-Z]")
 _OPENERS = frozenset('“"„«‘')
 _SIGN_WITHIN = 120  # characters from the end of a passage within which its signature stands
@@ -60,7 +61,18 @@ def is_topic(scene: Scene, cue: int) -> bool:
         return False
     words = [i for i, start in enumerate(scene.tree.start) if label[0] <= start < label[1]]
     is_place = bool(words) and all(scene.tree.entity[i] in {"GPE", "LOC"} for i in words)
-    return is_place or _SPEAKER_LAST.search(scene.text, label[3]) is not None
+    return (
+        is_place
+        or _told_as_place(scene, scene.text[label[0] : label[1]])
+        or _SPEAKER_LAST.search(scene.text, label[3]) is not None
+    )
+
+
+def _told_as_place(scene: Scene, label: str) -> bool:
+    """Whether the report tells elsewhere of something in or at what a headline begins with: "Quarl: six killed"."""
+    name = re.escape(label)
+    located = rf"\b(?:in|at|near|from|across|around) (?:the )?(?:\w+ (?:of|de) )?{name}\b|\b{name} (?:{_DIVISION})\b"
+    return re.search(located, scene.passage.report.text) is not None
 
 
 def label_frame(scene: Scene, cue: int) -> Frame | None:

@@ -111,7 +111,8 @@ def describe(tree: Tree, head: int, text: str) -> Speaker:
     kind = _kind(tree, head)
     named = _apposed(tree, head) if tree.pos[head] == "NOUN" and kind in ("anonymous", "official") else None
     if named is not None:
-        return Speaker("person", _name(tree, named), text.strip(" ,"))
+        body = tree.lemma[head] in _BODY_NOUNS  # "the human rights group Centro Aurora"
+        return Speaker("official" if body else "person", _name(tree, named), text.strip(" ,"))
     name = None if kind == "anonymous" else _name(tree, head)
     text = text.strip(" ,")
     return Speaker(kind, name, None if name == text else text)
@@ -147,12 +148,25 @@ def _kind(tree: Tree, head: int) -> VoiceKind:
     if printed and tree.lower[tree.left[head]] == "the":  # "the Herald", which the tagger may take for a person
         return "outlet"
     if tree.entity[head] == "PERSON" and named:
-        return "person"
+        return "official" if _is_body(tree, head) else "person"
     if printed:
         return "outlet"
     if tree.pos[head] == "PROPN":
         return "official"
     return "official" if lemma in words("voices", "officials") or lower in words("voices", "officials") else "anonymous"
+
+
+#: Nouns that right before a name say that it is that of a body: "the human rights group Centro Aurora".
+_BODY_NOUNS = frozenset(
+    """group organization organisation committee network forum foundation monitor observatory council association
+    federation union coalition charity ngo party ministry""".split()
+)
+
+
+def _is_body(tree: Tree, head: int) -> bool:
+    """Whether what the tagger takes for a person's name is called a body right before it."""
+    first = _name_range(tree, head)[0]
+    return first > 0 and tree.lower[first - 1] in _BODY_NOUNS and tree.left[head] < first
 
 
 _ON_AIR = frozenset(("broadcast", "broadcasting", "cable", "media", "news", "radio", "television", "tv"))

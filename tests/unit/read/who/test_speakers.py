@@ -60,3 +60,29 @@ def test_what_another_says_meanwhile_is_not_the_first_speakers(said_in):
 )
 def test_a_network_is_of_people_or_on_air(said_in, text, kind):
     assert said_in(text)[0].kind == kind
+
+
+def test_a_place_that_the_report_tells_of_speaks_no_headline(said_in):
+    headline = "# Quarl: market shelled for second day, militia blamed"
+    place = said_in(headline, "Nine people were killed when shells fell on the market in Quarl on Monday.")
+    unknown = said_in(headline, "Nine people were killed when shells fell on the market on Monday.")
+    assert ":" not in {s.cue.quote for s in place}
+    assert ":" in {s.cue.quote for s in unknown}
+
+
+def test_a_body_with_the_name_of_a_person_is_a_body(said_in):
+    found = said_in(
+        "# Protests go on",
+        "The human rights group Centro Aurora counted 20 deaths in the country. It accused the police of shooting a "
+        "15-year-old boy inside his house.",
+    )
+    kinds = {(s.cue.quote, s.kind, s.name) for s in found}
+    assert ("accused", "official", "Centro Aurora") in kinds
+
+
+def test_who_is_identified_does_not_speak_and_is_not_he(said_in):
+    found = said_in(
+        "According to Superintendent Anna Roe, the accused, identified as Tom Hale and Max Orr, owed money to the "
+        "trader. “They called him to a farm and strangled him,” the officer told reporters, he said.",
+    )
+    assert "the accused" not in {s.description for s in found}

@@ -1,0 +1,31 @@
+"""What somebody denies in few words: any part in it, or what was told right before."""
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.model.claim import Reading
+
+
+@pytest.fixture(scope="module")
+def read(violence_among) -> Callable[[str], Reading]:
+    return violence_among("mern,Mern,,country,1,2,300,,,4", published="2016-05-05")
+
+
+@pytest.mark.parametrize(
+    ("denial", "words"),
+    [
+        ("The ministry denied any involvement.", "any involvement"),
+        ("His wife denied this.", "His wife denied this"),
+        ("The police rejected the accusation.", "the accusation"),
+    ],
+)
+def test_a_denial_in_few_words_is_one(read, denial: str, words: str) -> None:
+    reading = read(f"Two clerks were arrested in Mern on Monday. {denial}")
+    claims = {c.id: c for c in reading.claims}
+    assert [claims[d.claim].span.quote.rstrip(".") for d in reading.denials] == [words]
+    assert all(claims[d.claim].status == "denied" for d in reading.denials)
+
+
+def test_to_deny_somebody_something_is_no_denial(read) -> None:
+    assert not read("Two clerks were arrested in Mern on Monday. The guards denied them water and food.").denials
