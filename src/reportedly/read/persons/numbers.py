@@ -39,10 +39,14 @@ _SUICIDE = re.compile(r"(?<!attempted )(?<!attempting )(?<!attempt )\bsuicide\b|
 #: What a sentence says that sums up more than one happening.
 _SUMMARY = re.compile(
     r"\b(?:violent|bloody|deadly) (?:\w+[- ]){0,2}(?:weekend|nights?|days?|week|month|year|summer|span|stretch)\b"
-    r"|\b(?:citywide|(?:across|around|throughout) the (?:city|county|state|country|nation)|so far this|to date"
+    r"|\b(?:citywide|(?:in|during|over) (?:the same|that|this) period"
+    r"|(?:across|around|throughout) the (?:city|county|state|country|nation)|so far this|to date"
     r"|year[- ]to[- ]date|in (?:[\w-]+ ){0,2}separate (?:shootings|incidents|attacks))\b",
     re.I,
 )
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+#: A period of whole months: what happened "between January and April" is a sum.
+_MONTHS = re.compile(rf"\b(?:between|from) {_MONTH}(?:,? \d{{4}})? (?:and|to|until|through) (?:\w+-)?{_MONTH}\b")
 _OTHERS = re.compile(r"\bothers?\b", re.I)
 _ONE_HAPPENING = frozenset({"a", "an", "the", "this", "that"})
 
@@ -115,7 +119,8 @@ def _sums_up(seen: Seen, at: int) -> bool:
     first, last = sentence_of(seen.token_at(at))
     passage = seen.passages[seen.passage_at(at)]
     start, end = passage.tree.start[first], passage.tree.end[last - 1]
-    return passage.block.kind != "title" and _SUMMARY.search(passage.text, start, end) is not None
+    sums = _SUMMARY.search(passage.text, start, end) if passage.block.kind != "title" else None
+    return sums is not None or _MONTHS.search(passage.text, start, end) is not None
 
 
 def _happenings(built: Built, seen: Seen) -> frozenset[int]:
@@ -215,13 +220,17 @@ def _derive(gathered: Gathered, people: Sequence[Victim], built: Built) -> None:
 
 
 def _is_inside(number: Number, numbers: Iterable[Number]) -> bool:
-    """Whether every place that tells of one person says it with a noun that a list for the same property has."""
-    if value_of(number) != 1:
-        return False
-    lists = " ".join(
-        f.span.quote.lower() for n in numbers if n.property == number.property and n.sorts & {"listed"} for f in n.found
-    )
-    held = set(re.findall(r"[\w-]+", lists))
+    """Whether every place that tells a number stands in a longer list for the same property, or, of one person, says it
+    with a noun that such a list has."""
+    lists = [
+        f.span
+        for n in numbers
+        if n.property == number.property and n is not number and "listed" in n.sorts
+        for f in n.found
+    ]
+    if lists and all(any(s.start <= f.span.start and f.span.end <= s.end for s in lists) for f in number.found):
+        return "listed" not in number.sorts
+    held = set(re.findall(r"[\w-]+", " ".join(s.quote.lower() for s in lists))) if value_of(number) == 1 else set()
     return bool(held) and all(f.span.quote.lower().split()[-1] in held for f in number.found)
 
 
@@ -328,7 +337,7 @@ def _told(mention: EventMention, built: Built, seen: Seen) -> Iterator[tuple[str
     if told is not None and mention.status == "denied" and told[0].high != 0:
         return
     if told is not None and told[1].quote.split()[0].lower() in _ARTICLES:
-        sort = "one"
+        sort = "one" if (told[0].best or 0) <= 1 else "listed"
     listed = listed_of(mention, seen) if mention.status != "denied" else None
     if listed is not None and (told is None or (told[0].best or 0) < (listed[0].best or 0)):
         sort, told, why = "listed", listed, "the persons listed in these words"

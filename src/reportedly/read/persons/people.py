@@ -69,12 +69,28 @@ def _ranked(name: str, mine: Sequence[Number], numbers: Sequence[Number]) -> lis
     # a bound in so many words ("at least four") is kept however it ranks: it excludes no other number
     kept = [(p, n) for p, n in scored if p >= CHOSEN or (n.sorts & _BOUNDED and not exact(n.count))]
     kept.sort(key=lambda pair: (-pair[0], pair[1].sentences[0]))
+    _finer_first(kept)
     out = []
     for probability, number in kept:
         first = number.found[0]
         why = "; ".join(w for w in (first.inferred_from, f"chosen at {probability:.2f}") if w)
         out.append(Found(first.property, first.value, first.span, first.status, why))
     return out
+
+
+def _finer_first(kept: list[tuple[float, Number]]) -> None:
+    """Put what a report tells in a figure before the vague word it fits into, as of "dozens" and "at least 31"."""
+    first = kept[0][1].count if kept else None
+    if first is None or not (first.about and first.best is None):
+        return
+    for place, (_, number) in enumerate(kept):
+        told = number.count
+        fits = (told.low or 0) >= (first.low or 0) and (
+            first.high is None or (told.high or told.low or 0) <= first.high
+        )
+        if fits and told.low is not None and not told.about and not number.period:
+            kept.insert(0, kept.pop(place))
+            return
 
 
 def _given_up(number: Number) -> Found:

@@ -189,7 +189,7 @@ _PERSONS = frozenset(
     stepdaughter stepmother dad mom kid newborn partner classmate customer cashier homeowner intruder robber burglar
     attacker assailant inmate prisoner sailor miner fisherman protester demonstrator passerby cyclist motorcyclist
     worshipper pastor priest tenant landlord candidate councillor lawyer judge sheriff detective lady gentleman
-    paramedic migrant commander fighter militant""".split()
+    paramedic migrant commander fighter militant bride bridegroom groom""".split()
 )
 
 

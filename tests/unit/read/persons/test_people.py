@@ -122,6 +122,30 @@ def test_a_bound_of_those_taken_to_hospital_is_kept_beside_an_exact_number(told)
     assert bounds(got["injured"]) == (5, None)
 
 
+def test_a_figure_comes_before_the_vague_word_it_fits_into(told):
+    got = told(
+        "# Airstrike on market town kills dozens\nAt least 31 people, including three children, were killed when "
+        "warplanes bombed the market in Tel Hamra on Tuesday, doctors said."
+    )
+    assert bounds(got["killed"]) == (31, None)
+
+
+def test_a_part_of_a_list_is_not_the_toll(told):
+    got = told("A shepherd and his two sons, aged 9 and 12, were killed when a landmine exploded on Thursday.")
+    assert bounds(got["killed"]) == (3, 3)
+    got = told("A drone strike killed a bride's father, her two brothers and four guests at a wedding on Monday.")
+    assert bounds(got["killed"]) == (7, 7)
+
+
+def test_a_sum_of_whole_months_is_no_toll_of_one_day(told):
+    got = told(
+        "A monitor documented the killing of 214 civilians between January and April in the north. A further 480 were "
+        "injured in the same period.\nShelling of a bus station in the town on 9 April killed 16 people and wounded 40."
+    )
+    assert bounds(got["killed"]) == (16, 16)
+    assert bounds(got["injured"]) == (40, 40)
+
+
 def test_attempted_and_near_killings_kill_nobody(told):
     got = told("A cook was shot at the quay on Monday. The bullet nearly killed him. He is expected to survive.")
     assert "killed" not in got

@@ -34,6 +34,11 @@ def test_a_series_of_wounded_is_added_up(numbers):
     assert listed(found, "injured") == {4}
 
 
+def test_a_series_of_persons_shot_is_added_up(numbers):
+    found = numbers("# Teen, 3 adults shot on porch\nTwo people fired from around the corner on Monday.")
+    assert 4 in listed(found, "shot")
+
+
 @pytest.mark.parametrize("last", ["himself", "self"])
 def test_who_killed_himself_last_is_counted_once(numbers, last):
     found = numbers(f"# Man kills woman, her son, {last} in port\nThe shooting happened on Monday at the mill.")
