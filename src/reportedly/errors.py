@@ -6,6 +6,7 @@
     │   └── Ungrounded           a claim whose quote is not in the text; the store refuses it
     └── RunError             the run cannot go on; shown by the command line
         ├── UsageError           what was asked for cannot be done as asked (exit 2)
+        │   └── UnknownId            nothing in the record has the id that was given
         ├── CodebookError        a codebook that breaks its schema (exit 2)
         ├── IntegrityError       the record contradicts itself (exit 4)
         ├── RefusedByPolicy      protection says no (exit 5)
@@ -56,6 +57,10 @@ class UsageError(RunError):
     """What was asked for cannot be done as it was asked."""
 
     exit_code = 2
+
+
+class UnknownId(UsageError):
+    """Nothing in the record has the id that was given; in the workbench a page that is not there."""
 
 
 class CodebookError(RunError):

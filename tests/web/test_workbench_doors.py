@@ -90,6 +90,17 @@ def test_what_is_no_door_does_not_answer(team, path, ask):
     assert ask(team, "GET", path).status == 404
 
 
+@pytest.mark.web
+@pytest.mark.parametrize(
+    "path", [door.path for door in DOORS if door.method == "GET" and re.search(r"{(?!form|name)", door.path)]
+)
+def test_an_id_that_is_nowhere_is_a_page_that_is_not_there(shared_bench, path, ask):
+    key = shared_bench.workbench.members.begin("local", "owner")
+    answer = ask(shared_bench, "GET", filled(path.replace("{right}", "a-0000000000000001")), cookie=key)
+    assert answer.status == 404
+    assert "<code>a-0000000000000000" in answer.text
+
+
 def test_the_application_is_the_table():
     """A door in front of nothing, or an answer without a door, cannot be: the one is made of the other."""
     paths = [(door.method, door.path) for door in DOORS]

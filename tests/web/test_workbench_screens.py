@@ -74,3 +74,39 @@ def test_dark_colours_have_enough_contrast(chromium, decided, axe, screens):
         faults += [(path, [node["html"][:120] for node in one["nodes"]][:3]) for one in found["violations"]]
     context.close()
     assert faults == []
+
+
+#: What is cut off: boxes that hold more than they show, and are no fields to type in.
+CUT = """() => [...document.querySelectorAll("main *")].filter((e) => {
+  const style = getComputedStyle(e), clips = (how) => how !== "visible";
+  if (e.matches("input, select, textarea, .unseen, .unseen *, svg, svg *")) { return false; }
+  return (clips(style.overflowX) && e.scrollWidth > e.clientWidth + 1)
+    || (clips(style.overflowY) && e.scrollHeight > e.clientHeight + 1);
+}).map((e) => e.outerHTML.slice(0, 120))"""
+
+
+def test_on_paper_nothing_is_cut_off(chromium, decided, screens):
+    """On a sheet that is low, where a text would have scrolled, and on one as narrow as most."""
+    context = chromium.new_context(locale="en-GB")
+    page = enter(context, decided, "en")
+    page.emulate_media(media="print")
+    cut = {}
+    for path in screens(decided):
+        for width, height in ((1400, 120), (700, 900)):
+            page.set_viewport_size({"width": width, "height": height})
+            page.goto(decided.url + path)
+            page.evaluate("() => document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+            if found := page.evaluate(CUT):
+                cut[path, width] = found
+    context.close()
+    assert cut == {}
+
+
+def test_what_leaves_is_read_whole_on_a_narrow_screen(chromium, decided):
+    context = chromium.new_context(locale="en-GB", viewport={"width": 320, "height": 900})
+    page = enter(context, decided, "en")
+    page.goto(decided.url + "/export?audience=team")
+    assert page.locator("table").count() == 1
+    cut = page.evaluate(CUT)
+    context.close()
+    assert cut == []

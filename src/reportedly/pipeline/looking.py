@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportedly.errors import UsageError
+from reportedly.errors import UnknownId, UsageError
 from reportedly.link import Compared, compare
 from reportedly.model.claim import Account, Attribution, Claim, Denial, Forecast, Reading, Tally
 from reportedly.model.decision import Words, in_effect
@@ -68,7 +68,7 @@ def find(store: Store, noun_id: str) -> Noun:
         for part in parts:
             if part.id == noun_id:
                 return part
-    raise UsageError(
+    raise UnknownId(
         "nothing in the record has this id.", where=noun_id, next_step="`reportedly incidents` and `reports` list ids."
     )
 
@@ -78,7 +78,7 @@ def why_claim(store: Store, claim_id: str) -> Why:
     reading = store.reading_with(claim_id)
     claim = next((c for c in reading.claims if c.id == claim_id), None) if reading else None
     if reading is None or claim is None:
-        raise UsageError(
+        raise UnknownId(
             "no claim has this id.", where=claim_id, next_step="`reportedly show INCIDENT` lists the claims of one."
         )
     report = _report(store, reading)
@@ -141,7 +141,7 @@ def between(store: Store, settings: Settings, left: str, right: str) -> Copied |
     for one in (left, right):
         telling = linking.telling_of(store, one)
         if telling is None:
-            raise UsageError("no report that was read has this id.", where=one, next_step="`reportedly reports` lists.")
+            raise UnknownId("no report that was read has this id.", where=one, next_step="`reportedly reports` lists.")
         held.append((telling.report, telling.reading))
     return copied(held[0], held[1], outlets_of(settings.weigh))
 
@@ -158,7 +158,5 @@ def account(store: Store, account_id: str) -> Account:
     """The account of that id; `UsageError` where there is none."""
     found = store.find_account(account_id)
     if found is None:
-        raise UsageError(
-            "no account has this id.", where=account_id, next_step="`reportedly show INCIDENT` lists them."
-        )
+        raise UnknownId("no account has this id.", where=account_id, next_step="`reportedly show INCIDENT` lists them.")
     return found

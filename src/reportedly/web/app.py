@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.errors import ReportedlyError
+from reportedly.errors import ReportedlyError, UnknownId
 from reportedly.pipeline import Record
 from reportedly.pipeline.workbench.lookout import NotYet
 from reportedly.web.doors import DOORS
@@ -53,4 +53,5 @@ async def _not_yet(request: Request, error: Exception) -> Response:  # noqa: ARG
 async def _said(request: Request, error: Exception) -> Response:
     """What Reportedly raised on purpose, on a page: an id that is not there, a value that cannot be read."""
     status = {2: 400, 4: 409, 5: 403, 7: 507}.get(getattr(error, "exit_code", 1), 500)
+    status = 404 if isinstance(error, UnknownId) else status
     return await run_in_threadpool(page, request, "error.html.j2", status=status, error=error)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.count.unreported.headline import ASSUMPTIONS
+from reportedly.pipeline.figures.unreporting import OTHERS
 from reportedly.pipeline.words import kind_words, property_words
 from reportedly.web import sentences
 from reportedly.weigh.outlets import RELIABILITY
@@ -106,6 +107,7 @@ _UNREPORTED = (
     "model averaging",
     "sensitivity",
     "both",
+    OTHERS,
 )
 _WEEKS = (
     "no outlet published in this week",
@@ -173,6 +175,7 @@ _ACTS = {
 }
 #: Sorts of values, as the form of a claim names them.
 _VALUES = {"Count": "How many", "When": "When", "Where": "Where", "Text": "In words"}
+_OTHERS = re.compile(rf"(?:(?<=^)|(?<=, )){OTHERS}(?= \d+$|, |$)")
 _RULES = re.compile(r"; (?=rule ')")
 _SENTENCES = re.compile(r"(?<=\.) (?=[A-Z`{])")
 
@@ -232,6 +235,9 @@ def _put(name: str, value: str, say: Say) -> str | None:
         return say(tables[name].get(value, value))
     if name in ("property", "kind"):
         return (property_words if name == "property" else kind_words)(value, say)
+    if name in ("names", "rest"):
+        # What is no outlet's name in a row of them: all those that are put together.
+        return _OTHERS.sub(lambda _: say(OTHERS), value)
     if name == "properties":
         return ", ".join(property_words(one, say) for one in re.split(r", | and ", value))
     if name == "kinds":

@@ -86,6 +86,11 @@ def test_why_there_is_no_estimate_is_said_in_korean() -> None:
             korean(row.what)
 
 
+def test_all_others_are_no_name_of_an_outlet() -> None:
+    assert "all others" not in korean("5 by two lists or more; Northern Wire 3, all others 3")
+    assert "The Friend of all others" in korean("5 by two lists or more; The Friend of all others 3, The Courier 2")
+
+
 def test_why_a_week_is_a_surge_is_said_in_korean() -> None:
     counts = [*np.random.default_rng(4).poisson(4.0, 60).tolist(), 16, 15, 17]
     weeks = [f"{2020 + n // 52}-W{n % 52 + 1:02}" for n in range(len(counts))]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal
 
-from reportedly.errors import UsageError
+from reportedly.errors import UnknownId, UsageError
 from reportedly.link import crossings
 from reportedly.model.claim import Account, Claim, Reading, Value
 from reportedly.model.decided import person_claim_id
@@ -121,7 +121,7 @@ class Desk:
         with self.store.changing():
             found = self.store.incident(incident)
             if found is None:
-                raise UsageError(
+                raise UnknownId(
                     "no incident has this id.", where=incident, next_step="`reportedly incidents` lists them."
                 )
             if account not in found.accounts:
@@ -172,7 +172,7 @@ class Desk:
             for one in subjects:
                 if self.store.home_of(one) is None and self.store.incident(one) is None:
                     step = "Name a claim, an account or an incident."
-                    raise UsageError("nothing to decide on has this id.", where=one, next_step=step)
+                    raise UnknownId("nothing to decide on has this id.", where=one, next_step=step)
             return self._decide("later", subjects)
 
     def undo(self, number: int | None = None) -> Decision:
@@ -218,7 +218,7 @@ class Desk:
         found = next((one for one in read.accounts if one.id == account), None) if read is not None else None
         if found is None:
             step = "`reportedly show INCIDENT` lists the accounts of one."
-            raise UsageError("no account has this id.", where=account, next_step=step)
+            raise UnknownId("no account has this id.", where=account, next_step=step)
         return found
 
     def _account(self, name: str) -> str:
@@ -237,7 +237,7 @@ class Desk:
                 if one.id == claim:
                     return reading, one
         step = "`reportedly show INCIDENT` lists the claims of one."
-        raise UsageError("no claim has this id.", where=claim, next_step=step)
+        raise UnknownId("no claim has this id.", where=claim, next_step=step)
 
     def _readings_of(self, claim: str) -> Iterator[Reading]:
         home = self.store.home_of(claim)

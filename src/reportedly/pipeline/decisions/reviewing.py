@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from reportedly.errors import UsageError
+from reportedly.errors import UnknownId
 from reportedly.model.claim import Account, Attribution, Claim, Reading, Value
 from reportedly.model.count import Count
 from reportedly.model.decision import Decision, in_effect
@@ -74,7 +74,7 @@ def review(store: Store, report_id: str) -> Review:
     """The report of that id with all there is to decide on; `UsageError` where there is none."""
     report = store.report(report_id)
     if report is None:
-        raise UsageError("no report has this id.", where=report_id, next_step="The list of reports has them all.")
+        raise UnknownId("no report has this id.", where=report_id, next_step="The list of reports has them all.")
     seen = store.last_decision()
     now, read = store.reading(report_id), store.reading_as_read(report_id)
     if now is None or read is None:

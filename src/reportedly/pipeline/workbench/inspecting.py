@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from reportedly.errors import UsageError
+from reportedly.errors import UnknownId, UsageError
 from reportedly.ids import sha256
 from reportedly.model.claim import Claim, Value
 from reportedly.model.decision import Decision, in_effect, pair
@@ -63,7 +63,7 @@ class Inspector:
         """The report of that id; `UsageError` where there is none."""
         found = self._store.report(report_id)
         if found is None:
-            raise UsageError("no report has this id.", where=report_id, next_step="The list of reports has them all.")
+            raise UnknownId("no report has this id.", where=report_id, next_step="The list of reports has them all.")
         return found
 
     def review(self, report_id: str) -> reviewing.Review:
@@ -74,7 +74,7 @@ class Inspector:
         """The report that a claim or an account was read in; `UsageError` where there is none."""
         found = self._store.home_of(part_id)
         if found is None:
-            raise UsageError("nothing in the record has this id.", where=part_id, next_step="Look at the report again.")
+            raise UnknownId("nothing in the record has this id.", where=part_id, next_step="Look at the report again.")
         return found
 
     def original(self, report_id: str) -> tuple[Report, bytes]:

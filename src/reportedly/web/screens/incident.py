@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.errors import UsageError
+from reportedly.errors import UnknownId
 from reportedly.model.claim import Account, Attribution, Claim, Value
 from reportedly.model.incident import Lines
 from reportedly.model.report import Report
@@ -89,7 +89,7 @@ def show(request: Request, incident: str) -> Response:
     record, inspector = bench.record, bench.inspector
     found = inspector.incident(incident)
     if found is None:
-        raise UsageError("no incident has this id.", where=incident, next_step="The list of incidents has them all.")
+        raise UnknownId("no incident has this id.", where=incident, next_step="The list of incidents has them all.")
     if found.id != incident:
         return back(f"/incidents/{found.id}?from={incident}")
     said = _Told(request, found.accounts[:MOST_ACCOUNTS])

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.errors import UsageError
+from reportedly.errors import UnknownId, UsageError
 from reportedly.model.claim import Value
 from reportedly.model.plain import plain
 from reportedly.model.report import Report
@@ -202,7 +202,7 @@ def find_item(review: Review, claim: str) -> Reviewed:
     for one in _all(review):
         if claim in (one.claim.id, one.read.id if one.read else ""):
             return one
-    raise UsageError("the report has no such claim.", where=claim)
+    raise UnknownId("the report has no such claim.", where=claim)
 
 
 def _draft(request: Request, form: str) -> dict[str, str]:

@@ -76,7 +76,7 @@
       if (target) { event.preventDefault(); target.click(); }
       return;
     }
-    if (event.key === "?") { event.preventDefault(); const help = one("a[data-help]"); if (help) { help.click(); } return; }
+    if (event.key === "?" || (event.code === "Slash" && event.shiftKey)) { event.preventDefault(); const help = one("a[data-help]"); if (help) { help.click(); } return; }
     if (event.code === "KeyG" && !event.shiftKey) { going = Date.now(); return; }
     const held = items(list);
     const place = held.indexOf(item);
