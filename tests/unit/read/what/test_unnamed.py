@@ -7,6 +7,7 @@ import pytest
 
 from reportedly.model.claim import Reading
 from reportedly.read import Gazetteer, Reader, load_codebooks
+from reportedly.read.codebook import shipped
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +102,11 @@ def test_a_mishap_in_which_a_victim_came_to_harm_is_tied_to_the_account(read):
 def test_those_hurt_are_told_of_at_a_press_conference(read):
     (account,) = told(read("Gunmen attacked a mill. Ann Roe told a press conference that 25 people were injured."))
     assert account["injured"] == [25]
+
+
+def test_whom_one_account_tells_as_dead_is_no_dead_of_another_in_the_same_paragraph(report_of):
+    reader = Reader(load_codebooks(shipped()), Gazetteer())
+    text = "A clerk was stabbed to death at a mill. On Tuesday a court sentenced a banker to three years for fraud."
+    accounts = {a["kind"][0]: a for a in told(next(reader.read([report_of(text, published="2016-05-03")])))}
+    assert accounts["killing"]["killed"] == [1]
+    assert "killed" not in accounts["punishment"]
