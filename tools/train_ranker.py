@@ -38,7 +38,8 @@ from reportedly.archive import ArchiveOptions, Hints, collect
 from reportedly.model.report import Archived
 from reportedly.read import Gazetteer, Reader, load_codebooks
 from reportedly.read.belongs.candidates import Features, place_candidates, time_candidates
-from reportedly.read.belongs.claims import begin
+from reportedly.read.belongs.claims import begin, is_top
+from reportedly.read.belongs.whenabouts import may_date
 from reportedly.read.codebook import shipped
 from reportedly.read.parse.language import parsed
 from reportedly.read.parse.recased import Recaser
@@ -78,8 +79,11 @@ def groups_of(seen: Seen, truth: Truth) -> dict[str, Group]:
     others = [b.draft for b in built if b is not main]
     groups: dict[str, Group] = {}
     if truth.when is not None:
-        times = [c for c in time_candidates(main.draft, seen, others) if isinstance(c.mention, TimeMention)]
-        groups["when"] = [(truth.when(c.mention.when), c.features) for c in times if c.mention.when is not None]
+        times = [
+            c for c in time_candidates(main.draft, seen, others) if may_date(c, main, seen, top=is_top(main, built))
+        ]
+        known = [(c.mention.when, c.features) for c in times if isinstance(c.mention, TimeMention)]
+        groups["when"] = [(truth.when(when), features) for when, features in known if when is not None]
     if truth.where is not None:
         places = [c for c in place_candidates(main.draft, seen, others) if isinstance(c.mention, PlaceMention)]
         groups["where"] = [(truth.where(c.mention.where), c.features) for c in places]

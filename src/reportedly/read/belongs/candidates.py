@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.model.report import Report
 from reportedly.model.when import When, length
+from reportedly.read.belongs.clashing import clashes
 from reportedly.read.belongs.stamps import is_stamp
 from reportedly.read.seen.mentions import PlaceMention, TimeMention
 from reportedly.read.seen.places_told import FINE, place_key
@@ -87,6 +88,7 @@ def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> I
             features["hung"] = 1.0
         features |= alone
         features["told_first"] = float(first is None or first == when.edtf)
+        features["clashes"] = float(not features["hung"] and clashes(when, draft, seen))
         first = first or when.edtf
         yield Candidate(time.span, time, features)
 

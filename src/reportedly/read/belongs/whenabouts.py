@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.model.when import When, bounded, interval, length
 from reportedly.read.belongs.candidates import Candidate, time_candidates
 from reportedly.read.belongs.claims import Built, Found, is_top
+from reportedly.read.belongs.clashing import is_ruled_out
 from reportedly.read.belongs.ranker import explained, ranked
 from reportedly.read.parse.sentences import sentence_of
 from reportedly.read.seen.mentions import Said, TimeMention
@@ -16,7 +17,6 @@ from reportedly.read.what.dated import LONGEST
 from reportedly.read.what.deaths import DEFINITE
 from reportedly.read.what.draft import Draft
 from reportedly.read.what.hanging import SAYING, verb_above
-from reportedly.read.what.set_apart import apart
 from reportedly.read.what.status import on_condition
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 #: A candidate below this probability is not taken. Found on the development articles: lower dates more accounts, but
 #: each step down from here wins fewer right dates than wrong ones.
 CHOSEN = 0.15
-
-#: A time of this many days or more is a period.
-PERIOD = 28
 
 #: A further time is kept beside the first where it hangs on another trigger of the same account.
 ALSO = 0.5
@@ -38,18 +35,10 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
     counted = _from_incident(built, seen, before)
     if counted:
         return counted
-    options = ranked(
-        (
-            c
-            for c in time_candidates(built.draft, seen, _others(built, before))
-            if _dates(c)
-            and not _supposed(c, built.draft, seen)
-            and _agrees(c, built.draft, seen)
-            and not _of_saying(c, seen)
-        ),
-        "when",
-    )
-    local = [(p, c) for p, c in options if c.features["hung"] or (p >= CHOSEN and (is_top(built, before) or _near(c)))]
+    top = is_top(built, before)
+    told = time_candidates(built.draft, seen, _others(built, before))
+    options = ranked((c for c in told if may_date(c, built, seen, top=top)), "when")
+    local = [(p, c) for p, c in options if c.features["hung"] or (p >= CHOSEN and (top or _near(c)))]
     finer = _finer(local[0][1], options) if local else None
     chosen = ([finer] if finer else []) + local[:1]
     if chosen and _overnight(chosen[0][1]) is None:  # a night that is named stands for "overnight"
@@ -60,21 +49,13 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
     return found
 
 
-def _up_to_now(when: When, seen: Seen) -> bool:
-    """Whether a time is a period that reaches up to the report ("within the last year"): it dates no happening."""
-    days, published = length(when), seen.report.published
-    if days is None or days < PERIOD or not published or len(published) < len("2000-01-01") or not when.year_known:
+def may_date(candidate: Candidate, built: Built, seen: Seen, *, top: bool) -> bool:
+    """Whether a time can be an account's at all: none of another account, of a condition or of saying. One that clashes
+    with the account's own times may still be that of what the report is about (`top`)."""
+    clashes = candidate.features["clashes"]
+    if clashes and (not top or is_ruled_out(_when(candidate), candidate.span.start, built.draft, seen)):
         return False
-    return (date.fromisoformat(published[:10]) - date.fromisoformat(when.latest or published)).days <= 1
-
-
-def _agrees(candidate: Candidate, draft: Draft, seen: Seen) -> bool:
-    """Whether a day may be one of an account that is told with a coarser time of its own ("the bombing in 1998")."""
-    when = _when(candidate)
-    told = [t for t in draft.times if t.earliest and t.latest and not _up_to_now(t, seen)]
-    if not told or not (when.earliest and when.latest) or candidate.features["hung"]:
-        return True
-    return any(not apart(when, one) for one in told)
+    return _dates(candidate) and not _supposed(candidate, built.draft, seen) and not _of_saying(candidate, seen)
 
 
 def _others(built: Built, all_built: Sequence[Built]) -> list[Draft]:
@@ -193,7 +174,7 @@ def _called_in(candidate: Candidate, seen: Seen) -> bool:
     )
 
 
-_HOUR = re.compile(r"\d|noon|midnight", re.I)
+_HOUR = re.compile(r"\d|noon|midnight|morning|evening|night", re.I)
 
 
 def _ends_told(candidate: Candidate, said: Said, seen: Seen) -> bool:

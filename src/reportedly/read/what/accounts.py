@@ -156,6 +156,7 @@ def _date(draft: Draft, mention: EventMention, time: When) -> None:
     """Give an account the time of a mention that has joined it. A day on which somebody died of it later is none of
     its own."""
     others = [m for m in draft.mentions if m is not mention]
+    draft.dated_at.setdefault(time.edtf, mention.span.start)
     if not _all_apart(time, draft):
         draft.times.append(time)
     elif dies(mention):

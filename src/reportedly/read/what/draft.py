@@ -19,6 +19,8 @@ class Draft:
     main: bool = False
     weight: float = 0.0
     times: list[When] = field(default_factory=list)
+    dated_at: dict[str, int] = field(default_factory=dict)
+    """Where in the text the mention stands that first gave each of the times, by their EDTF."""
     persons: Count | None = None
     outcomes: list[EventMention] = field(default_factory=list)
     """Those of the mentions that tell of a later death of it, whose time is not the account's."""
