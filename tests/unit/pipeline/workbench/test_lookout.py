@@ -165,8 +165,8 @@ def test_a_catalogue_lasts_and_is_not_made_twice(record, tmp_path, monkeypatch):
 
 def test_what_figures_rest_on_is_looked_up_once_for_each_state_of_the_record(record, monkeypatch):
     walks = []
-    readings = record._store.readings
-    monkeypatch.setattr(record._store, "readings", lambda: walks.append(1) or readings())
+    readings, in_short = record._store.readings, record._store.in_short
+    monkeypatch.setattr(record._store, "in_short", lambda: walks.append(1) or in_short())
     lookout = Lookout(record)
     lookout.wait()
     walks.clear()
