@@ -4,9 +4,11 @@ from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Text
+from reportedly.model.codebook import Slot
 from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.codebook import Lexicon
-from reportedly.read.parse.sentences import sentence_of
+from reportedly.read.howmany.words import is_person
+from reportedly.read.parse.sentences import children_of, sentence_of
 from reportedly.read.seen.mentions import EventMention
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.figurative import asks_for
@@ -26,6 +28,14 @@ _ARMS = frozenset(
     fatal second third other another new fresh massive major large separate double""".split()
 )
 
+#: Named entities that can act.
+_ACTING = frozenset({"PERSON", "ORG", "NORP"})
+
+#: Bodies that act, of which no word of the codebooks or of persons tells.
+_FORCES = frozenset(
+    "army police military militia government junta regime navy force gang cartel mob state paramilitary".split()
+)
+
 _BY_MEANS_OF = {"with", "by", "using", "aboard", "on", "in", "from"}
 
 
@@ -35,7 +45,7 @@ def find_parties(built: Built, seen: Seen, lexicon: Lexicon) -> list[Found]:
     triggers = frozenset((m.passage, m.token.i) for m in built.draft.mentions)
     for mention in built.draft.mentions:
         for one in (
-            *_parties(mention, seen, triggers),
+            *_parties(mention, seen, lexicon, triggers),
             *_units(mention, seen, lexicon),
             *_means(mention, seen, lexicon),
         ):
@@ -43,18 +53,54 @@ def find_parties(built: Built, seen: Seen, lexicon: Lexicon) -> list[Found]:
     return list(found.values())
 
 
-def _parties(mention: EventMention, seen: Seen, triggers: Set[tuple[int, int]]) -> Iterator[Found]:
+def _parties(mention: EventMention, seen: Seen, lexicon: Lexicon, triggers: Set[tuple[int, int]]) -> Iterator[Found]:
     """Who fills the places of actor and target. What happened is no party to itself: "an airstrike killed three"."""
     for role, places in mention.roles.items():
         for slot in places:
             for token in mention.slots.get(slot, ()):
+                if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ == "DATE" or _is_none(token):
+                    continue
                 if (mention.passage, token.i) in triggers and not _names_party(token):
                     continue
-                if token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ != "DATE" and not _is_none(token):
-                    span = seen.noun_phrase(mention.passage, token)
+                acts, means = role != "actor" or _may_act(token, slot, lexicon), token.lemma_.lower() in lexicon.means
+                if role == "actor" and means:
+                    yield _party("means", token, mention, seen)
+                for one in [token] if acts else _wielders(token):
+                    span = seen.noun_phrase(mention.passage, one)
                     # "sustained injuries": there the object is part of the trigger
-                    if token.dep_ != "dobj" or not mention.span.overlaps(span):
-                        yield Found(role, Text(span.quote), span, mention.status)
+                    if one.dep_ != "dobj" or not mention.span.overlaps(span):
+                        yield _party(role, one, mention, seen)
+
+
+def _party(role: str, token: "Token", mention: EventMention, seen: Seen) -> Found:
+    span = seen.noun_phrase(mention.passage, token)
+    return Found(role, Text(span.quote), span, mention.status)
+
+
+def _may_act(token: "Token", slot: Slot, lexicon: Lexicon) -> bool:
+    """Whether a word can be who acted: no weapon ("shells hit a market"), nothing that happened and is nobody's ("an
+    explosion killed two"), and, right before a happening, no thing or place ("market shelling")."""
+    lemma = token.lemma_.lower()
+    if is_person(token.lower_):
+        return True
+    if lemma in lexicon.means:
+        return False
+    if (lemma, "noun") in lexicon.triggers or lemma in lexicon.reference_nouns:
+        return _names_party(token)
+    before = slot == "compound" or _is_before_a_happening(token)
+    return not before or token.ent_type_ in _ACTING or lemma in lexicon.unit_nouns or lemma in _FORCES
+
+
+def _is_before_a_happening(token: "Token") -> bool:
+    """ "Market shelling killed seven", where the parser takes the shelling for what the market did."""
+    return any(c.i == token.i + 1 and c.tag_ == "VBG" and not len(children_of(c)) for c in children_of(token))
+
+
+def _wielders(token: "Token") -> list["Token"]:
+    """Who used what is told to have acted: "shells fired by the army hit a market"."""
+    told = [c for c in children_of(token) if c.dep_ == "acl" and c.tag_ == "VBN"]
+    agents = [c for verb in told for c in children_of(verb) if c.dep_ == "agent"]
+    return [c for agent in agents for c in children_of(agent) if c.dep_ == "pobj" and c.pos_ in {"NOUN", "PROPN"}]
 
 
 def _names_party(token: "Token") -> bool:

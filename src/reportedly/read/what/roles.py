@@ -111,7 +111,10 @@ def _of_noun(noun: "Token") -> dict[Slot, list["Token"]]:
             found[slot] += [o for c in children_of(child) if c.dep_ == "pobj" for o in _named(c)]
         elif child.dep_ == "prep" and child.lower_ == "on" and noun.lemma_.lower() in _AIMED_AT:
             aimed = [o for c in children_of(child) if c.dep_ == "pobj" for o in _named(c)]
-            found["of"] += [o for o in aimed if o.ent_type_ not in {"DATE", "TIME"}]
+            # A name that nothing is known of is more often a place than who was aimed at: "the raid on Depayin".
+            found["of"] += [
+                o for o in aimed if o.ent_type_ not in {"DATE", "TIME"} and (o.ent_type_ or o.pos_ != "PROPN")
+            ]
         elif child.dep_ in {"compound", "nmod"}:
             found["compound"].append(child)
         elif child.dep_ == "poss" and not _is_home(child):
