@@ -21,7 +21,7 @@ from reportedly.pipeline.record import Record
 MARK = re.compile(r"\{(\w+)\}")
 #: Of the pairs of accounts of two reports that are told to be one incident the share that is, and of those that are one
 #: the share that is told so. Raised by hand, never lowered.
-PRECISION, RECALL = 0.80, 0.74
+PRECISION, RECALL = 0.95, 0.88
 
 
 def bare(marked: str) -> str:

@@ -19,6 +19,7 @@ from reportedly.read.what.set_apart import (
     far_from,
     is_deed_apart,
     is_followed,
+    is_of_weeks,
     is_reckoned,
     is_set_apart,
     points_elsewhere,
@@ -117,6 +118,8 @@ def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, pe
     if is_deed_apart(mention, draft) or (draft.deed and not mention.kind.of_things):
         return False
     if time is not None and _all_apart(time, draft) and not of_one_death(mention, draft, time):
+        return False
+    if time is not None and is_of_weeks(time, draft.times) and _introduces(mention) and persons is not None:
         return False
     if points_elsewhere(mention) or (mention.status in _TOLD and _befell_nobody(draft) and _introduces(mention)):
         return False

@@ -42,9 +42,27 @@ def own_time(mention: EventMention, seen: Seen) -> When | None:
             continue
         word = seen.head_of(time.span)
         own = any(governing(word, holder) == 0 for holder in holders) or opens_for(time.span, mention, seen)
-        if own or is_shared(word, mention.token):
+        if own or is_shared(word, mention.token) or _ends_what_is_said(time.span, mention, seen):
             hung.append(time.night or time.when)
     return min(hung, key=lambda when: length(when) or LONGEST, default=None)
+
+
+def _ends_what_is_said(span: "Span", mention: EventMention, seen: Seen) -> bool:
+    """Whether a time is the last of what was said, and the mention the last happening before it: "a jet bombed Tarn on
+    Sunday, residents said", where the parser hangs the day on the saying."""
+    if mention.span.end > span.start or seen.passage_at(span.start) != mention.passage:
+        return False
+    ended = seen.once(_ends_before_sources, mention.passage)
+    if span.end not in ended or seen.sentence_at(span.start) != seen.sentence_at(mention.span.start):
+        return False
+    return not any(mention.span.end <= m.span.start < span.start for m in seen.events if m.passage == mention.passage)
+
+
+def _ends_before_sources(seen: Seen, passage: int) -> frozenset[int]:
+    """Where in a paragraph what is said ends, before a comma and who says it."""
+    text, block = seen.report.text, seen.passages[passage].block
+    starts = [s.source.start for s in seen.saids if s.source is not None and s.source.start < s.cue.start]
+    return frozenset(at - 2 for at in starts if block.start < at <= block.end and text[at - 2 : at] == ", ")
 
 
 def is_no_day(span: "Span", seen: Seen) -> bool:

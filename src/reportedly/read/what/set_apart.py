@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
-from reportedly.model.when import When
+from reportedly.model.when import When, length
 from reportedly.model.where import Where, distance_km
 from reportedly.read.parse.sentences import sentence_of
 from reportedly.read.seen.places_told import country_of, division_of
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 #: Two towns farther apart than this (kilometres), beyond what they reach themselves, are scenes of two happenings.
 FAR = 50.0
+
+#: A time of more days than this is told of another happening than one that has its day. By hand.
+FEW = 7
 
 _GROUPS = frozenset("crowd mob gang police army militia force troop group".split())
 _LEVELS = frozenset({"town", "admin1", "country"})
@@ -255,6 +258,12 @@ def apart(left: When, right: When) -> bool:
     return left.latest[cut:] < right.earliest[cut:] or right.latest[cut:] < left.earliest[cut:]
 
 
+def is_of_weeks(time: When, others: Sequence[When]) -> bool:
+    """Whether a time is weeks where one of the others is a day: "Earlier this month, eight people were killed"."""
+    days = length(time)
+    return days is not None and days > FEW and any(length(one) == 1 for one in others)
+
+
 def tell_apart(drafts: Sequence["Draft"], seen: "Seen", summed: Set[int] = frozenset()) -> None:
     """Note with each account the sentences that tell of another happening: before an account that is set apart, all; of
     one that is, its own and what follows in their paragraph; of one of other days or a town far off, its own; and those
@@ -279,6 +288,8 @@ def tell_apart(drafts: Sequence["Draft"], seen: "Seen", summed: Set[int] = froze
 def _distinct(one: "Draft", draft: "Draft", seen: "Seen") -> bool:
     """Whether two accounts are told with days of which none is both's, or in towns far from each other."""
     if one.times and draft.times and all(apart(left, right) for left in one.times for right in draft.times):
+        return True
+    if any(is_of_weeks(a, draft.times) for a in one.times) or any(is_of_weeks(a, one.times) for a in draft.times):
         return True
     return any(far_from(mention, draft, seen) for mention in one.mentions)
 

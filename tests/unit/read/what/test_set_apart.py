@@ -206,3 +206,28 @@ def test_entries_of_a_live_blog_stand_alone_and_their_hour_is_nobodys(read):
 def test_the_place_in_a_headlines_compound_is_no_actor(read):
     reading = read("# Man jailed over 2014 Wexmoor killing\nA clerk was killed in Wexmoor in June 2014.")
     assert "Wexmoor" not in {c.span.quote for c in reading.claims if c.property == "actor"}
+
+
+def days(row: dict[str, list[object]]) -> list[str]:
+    return [when.edtf for when in row.get("when", ())]
+
+
+def test_a_day_before_who_speaks_is_that_of_the_last_happening_before_it(read):
+    second, first = rows_of(
+        read(
+            "Two women were killed when a jet bombed a barn in Wexmoor, Mern, on Sunday, residents said. On Wednesday, "
+            "four children were killed when the air force bombed a school in the same town."
+        )
+    )
+    assert (days(second)[:1], killed(second)) == (["2016-05-01"], [2])
+    assert (days(first)[:1], killed(first)) == (["2016-05-04"], [4])
+
+
+def test_who_was_killed_in_weeks_was_not_killed_on_the_day_told_before(read):
+    lately, before = rows_of(
+        read(
+            "Police put the toll of Wednesday's bombing of the mill in Wexmoor at 21 dead and 33 injured. Earlier this "
+            "year, eight people were killed by a bomb in a square."
+        )
+    )
+    assert (killed(lately), killed(before)) == ([21], [8])
