@@ -36,6 +36,9 @@ _FORCES = frozenset(
     "army police military militia government junta regime navy force gang cartel mob state paramilitary".split()
 )
 
+#: Means with persons aboard, who act: "warplanes struck a camp".
+_CREWED = frozenset({"jet", "warplane", "helicopter", "gunship"})
+
 _BY_MEANS_OF = {"with", "by", "using", "aboard", "on", "in", "from"}
 
 
@@ -62,8 +65,8 @@ def _parties(mention: EventMention, seen: Seen, lexicon: Lexicon, triggers: Set[
                     continue
                 if (mention.passage, token.i) in triggers and not _names_party(token):
                     continue
-                acts, means = role != "actor" or _may_act(token, slot, lexicon), token.lemma_.lower() in lexicon.means
-                if role == "actor" and means:
+                acts = role != "actor" or _may_act(token, slot, lexicon)
+                if not acts and token.lemma_.lower() in lexicon.means:
                     yield _party("means", token, mention, seen)
                 for one in [token] if acts else _wielders(token):
                     span = seen.noun_phrase(mention.passage, one)
@@ -84,7 +87,7 @@ def _may_act(token: "Token", slot: Slot, lexicon: Lexicon) -> bool:
     if is_person(token.lower_):
         return True
     if lemma in lexicon.means:
-        return False
+        return lemma in _CREWED
     if (lemma, "noun") in lexicon.triggers or lemma in lexicon.reference_nouns:
         return _names_party(token)
     before = slot == "compound" or _is_before_a_happening(token)
