@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reportedly.model.codebook import Kind
 from reportedly.read.parse.sentences import children_of
-from reportedly.read.seen.mentions import EventMention
+from reportedly.read.seen.mentions import HARM, EventMention
 from reportedly.read.what.counted import is_person
 from reportedly.read.what.events import MOST, TOLD_IN
 from reportedly.read.what.roles import slots
@@ -15,11 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from reportedly.read.parse.sentences import Passage
-
-#: The kind of such mentions: no codebook names it, so no account is founded on one.
-HARM = Kind(
-    "harm", "Persons are hurt, by what is said of their injuries, care or condition.", (), ("object",), "injured"
-)
 
 _CARED_FOR = frozenset({"hospitalize", "hospitalise", "airlift", "medevac"})
 _MOVING = frozenset("take rush transport airlift fly send bring carry drive transfer treat admit go arrive".split())

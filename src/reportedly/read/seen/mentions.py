@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 TimeSort = Literal["date", "time", "duration", "set"]
 TimeBound = Literal["since", "until", "before", "after"]
 
+#: The kind of a mention of persons told as hurt in words that no codebook holds: no account is founded on one.
+HARM = Kind(
+    "harm", "Persons are hurt, by what is said of their injuries, care or condition.", (), ("object",), "injured"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from reportedly.read.parse.sentences import WIDEST, Passage
 from reportedly.read.parse.tree import Tree
-from reportedly.read.persons.harm import HARM
-from reportedly.read.seen.mentions import EventMention, Unnamed
+from reportedly.read.seen.mentions import HARM, EventMention, Unnamed
 from reportedly.read.what.hanging import SAYING
 from reportedly.read.what.unnamed_words import (
     COMMON,
