@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: The scorer's name in judgements; raised whenever the same accounts may be judged otherwise than before.
-SCORER = "scorer:6"
+SCORER = "scorer:7"
 #: The least probability of one incident that is written down. What is below counts like a pair that nobody looked at:
 #: on news of gun violence the groups come out as with every pair; from .05 on they begin to move.
 KEPT = 0.02

@@ -13,8 +13,9 @@ from zlib import crc32
 from reportedly.link.copies import boilerplate
 from reportedly.link.corpus import SAMPLE, Corpus, Counts, Hashes
 from reportedly.link.marks import Marks, marks_of
+from reportedly.link.times import gap
 from reportedly.link.tokens import Spelling, words_in
-from reportedly.link.told import Telling, stories_of
+from reportedly.link.told import Telling, stories_of, tell
 from reportedly.link.vectors import DECIMALS, Rows, SeldomRows, ShortRows
 from reportedly.link.weighed import Weighed, heaviest, not_stop_words
 from reportedly.model.report import Report
@@ -246,7 +247,8 @@ def _stand_again(pages: Iterable[tuple[int, frozenset[int]]], least: int) -> fro
 
 def _account_texts(telling: Telling) -> dict[str, tuple[int, ...] | str]:
     """For each account what is its own: the words of the sentences that hold its trigger and claims, or, for a main
-    account of a report that is no round-up, where those sentences of the report begin that tell of others alone."""
+    account of a report that is no round-up, where those sentences of the report begin that tell of another time's
+    happenings alone. What has the same time, or none, may be the same happening, told apart by mistake."""
     text, reading = telling.report.text, telling.reading
     claims, stories = {claim.id: claim for claim in reading.claims}, stories_of(reading)
     spans = {one.id: [one.trigger, *(claims[c].span for c in one.claims if c in claims)] for one in reading.accounts}
@@ -256,10 +258,13 @@ def _account_texts(telling: Telling) -> dict[str, tuple[int, ...] | str]:
     for account, held in spans.items() if begins else ():
         for span in held:
             told_in[begins[max(0, bisect(begins, span.start) - 1)]].add(stories[account])
+    times = {stories[one.id]: one.whens[0] for one in reversed(list(tell([telling]))) if one.whens} if begins else {}
     made: dict[str, tuple[int, ...] | str] = {}
     for one in reading.accounts:
         if one.main and several <= ROUND_UP:
-            made[one.id] = tuple(sorted(at for at, told in told_in.items() if stories[one.id] not in told))
+            mine = times.get(stories[one.id])
+            others = {story for story, when in times.items() if mine is not None and gap(mine, when) > 0}
+            made[one.id] = tuple(sorted(at for at, told in told_in.items() if told <= others))
         else:
             around = sorted({_around(text, span.start, span.end) for span in spans[one.id]})
             made[one.id] = " ".join(text[first:last] for first, last in around)

@@ -163,16 +163,14 @@ def test_of_an_earlier_telling_that_is_taken_in_only_what_is_looked_at() -> None
 
 
 def test_a_report_of_two_happenings_is_not_taken_for_the_one_it_only_reminds_of() -> None:
-    both, second, first = (telling(text) for text in (f"{LIKE} {FIRE}", LIKE, FIRE))
-    report = both.report.id
-    reminder = replace(
-        both.reading.accounts[0],
-        id=mint("a", report, 1),
-        trigger=Span.of(both.report.text, len(LIKE) + 1, len(LIKE) + 5),
-        main=False,
-        claims=(),
-    )
-    reading = replace(both.reading, accounts=(*both.reading.accounts, reminder))
+    second, first = telling(LIKE, when=SEPTEMBER), telling(FIRE, when=MAY)
+    both = telling(f"{LIKE} {FIRE}", when=SEPTEMBER)
+    here, text = mint("a", both.report.id, 1), both.report.text
+    trigger, day = Span.of(text, len(LIKE) + 1, len(LIKE) + 5), text.index("3 May")
+    claim = Claim("c-may", here, "when", interval(MAY, MAY), Span.of(text, day, day + 5), "t", "happened", "1")
+    lead = both.reading.accounts[0]
+    reminder = replace(lead, id=here, trigger=trigger, main=False, claims=(claim.id,))
+    reading = replace(both.reading, accounts=(lead, reminder), claims=(*both.reading.claims, claim))
     reminded = replace(both, reading=reading)
 
     def odds(one: Telling, other: Telling) -> float:
