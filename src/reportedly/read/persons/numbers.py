@@ -222,12 +222,8 @@ def _derive(gathered: Gathered, people: Sequence[Victim], built: Built) -> None:
 def _is_inside(number: Number, numbers: Iterable[Number]) -> bool:
     """Whether every place that tells a number stands in a longer list for the same property, or, of one person, says it
     with a noun that such a list has."""
-    lists = [
-        f.span
-        for n in numbers
-        if n.property == number.property and n is not number and "listed" in n.sorts
-        for f in n.found
-    ]
+    listed = (n for n in numbers if n.property == number.property and n is not number and "listed" in n.sorts)
+    lists = [f.span for n in listed for f in n.found]
     if lists and all(any(s.start <= f.span.start and f.span.end <= s.end for s in lists) for f in number.found):
         return "listed" not in number.sorts
     held = set(re.findall(r"[\w-]+", " ".join(s.quote.lower() for s in lists))) if value_of(number) == 1 else set()
