@@ -47,7 +47,7 @@ def _many(count: Count, least: int = SUM_OF) -> bool:
 def is_sum(verb: "Token", passage: int, seen: Seen) -> bool:
     """Whether a verb in the present perfect tells of so many persons that they are a sum: since some day, over a period
     that reaches up to the report ("so far this year"), or in a war; or a noun or verb of what somebody counted."""
-    if _is_counted(verb, passage, seen):
+    if _is_counted(verb, passage, seen) or _there_were(verb, passage, seen):
         return True
     if not _is_perfect(verb):
         return False
@@ -69,16 +69,30 @@ def _is_counted(word: "Token", passage: int, seen: Seen) -> bool:
         return False
     if word.tag_ in {"NNS", "NNPS"} and any(c.dep_ == "nummod" and _at_least(c, SUM_OF) for c in children_of(word)):
         return True
-    clause = seen.span_of(passage, counter.subtree)
+    return _is_over_weeks(counter, passage, seen) and any(
+        c.dep_ == "nsubj" and c.pos_ == "NUM" for c in children_of(word)
+    )
+
+
+def _there_were(word: "Token", passage: int, seen: Seen) -> bool:
+    """Whether so many happenings were, over a month or more: "There were two desertions in May"."""
+    several = word.tag_ in {"NNS", "NNPS"} and any(c.dep_ == "nummod" for c in children_of(word))
+    if not several or word.dep_ != "attr" or not any(c.dep_ == "expl" for c in children_of(word.head)):
+        return False
+    return _is_over_weeks(word.head, passage, seen) or _is_over_weeks(word, passage, seen)
+
+
+def _is_over_weeks(verb: "Token", passage: int, seen: Seen) -> bool:
+    """Whether the times that hang on a word make a month or more: "from 1 April to 30 June", however many they are."""
+    clause = seen.span_of(passage, verb.subtree)
     told = [
         t.when
         for t in seen.times_near(clause)
-        if t.when and clause.covers(t.span) and governing(seen.head_of(t.span), counter) == 0
+        if t.when and clause.covers(t.span) and governing(seen.head_of(t.span), verb) == 0
     ]
     days = sorted(day for when in told for day in (when.earliest, when.latest) if day)
-    over = interval(days[0], days[-1]) if days else None  # "from 1 April to 30 June", however many times that is
-    long = over is not None and (length(over) or 0) >= COUNTED_OVER
-    return long and any(c.dep_ == "nsubj" and c.pos_ == "NUM" for c in children_of(word))
+    over = interval(days[0], days[-1]) if days else None
+    return over is not None and (length(over) or 0) >= COUNTED_OVER
 
 
 def _counter(word: "Token") -> "Token | None":

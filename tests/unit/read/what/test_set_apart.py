@@ -231,3 +231,8 @@ def test_who_was_killed_in_weeks_was_not_killed_on_the_day_told_before(read):
         )
     )
     assert (killed(lately), killed(before)) == ([21], [8])
+
+
+def test_so_many_happenings_of_a_month_are_no_persons_of_one(read):
+    rows = rows_of(read("Seven guards were kidnapped in Wexmoor on Sunday. There were two kidnappings in April."))
+    assert [[count.best for count in row["persons"]] for row in rows] == [[7]]
