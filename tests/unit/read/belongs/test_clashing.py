@@ -1,29 +1,12 @@
 """A day that clashes with the days an account's own words give it, and days told right before who says so."""
 
-from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
 
 from reportedly.model.when import interval
-from reportedly.read import Gazetteer, Reader, load_codebooks
 from reportedly.read.belongs.clashing import is_ruled_out
-from reportedly.read.codebook import shipped
 from reportedly.text import Span
-
-
-@pytest.fixture(scope="module")
-def days(report_of) -> Callable[[str], list[str]]:
-    reader = Reader(load_codebooks(shipped()), Gazetteer())
-
-    def run(text: str) -> list[str]:
-        """The times of the main account, preferred first; the report is of Tuesday, 3 May 2016."""
-        (reading,) = reader.read([report_of(text, published="2016-05-03")])
-        main = next(a for a in reading.accounts if a.main)
-        claims = {c.id: c for c in reading.claims}
-        return [claims[c].value.edtf for c in main.claims if claims[c].property == "when"]
-
-    return run
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,6 @@
 """On which day an account happened, where words leave two days or hang it on another verb."""
 
-from collections.abc import Callable
-
 import pytest
-
-from reportedly.read import Gazetteer, Reader, load_codebooks
-from reportedly.read.codebook import shipped
-
-
-@pytest.fixture(scope="module")
-def days(report_of) -> Callable[[str], list[str]]:
-    reader = Reader(load_codebooks(shipped()), Gazetteer())
-
-    def run(text: str) -> list[str]:
-        """The times of the main account, preferred first; the report is of Tuesday, 3 May 2016."""
-        (reading,) = reader.read([report_of(text, published="2016-05-03")])
-        main = next(a for a in reading.accounts if a.main)
-        claims = {c.id: c for c in reading.claims}
-        return [claims[c].value.edtf for c in main.claims if claims[c].property == "when"]
-
-    return run
 
 
 @pytest.mark.parametrize(

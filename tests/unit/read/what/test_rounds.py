@@ -2,6 +2,7 @@
 happenings: each of these is an account of its own, and the sums are none."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -19,28 +20,19 @@ def read(violence_among) -> Callable[[str], Reading]:
     )
 
 
-def told(reading: Reading, name: str) -> list[list[float | None]]:
-    """The numbers that each account gives for a property, in the order told."""
-    claims = {c.id: c for c in reading.claims}
-    accounts = sorted(reading.accounts, key=lambda a: a.trigger.start)
-    return [[claims[c].value.best for c in a.claims if claims[c].property == name] for a in accounts]
+def of_each(rows: list[dict[str, list[Any]]], name: str) -> list[list[Any]]:
+    """What each account gives for a property."""
+    return [row.get(name, []) for row in rows]
 
 
-def days(reading: Reading) -> list[list[str]]:
-    """The days that each account gives, in the order told."""
-    claims = {c.id: c for c in reading.claims}
-    accounts = sorted(reading.accounts, key=lambda a: a.trigger.start)
-    return [[claims[c].value.edtf for c in a.claims if claims[c].property == "when"] for a in accounts]
-
-
-def test_each_part_of_a_round_up_is_an_account(read) -> None:
+def test_each_part_of_a_round_up_is_an_account(read, told) -> None:
     reading = read(
         "Air strikes killed nineteen people across the country on Wednesday.\n"
         "In the deadliest attack, warplanes hit a house in Brindle, killing seven people.\n"
         "A drone strike on a car near Tarn killed one man.\n"
         "In Oakley, strikes on the market killed five people. The mayor said that four of the dead were children."
     )
-    assert [numbers[:1] for numbers in told(reading, "killed")] == [[19], [7], [1], [5]]
+    assert [numbers[:1] for numbers in of_each(told(reading), "killed")] == [[19], [7], [1], [5]]
 
 
 def test_one_happening_told_twice_is_no_round_up(read) -> None:
@@ -61,53 +53,53 @@ def test_one_happening_told_twice_is_no_round_up(read) -> None:
         "In all, 158 farmers are known to have been killed since 2009.",
     ],
 )
-def test_what_was_counted_is_no_account_and_gives_none_its_numbers(read, sum_told: str) -> None:
+def test_what_was_counted_is_no_account_and_gives_none_its_numbers(read, sum_told: str, told) -> None:
     alone = read(sum_told)
     beside = read(f"{sum_told}\nA bomb killed three people in Wexmoor on Monday.")
     assert not alone.accounts
-    assert told(beside, "killed") == [[3]]
-    assert told(beside, "injured") == [[]]
+    assert of_each(told(beside), "killed") == [[3]]
+    assert of_each(told(beside), "injured") == [[]]
 
 
-def test_what_is_recalled_is_another_happening(read) -> None:
+def test_what_is_recalled_is_another_happening(read, told) -> None:
     reading = read(
         "The command informs the public that on 2 May 2016 a patrol fell into an ambush near Wexmoor.\n"
         "The toll is three dead and seven wounded.\n"
         "It recalls that on 20 April a mine killed four soldiers on the road."
     )
-    assert days(reading) == [["2016-05-02"], ["2016-04-20"]]
-    assert told(reading, "killed") == [[3], [4]]
+    assert of_each(told(reading), "when") == [["2016-05-02"], ["2016-04-20"]]
+    assert of_each(told(reading), "killed") == [[3], [4]]
 
 
-def test_what_was_documented_before_is_another_happening(read) -> None:
+def test_what_was_documented_before_is_another_happening(read, told) -> None:
     reading = read(
         "Soldiers killed twelve people in Wexmoor on 2 May 2016, the group said.\n"
         "It has previously documented the killing of forty residents by soldiers in Tarn in August 2013."
     )
-    assert told(reading, "killed") == [[12], [40]]
+    assert of_each(told(reading), "killed") == [[12], [40]]
 
 
-def test_a_clause_of_the_same_moment_dates_what_it_hangs_on(read) -> None:
+def test_a_clause_of_the_same_moment_dates_what_it_hangs_on(read, told) -> None:
     reading = read(
         "Three people were shot dead when police dispersed a crowd on Tuesday.\n"
         "The group accused police of shooting a boy in his house on Sunday night."
     )
-    assert told(reading, "killed")[0] == [3]
+    assert of_each(told(reading), "killed")[0] == [3]
     assert len(reading.accounts) == 2
 
 
-def test_shops_burned_beside_what_was_attacked_are_another_account(read) -> None:
+def test_shops_burned_beside_what_was_attacked_are_another_account(read, told) -> None:
     reading = read(
         "Gunmen attacked a mine near Wexmoor on Sunday, the mayor said. They had also burned shops.\n"
         "A doctor gave a toll of nine dead."
     )
     assert [a.kind for a in sorted(reading.accounts, key=lambda a: a.trigger.start)] == ["attack", "arson"]
-    assert told(reading, "killed") == [[9], []]
+    assert of_each(told(reading), "killed") == [[9], []]
 
 
-def test_nobody_hurt_in_one_place_is_not_who_died_in_another(read) -> None:
+def test_nobody_hurt_in_one_place_is_not_who_died_in_another(read, told) -> None:
     reading = read("No officers were injured.\nOn 12 April, a trader died in a fire in Wexmoor.")
-    assert told(reading, "injured")[-1] == []
+    assert of_each(told(reading), "injured")[-1] == []
 
 
 def test_a_death_beside_an_arrest_is_not_of_the_arrest(read) -> None:

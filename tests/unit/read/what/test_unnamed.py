@@ -1,7 +1,6 @@
 """What a report tells beside its accounts, of a kind that no codebook names: no account takes anything of it."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -16,20 +15,6 @@ def read(report_of) -> Callable[[str], Reading]:
     return lambda text: next(reader.read([report_of(text, published="2016-05-03")]))
 
 
-def told(reading: Reading) -> list[dict[str, list[Any]]]:
-    """The values of each account, in the order of the accounts."""
-    claims = {c.id: c for c in reading.claims}
-    accounts = []
-    for account in reading.accounts:
-        values: dict[str, list[Any]] = {"kind": [account.kind]}
-        for one in account.claims:
-            value = claims[one].value
-            plain = getattr(value, "edtf", None) or getattr(value, "text", None) or getattr(value, "best", None)
-            values.setdefault(claims[one].property, []).append(plain)
-        accounts.append(values)
-    return accounts
-
-
 @pytest.mark.parametrize(
     "beside",
     [
@@ -42,7 +27,7 @@ def told(reading: Reading) -> list[dict[str, list[Any]]]:
         "A light plane crashed on Sunday, killing nine.",
     ],
 )
-def test_a_mishap_is_no_killing_and_lends_neither_day_nor_dead(read, beside):
+def test_a_mishap_is_no_killing_and_lends_neither_day_nor_dead(read, beside, told):
     (account,) = told(read(f"Gunmen shot a guard dead. {beside}"))
     assert account["killed"] == [1]
     assert "when" not in account
@@ -60,7 +45,7 @@ def test_a_mishap_is_no_killing_and_lends_neither_day_nor_dead(read, beside):
         "The film festival opened on Sunday with a gala. The festival is the tenth.",
     ],
 )
-def test_what_else_goes_on_dates_no_shooting(read, beside):
+def test_what_else_goes_on_dates_no_shooting(read, beside, told):
     (account,) = told(read(f"Two men were shot at the mill. {beside}"))
     assert "when" not in account
 
@@ -73,7 +58,7 @@ def test_what_else_goes_on_dates_no_shooting(read, beside):
         "Gunmen shot two men, and a flood closed the road on Sunday.",
     ],
 )
-def test_a_clause_of_another_happening_keeps_its_day_within_one_sentence(read, text):
+def test_a_clause_of_another_happening_keeps_its_day_within_one_sentence(read, text, told):
     (account,) = told(read(text))
     assert "when" not in account
     assert 5 not in account.get("killed", [])
@@ -90,21 +75,21 @@ def test_a_clause_of_another_happening_keeps_its_day_within_one_sentence(read, t
         "Two men were shot at a mill. Smoke rose over the mill on Sunday.",
     ],
 )
-def test_what_is_tied_to_the_account_dates_it(read, text):
+def test_what_is_tied_to_the_account_dates_it(read, text, told):
     assert told(read(text))[0]["when"] == ["2016-05-01"]
 
 
-def test_a_mishap_in_which_a_victim_came_to_harm_is_tied_to_the_account(read):
+def test_a_mishap_in_which_a_victim_came_to_harm_is_tied_to_the_account(read, told):
     accounts = told(read("A gunman shot two men. The suspect died in a crash on Sunday."))
     assert "killed" in accounts[0]
 
 
-def test_those_hurt_are_told_of_at_a_press_conference(read):
+def test_those_hurt_are_told_of_at_a_press_conference(read, told):
     (account,) = told(read("Gunmen attacked a mill. Ann Roe told a press conference that 25 people were injured."))
     assert account["injured"] == [25]
 
 
-def test_whom_one_account_tells_as_dead_is_no_dead_of_another_in_the_same_paragraph(report_of):
+def test_whom_one_account_tells_as_dead_is_no_dead_of_another_in_the_same_paragraph(report_of, told):
     reader = Reader(load_codebooks(shipped()), Gazetteer())
     text = "A clerk was stabbed to death at a mill. On Tuesday a court sentenced a banker to three years for fraud."
     accounts = {a["kind"][0]: a for a in told(next(reader.read([report_of(text, published="2016-05-03")])))}

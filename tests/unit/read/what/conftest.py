@@ -1,0 +1,29 @@
+"""What the tests of this room share: the accounts of a reading as rows of plain values."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from reportedly.model.claim import Reading
+
+#: What a value is told by: its day, place, words or number.
+PLAIN = ("edtf", "name", "text", "best", "low")
+
+
+@pytest.fixture(scope="session")
+def told() -> Callable[[Reading], list[dict[str, list[Any]]]]:
+    """Each account of a reading, in the order told: its kind, and what it gives for each property."""
+
+    def run(reading: Reading) -> list[dict[str, list[Any]]]:
+        claims = {c.id: c for c in reading.claims}
+        rows = []
+        for account in sorted(reading.accounts, key=lambda a: a.trigger.start):
+            row: dict[str, list[Any]] = {"kind": [account.kind]}
+            for one in account.claims:
+                given = (getattr(claims[one].value, name, None) for name in PLAIN)
+                row.setdefault(claims[one].property, []).append(next(v for v in given if v is not None))
+            rows.append(row)
+        return rows
+
+    return run
