@@ -1,0 +1,49 @@
+"""Times: what is reckoned from a date told, ranges, and numbers beside words of time."""
+
+import pytest
+
+
+def test_a_portion_that_the_month_does_not_have_is_no_value(edtf) -> None:
+    assert edtf("It burned on the fifth Monday of May 2015.") is None
+    assert edtf("It burned in the sixth week of May 2015.") is None
+    assert edtf("It burned on the second Tuesday of May.") is None  # the weekday needs the year
+
+
+def test_days_before_and_after_a_date_are_reckoned_from_it(read) -> None:
+    after, vote = read("He died three days after May 4, 2016.")
+    assert [m.when.edtf for m in (after, vote) if m.when] == ["2016-05-07", "2016-05-04"]
+    before, day = read("It was shut two days before Dec. 31.")
+    assert [m.when.edtf for m in (before, day) if m.when] == ["XXXX-12-29", "XXXX-12-31"]
+    over, _ = read("It was shut two days after Dec. 31.")
+    assert over.when is None  # an unknown year is not crossed
+    month, _ = read("It was shut two days after May 2016.")
+    assert month.when is None
+
+
+@pytest.mark.parametrize("text", ["from 3 to 5 May 2016", "from May 3-5, 2016", "from 2010-2015"])
+def test_a_range_is_not_opened_by_the_word_before_it(one, text: str) -> None:
+    assert one(text).bound is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("the 24/7 patrol of May", ["May"]),
+        ("a ratio of 3/4", []),
+        ("killed 4 in the morning", ["the morning"]),
+        ("at 4 in the morning", ["4 in the morning"]),
+        ("2000 hours of film", []),
+        ("at 2000 hours", ["2000 hours"]),
+    ],
+)
+def test_a_number_beside_words_of_time_needs_a_word_of_clocks(read, text: str, quotes: list[str]) -> None:
+    assert [found.span.quote for found in read(text) if found.sort != "duration"] == quotes
+
+
+def test_an_hour_is_of_the_day_that_follows_it(read) -> None:
+    text = "at 9:15 a.m. (0015 GMT) on May 3, 2016. At 10:30 a.m. the guards of May 4, 2016"
+    hour, _, other, _ = read(text)
+    assert hour.when is not None
+    assert hour.when.edtf == "2016-05-03"
+    assert other.when is not None
+    assert other.when.edtf == "2016-05-03"  # the day last told: the guards' day is not the hour's
