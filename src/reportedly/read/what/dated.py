@@ -6,7 +6,7 @@ from reportedly.model.when import When, length
 from reportedly.read.seen.mentions import EventMention
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.hanging import governing, is_shared, says_it_was
-from reportedly.read.what.set_apart import opens_for
+from reportedly.read.what.set_apart import opens_for, triggers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,17 +52,17 @@ def _ends_what_is_said(span: "Span", mention: EventMention, seen: Seen) -> bool:
     Sunday, residents said", where the parser hangs the day on the saying."""
     if mention.span.end > span.start or seen.passage_at(span.start) != mention.passage:
         return False
-    ended = seen.once(_ends_before_sources, mention.passage)
+    ended = seen.once(_ends_before_sources, 0)
     if span.end not in ended or seen.sentence_at(span.start) != seen.sentence_at(mention.span.start):
         return False
-    return not any(mention.span.end <= m.span.start < span.start for m in seen.events if m.passage == mention.passage)
+    time = seen.token_at(span.start).i
+    return not any(mention.token.i < at < time for at in seen.once(triggers_in, mention.passage))
 
 
-def _ends_before_sources(seen: Seen, passage: int) -> frozenset[int]:
-    """Where in a paragraph what is said ends, before a comma and who says it."""
-    text, block = seen.report.text, seen.passages[passage].block
+def _ends_before_sources(seen: Seen, _: int) -> frozenset[int]:
+    """Where in a report what is said ends, before a comma and who says it."""
     starts = [s.source.start for s in seen.saids if s.source is not None and s.source.start < s.cue.start]
-    return frozenset(at - 2 for at in starts if block.start < at <= block.end and text[at - 2 : at] == ", ")
+    return frozenset(at - 2 for at in starts if seen.report.text[at - 2 : at] == ", ")
 
 
 def is_no_day(span: "Span", seen: Seen) -> bool:

@@ -144,11 +144,12 @@ def opens_for(span: "Span", mention: "EventMention", seen: "Seen") -> bool:
     if any(t.dep_ == "mark" or t.lower_ in _SUBORDINATE for t in between):
         return False  # "Tonight her mother mourns, a day after she was shot"
     verbs = [t for t in between if t.pos_ == "VERB"]
-    triggers = seen.once(_triggers, mention.passage) if verbs else frozenset()
+    triggers = seen.once(triggers_in, mention.passage) if verbs else frozenset()
     return not any(t.lemma_.lower() in SAYING or t.i in triggers for t in verbs)
 
 
-def _triggers(seen: "Seen", passage: int) -> frozenset[int]:
+def triggers_in(seen: "Seen", passage: int) -> frozenset[int]:
+    """The words of a passage that are triggers, by their numbers."""
     return frozenset(m.token.i for m in seen.events if m.passage == passage)
 
 

@@ -203,10 +203,8 @@ def _is_tied(piece: _Piece, told: Set[str], known: Set[str], *, core: bool) -> b
 
 def _definite(piece: _Piece) -> set[str]:
     tree = piece.tree
-    return {
-        tree.lemma[i] for i in range(piece.first, piece.last)
-        if tree.pos[i] in _NOUNS and any(tree.lower[c] in _DEFINITE for c in tree.children[i][:WIDEST])
-    }  # fmt: skip
+    nouns = (i for i in range(piece.first, piece.last) if tree.pos[i] in _NOUNS)
+    return {tree.lemma[i] for i in nouns if any(tree.lower[c] in _DEFINITE for c in tree.children[i][:WIDEST])}
 
 
 def _is_clause(piece: _Piece) -> bool:

@@ -66,7 +66,7 @@ def _page(request: Request, audience: str, *, problem: Exception | None = None) 
         if audience == "team":
             preview = _whole(bench.lookout)
         else:
-            after = _after(bench, audience)
+            after = _after(bench, audience, _state(bench))
             name = ("gated", audience, _today(), after)
             kept = bench.lookout.kept(name, lambda record: _preview(record.gated(audience, after=after)))
             preview, stale = kept.value, kept.stale
@@ -94,9 +94,9 @@ def _state(bench: Workbench) -> str:
     return f"{_today()} {bench.lookout.state_now()}"
 
 
-def _after(bench: Workbench, audience: str) -> frozenset[str] | None:
-    """The incidents of the last public release: what is new since leaves only in company."""
-    return bench.releases.before(_state(bench)) if audience == "public" else None
+def _after(bench: Workbench, audience: str, state: str) -> frozenset[str] | None:
+    """The incidents of the last public release of another state: what is new since leaves only in company."""
+    return bench.releases.before(state) if audience == "public" else None
 
 
 async def make(request: Request) -> Response:
@@ -117,7 +117,7 @@ def _make(request: Request, form: dict[str, str]) -> Response:
             bench.releases.agree(release.number, state=_state(bench), by=handle_of(request))
             return back("/export?audience=public", said="agreed")
         if act == "ask":
-            check_passes(bench.record.gated(audience, after=_after(bench, audience)))
+            check_passes(bench.record.gated(audience, after=_after(bench, audience, _state(bench))))
             bench.releases.ask(audience, made, state=_state(bench), by=handle_of(request))
             return back(f"/export?audience={audience}", said="asked")
         if audience == "public":
@@ -144,7 +144,7 @@ def _file(bench: Workbench, made: str, audience: str) -> Response:
     path = Path(held.name) / name
     try:
         state = _state(bench)
-        gated = bench.record.gated(audience, after=_after(bench, audience))
+        gated = bench.record.gated(audience, after=_after(bench, audience, state))
         publish(gated, made, path)
         if audience == "public":
             bench.releases.note(state, (one.id for one in gated.parts.incidents()))
