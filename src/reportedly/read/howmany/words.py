@@ -136,6 +136,17 @@ def singular(word: str) -> str:
     return word
 
 
+#: The numbers that news spells out, by their words.
+SPELLED = dict(
+    zip(
+        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+        eighteen nineteen twenty""".split(),
+        range(1, 21),
+        strict=True,
+    )
+)
+
+
 def is_person(noun: str) -> bool:
     """Whether a noun, in lower case and either number, names persons."""
     one = singular(noun)

@@ -7,19 +7,13 @@ from typing import Literal
 
 from reportedly.model.count import Count
 from reportedly.read.belongs.claims import Built, Found
+from reportedly.read.howmany.words import SPELLED
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.persons.phrased import around
 from reportedly.read.persons.singly import NOT, NOUN
 from reportedly.read.seen.report import Seen
 
-_NUMBERS = dict(
-    zip(
-        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-        eighteen nineteen twenty""".split(),
-        range(2, 21),
-        strict=True,
-    )
-)
+_SEVERAL = "|".join(word for word, number in SPELLED.items() if number > 1)
 #: What no words between a number or an article and its noun are: with them another phrase begins.
 _APART = (
     r"(?:and|or|but|of|to|in|at|by|with|for|from|on|as|who|whom|that|which|was|were|is|are|had|has|have|be|been|when"
@@ -47,7 +41,7 @@ _SELF = r"himself|herself|self\b"
 #: One of a series: so many persons, one person, or whoever acted.
 _ITEM = re.compile(
     rf"(?<![\w$.,/-])(?:(?P<self>{_SELF})"
-    rf"|(?P<many>[2-9]|[1-9]\d|{'|'.join(_NUMBERS)}) {_GAP}{_MANY}"
+    rf"|(?P<many>[2-9]|[1-9]\d|{_SEVERAL}) {_GAP}{_MANY}"
     rf"|(?:(?P<det>an?|one|1|another|his|her|their|(?:both )?the) {_GAP}|(?P<bare>(?:young|pregnant|elderly|{_AGE}) )?)"
     rf"(?P<who>{_ONE})(?! (?:police )?{_ONE}\b))(?=[\s,.;:?!)]|$)"
     r"(?-i:(?: (?!(?:Then|And|Himself|Herself|Self|Dead|Killed|Shot|Hurt|Wounded|Injured|In|At|After)\b)"
@@ -102,7 +96,7 @@ _ITS_OWN = re.compile(
 )
 #: How far back the words that tell what befell a series are looked for, in characters.
 _REACH = 28
-#: A person whom a series names a second time is no other: more than these are read by no eye as a list of persons.
+#: The most that one series holds: what is longer is a table, and no list of who was hurt at one time. By hand.
 _MOST = 12
 
 
@@ -159,7 +153,7 @@ def _series(passage: Passage) -> Iterator[list[_Item]]:
 def _item(match: "re.Match[str]") -> _Item:
     if match["many"]:
         many = match["many"].lower()
-        return _Item(match.start(), match.end(), _NUMBERS.get(many) or int(many))
+        return _Item(match.start(), match.end(), SPELLED.get(many) or int(many))
     return _Item(match.start(), match.end(), 1, actor=bool(match["self"]))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reportedly.read.howmany.words import SPELLED
 from reportedly.read.seen.mentions import EventMention
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.counted import counted_slots, filling, one_person
@@ -37,14 +38,6 @@ _SELVES = frozenset({"himself", "herself", "themselves"})
 _MORE = frozenset("another second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ORDER = dict(zip("second third fourth fifth sixth seventh eighth ninth tenth".split(), range(2, 11), strict=True))
 _NEW = frozenset({"a", "an", "one"})
-_NUMBERS = dict(
-    zip(
-        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-        eighteen nineteen twenty""".split(),
-        range(1, 21),
-        strict=True,
-    )
-)
 #: No one is older; what is larger beside a name is a house number.
 _OLDEST = 110
 #: From this age a person is told as a child by some and as a man or woman by others.
@@ -194,7 +187,7 @@ def _ages(token: "Token", below: Sequence["Token"]) -> Iterable[int]:
 
 def _age(word: str) -> int | None:
     figure = word.partition("-")[0]
-    age = int(figure) if figure.isdigit() else _NUMBERS.get(figure)
+    age = int(figure) if figure.isdigit() else SPELLED.get(figure)
     return age if age is not None and age <= _OLDEST else None
 
 
