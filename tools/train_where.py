@@ -42,6 +42,7 @@ START = {
     "type agrees": 4.0, "type differs": -2.0, "country shared": 2.0, "division shared": 4.0, "near others": 3.0,
     "near another": 1.0, "division also named": 1.0, "named above": 1.0, "capital": 1.0, "outlet's home": 0.5,
     "outlet's country": 1.0, "outlet's town": 0.5, "county also named": 1.0, "at a named feature": 1.0,
+    "shortened so": 1.5,
 }  # fmt: skip
 
 
@@ -230,7 +231,8 @@ def train(articles, gazetteer, small=()):
     rank = dict(START)
     for _ in range(3):
         rank = fit_rank(rank_groups(articles, gazetteer, rank, spot), RANK_RIDGE)
-    for name in ("outlet's home", "at a named feature"):  # the corpora name no outlets, and few lines and zones
+    # The corpora name no outlets, few lines and zones, and few towns called after saints.
+    for name in ("outlet's home", "at a named feature", "shortened so"):
         rank[name] = START[name]
     return {"spot": spot, "rank": rank}
 

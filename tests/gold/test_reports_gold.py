@@ -3,17 +3,15 @@ and police: accounts, values and speakers as a careful analyst would record them
 real, what happens in them is invented)."""
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reportedly.ids import mint, sha256
 from reportedly.model.claim import Account, Attribution, Claim, Reading, Value
 from reportedly.model.count import Count
-from reportedly.model.report import Block, Report
+from reportedly.model.report import Report
 from reportedly.model.when import When
 from reportedly.model.where import Where
 from reportedly.read import Gazetteer, Reader, load_codebooks
@@ -32,21 +30,11 @@ CASES = [case for batch in BATCHES.values() for case in batch]
 
 
 @pytest.fixture(scope="module")
-def readings() -> dict[str, tuple[Report, Reading]]:
+def readings(report_of: Callable[[Mapping[str, Any]], Report]) -> dict[str, tuple[Report, Reading]]:
     reader = Reader(load_codebooks(shipped()), Gazetteer.open())
-    reports = {case["title"]: _report(case) for case in CASES}
+    reports = {case["title"]: report_of(case) for case in CASES}
     read = reader.read(list(reports.values()))
     return {title: (report, reading) for (title, report), reading in zip(reports.items(), read, strict=True)}
-
-
-def _report(case: Mapping[str, Any]) -> Report:
-    text = f"{case['title']}\n\n{case['text']}"
-    lines = list(re.finditer(r"[^\n]+", text))
-    blocks = tuple(Block("paragraph" if number else "title", *line.span()) for number, line in enumerate(lines))
-    digest = sha256(text.encode())
-    return Report(
-        mint("r", digest), digest, text, blocks, outlet=case["outlet"], published=case["published"], language="en"
-    )
 
 
 def _is(value: Value, wanted: str) -> bool:

@@ -36,9 +36,10 @@ class Kind:
     `counted` lists the slots, best first, whose persons are counted; `fills` is the property that their number also
     gives to an account of a larger kind (killed, injured, arrested), besides `persons` of an account of this kind.
     Mentions of the kinds it `absorbs` belong to the same account (a shooting's dead); its `parts` are told as accounts
-    of their own within the same incident (the robbery by deserters). `moves` is true where someone goes from one place
-    to another, `of_things` where what is done befalls things (houses burned), beside those who do it killing by hand.
-    `roles` maps actor and target to slots. `codes` gives other schemes' codes.
+    of their own within the same incident (the robbery by deserters). One happening may be told in the words of a kind
+    and of those `akin` to it (a clash, its gunfire); its account is of the kind told first. `moves` is true where
+    someone goes from one place to another, `of_things` where what is done befalls things (houses burned), beside those
+    who do it killing by hand. `roles` maps actor and target to slots. `codes` gives other schemes' codes.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Kind:
     roles: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
     absorbs: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
+    akin: frozenset[str] = frozenset()
     moves: bool = False
     of_things: bool = False
     units: tuple[str, ...] = ("persons",)

@@ -85,7 +85,7 @@ def _dangling(data: Mapping[str, Any]) -> list[str]:
     return [
         f"kinds/{name}/{field}: no kind {other!r}"
         for name, kind in data["kinds"].items()
-        for field in ("absorbs", "parts")
+        for field in ("absorbs", "parts", "akin")
         for other in kind.get(field, ())
         if other not in known
     ]
@@ -141,6 +141,7 @@ def _kind(name: str, data: Mapping[str, Any], classes: Mapping[str, frozenset[st
         roles={role: tuple(slots) for role, slots in data.get("roles", {}).items()},
         absorbs=frozenset(data.get("absorbs", ())),
         parts=frozenset(data.get("parts", ())),
+        akin=frozenset(data.get("akin", ())),
         moves=data.get("moves", False),
         of_things=data.get("of_things", False),
         units=tuple(data.get("units", ("persons",))),
@@ -207,4 +208,5 @@ def _joined(first: Kind, second: Kind) -> Kind:
         fills=first.fills or second.fills,
         absorbs=first.absorbs | second.absorbs,
         parts=first.parts | second.parts,
+        akin=first.akin | second.akin,
     )

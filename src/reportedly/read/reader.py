@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from reportedly.read.parse.sentences import Passage
 
 #: Raised by one whenever the same report may be read otherwise than before.
-VERSION = "6"
+VERSION = "7"
 
 
 class Reader:

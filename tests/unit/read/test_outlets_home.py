@@ -31,6 +31,8 @@ def home(gazetteer: Gazetteer, url: str | None = None, outlet: str | None = None
         ("http://[half", None),
         ("bench:place/1", None),
         ("", None),
+        ("http://stlouis.example.com/x", None),  # of Senegal, too
+        ("http://stlouis.cbslocal.com/x", "St. Louis"),  # where an American network tells the country
     ],
 )
 def test_a_town_in_an_address(gazetteer: Gazetteer, url: str, town: str | None) -> None:
@@ -62,3 +64,21 @@ def test_a_name_tells_the_division(gazetteer: Gazetteer) -> None:
 
 def test_a_long_address_is_not_taken_apart(gazetteer: Gazetteer) -> None:
     assert home(gazetteer, "http://" + "news" * 5000 + ".com/") == Home()
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "town"),
+    [
+        ("chicago/2016/x", "A man was shot, Chicago police said.", "Chicago"),
+        ("chicago/2016/x", "A man was shot.", None),
+        ("mobile/2016/x", "Get our Mobile app.", None),
+        ("news/chicago/x", "A man was shot, Chicago police said.", None),
+        ("china/2016/x", "A man was shot in China.", None),
+    ],
+)
+def test_the_first_section_of_an_address_is_a_home_where_the_text_names_it(
+    gazetteer: Gazetteer, section: str, text: str, town: str | None
+) -> None:
+    report = Report("report-1", "", text, (), url=f"https://www.quarterinfo.example/{section}")
+    found = home_of(report, gazetteer).town
+    assert (found.name if found else None) == town

@@ -264,3 +264,25 @@ def test_a_name_goes_on_where_a_line_ends_within_it(nlp: Language, gazetteer: Ga
     [mention] = find_places([Passage(report, Block("paragraph", 0, len(text)), nlp(text))], gazetteer)
     assert mention.span.quote == "El\nSalvador"
     assert mention.where.level == "country"
+
+
+def test_a_division_that_one_city_fills_is_that_city(find: Find) -> None:
+    seen = find("D.C. police said five people were shot in Southeast on Sunday.")
+    assert (seen["D.C."].where.name, seen["D.C."].where.level) == ("Washington", "town")
+    seen = find("Five people were shot in Washington, D.C., on Sunday.")
+    assert seen["D.C."].where.level == "admin1"
+    assert seen["Washington"].where.parents[0] == "District of Columbia"
+    assert find("Five people were shot in Texas on Sunday.")["Texas"].where.level == "admin1"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "parent"),
+    [
+        ("In St. Louis, two men were shot on Monday, police said.", "St. Louis", "Missouri"),
+        ("ST. LOUIS (KQZX) - Two men were shot in a car park on Monday.", "ST. LOUIS", "Missouri"),
+        ("Two men were shot in St. Louis, Michigan, on Monday.", "St. Louis", "Michigan"),
+        ("Two men were shot in Saint-Louis, Senegal, on Monday.", "Saint-Louis", "Senegal"),
+    ],
+)
+def test_a_shortened_name_is_that_of_the_place_that_shortens_it(find: Find, text: str, quote: str, parent: str) -> None:
+    assert parent in find(text)[quote].where.parents

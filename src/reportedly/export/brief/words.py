@@ -107,6 +107,8 @@ def count_words(count: Count, say: Say = in_english) -> str:
         return (say("%(count)s person") if one else say("%(count)s persons")) % {"count": bounds}
     if count.unit == "incidents":
         return (say("%(count)s incident") if one else say("%(count)s incidents")) % {"count": bounds}
+    if count.unit == "percent":
+        return say("%(count)s percent") % {"count": bounds}
     return f"{bounds} {count.unit}" if count.unit else bounds
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.model.report import Report
 from reportedly.model.when import When, length
 from reportedly.read.belongs.clashing import clashes
+from reportedly.read.belongs.nearness import AFTERMATH, Features, Nearness, Words, words_at
 from reportedly.read.belongs.stamps import is_stamp
 from reportedly.read.seen.mentions import PlaceMention, TimeMention
 from reportedly.read.seen.places_told import FINE, place_key
@@ -19,12 +20,9 @@ from reportedly.read.what.draft import Draft
 from reportedly.read.what.hanging import (
     HELD,
     SAYING,
-    governing,
     hangs_on,
     hangs_on_word,
-    happening_of,
     is_home,
-    is_shared,
     of_care,
     triggers_of,
     verb_above,
@@ -34,16 +32,8 @@ from reportedly.text import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Features = dict[str, float]
-
 #: Weaker mentions (demonyms, parts of organisations' names) are no place of a happening but in want of a better.
 PLACE_LIKE = 0.5
-
-_AFTERMATH = frozenset(
-    """arrest charge appear hold book indict identify plead sentence convict schedule gather mourn attend
-    investigate search update post interview bury arraign remain release treat undergo recover face try testify
-    set jail""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +52,7 @@ class _Dated(NamedTuple):
 
     time: TimeMention
     when: When
-    sentence: int
+    words: Words
     told: bool
     caption: bool
     alone: Features
@@ -71,19 +61,18 @@ class _Dated(NamedTuple):
 def time_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> Iterator[Candidate]:
     """Every dated mention of the report as a candidate for when an account happened."""
     first: str | None = None
-    outcomes, theirs = triggers_of(draft.outcomes), triggers_of(m for d in others for m in d.mentions)
+    outcomes, nearness = triggers_of(draft.outcomes), Nearness(draft, seen, others)
     lemmas = frozenset(m.token.lemma_.lower() for m in draft.mentions)
-    for time, when, sentence, told, caption, alone in seen.once(_dated, 0):
-        if sentence in draft.elsewhere:
+    for time, when, words, told, caption, alone in seen.once(_dated, 0):
+        if words.sentence in draft.elsewhere:
             continue
-        word = seen.head_of(time.span)
         # A caption tells of a picture, but where its time hangs on a word by which the account itself is told.
-        captioned = caption and hangs_on_word(word, lemmas)
+        captioned = caption and hangs_on_word(words.word, lemmas)
         if not (captioned or told):
             continue
-        if outcomes and hangs_on(word, seen.passage_at(time.span.start), outcomes):
+        if outcomes and hangs_on(words.word, words.passage, outcomes):
             continue
-        features = _nearness(draft, seen, time.span, others=others, theirs=theirs)
+        features = nearness.features(words)
         if captioned:
             features["hung"] = 1.0
         features |= alone
@@ -97,16 +86,16 @@ def _dated(seen: Seen, _at: int) -> list[_Dated]:
     often = Counter(time.when.edtf for time in seen.times if time.when)
     found = []
     for time in seen.times:
-        at, when = time.span.start, time.when
+        when = time.when
         if when is None or time.sort not in {"date", "time"}:
             continue
         if is_stamp(time.span, seen) or seen.is_taken_back(time.span) or seen.is_unnamed(time.span):
             continue
-        block = seen.passages[seen.passage_at(at)].block.kind
+        words = words_at(seen, time.span)
         # The day of a dateline is that of filing.
-        told = block in {"title", "paragraph"} and not seen.in_wire_dateline(time.span)
+        told = words.block in {"title", "paragraph"} and not words.dateline
         alone = _of_time(time, when, often[when.edtf], seen)
-        found.append(_Dated(time, when, seen.sentence_at(at), told, block == "caption", alone))
+        found.append(_Dated(time, when, words, told, words.block == "caption", alone))
     return found
 
 
@@ -170,46 +159,57 @@ def _parent_follows(place: PlaceMention, seen: Seen) -> bool:
 
 def place_candidates(draft: Draft, seen: Seen, others: Sequence[Draft] = ()) -> Iterator[Candidate]:
     """Every place of the report as a candidate for where an account happened, with the preposition before it."""
-    scene, theirs = Scene(draft, seen), triggers_of(m for d in others for m in d.mentions)
+    scene, nearness = Scene(draft, seen), Nearness(draft, seen, others)
     later = tells_of_aftermath(seen)
-    for place, sentence in seen.once(_placed, 0):
-        if sentence in draft.elsewhere:
+    for place, words, preposition, alone in seen.once(_placed, 0):
+        if words.sentence in draft.elsewhere:
             continue
-        word = seen.head_of(place.span)
-        features = _nearness(draft, seen, place.span, others=others, theirs=theirs)
-        preposition = preposition_of(word)
+        features = nearness.features(words)
         locative = preposition in LOCATIVE
-        features["of_care"] = float(of_care(word))
+        features["of_care"] = alone["of_care"]
         features |= scene.features(place)
         features |= {
             f"level_{place.where.level or 'open'}": 1.0,
             "weight": place.weight,
-            "with_parent": float(_parent_follows(place, seen)),
+            "with_parent": alone["with_parent"],
             "in_at_near": float(locative),
             "hung_in_at_near": float(locative and bool(features["hung"])),
             "from_of": float(preposition in {"from", "of"}),
-            "home_of_person": float(is_home(word)),
-            "of_site": float(_names_site(place, seen)),
+            "home_of_person": alone["home_of_person"],
+            "of_site": alone["of_site"],
             "later_dateline": float(later and bool(features["of_dateline"])),
             "later_beside": float(later and bool(features["told_beside"])),
-            "of_police": float(_names_police(place, seen)),
+            "of_police": alone["of_police"],
             "open": float(place.where.gazetteer_id is None),
-            "of_name": float(word.dep_ == "poss" and word.head.ent_type_ == "ORG"),
-            "modifier": float(word.dep_ in {"compound", "amod", "nmod"} and word.head.pos_ == "NOUN"),
+            "of_name": alone["of_name"],
+            "modifier": alone["modifier"],
         }
         if seen.places_told.filed:
             features |= {f"{name}_filed": features[name] for name in FILED if name in features}
         yield Candidate(place.span, place, features, preposition)
 
 
-def _placed(seen: Seen, _at: int) -> list[tuple[PlaceMention, int]]:
-    """The places of the text, each with its sentence."""
-    return [
-        (place, seen.sentence_at(place.span.start))
-        for place in seen.places
-        if seen.passages[seen.passage_at(place.span.start)].block.kind not in {"caption", "furniture"}
-        and not seen.is_unnamed(place.span)
-    ]
+def _placed(seen: Seen, _at: int) -> list[tuple[PlaceMention, Words, str, Features]]:
+    """The places of the text, each with its words, the preposition before it and the features it has by itself."""
+    found = []
+    for place in seen.places:
+        words = words_at(seen, place.span)
+        if words.block in {"caption", "furniture"} or seen.is_unnamed(place.span):
+            continue
+        found.append((place, words, preposition_of(words.word), _of_place(place, words.word, seen)))
+    return found
+
+
+def _of_place(place: PlaceMention, word: "Token", seen: Seen) -> Features:
+    return {
+        "of_care": float(of_care(word)),
+        "with_parent": float(_parent_follows(place, seen)),
+        "home_of_person": float(is_home(word)),
+        "of_site": float(_names_site(place, seen)),
+        "of_police": float(_names_police(place, seen)),
+        "of_name": float(word.dep_ == "poss" and word.head.ent_type_ == "ORG"),
+        "modifier": float(word.dep_ in {"compound", "amod", "nmod"} and word.head.pos_ == "NOUN"),
+    }
 
 
 #: What weighs otherwise in the dispatch of a correspondent, filed from a capital with place and day, than in the news
@@ -249,7 +249,7 @@ _SITE = re.compile(
 )
 
 #: What a report of what came long after is opened with: courts, sentences, days of remembrance.
-_LATER = _AFTERMATH | frozenset(
+_LATER = AFTERMATH | frozenset(
     """trial plea sentencing hearing court lawsuit verdict probation indictment anniversary prison jury guilty suit sue
     arraignment memorial funeral vigil remember coroner""".split()
 )
@@ -300,46 +300,6 @@ class Scene:
             "stray": float(told.is_stray(place)),
             "in_focus": float(told.country_of(place) == told.focus and told.focus is not None),
         }
-
-
-def _nearness(
-    draft: Draft, seen: Seen, span: Span, *, others: Sequence[Draft], theirs: frozenset[tuple[int, int]]
-) -> Features:
-    """How some words stand to an account and to the others of the report; `theirs` are the triggers of the others."""
-    word, here = seen.head_of(span), seen.sentence_at(span.start)
-    passage = seen.passage_at(span.start)
-    block = seen.passages[passage].block.kind
-    gaps = [here - seen.sentence_at(m.span.start) for m in draft.mentions]
-    gap = min(gaps, key=abs)
-    hung = [governing(word, m.token) for m in draft.mentions if m.passage == passage]
-    hung += [0 for m in draft.mentions if m.passage == passage and is_shared(word, m.token)]
-    founder_gap = here - seen.sentence_at(draft.founder.span.start)
-    verb = verb_above(word)
-    triggers = {(m.passage, m.token.i) for m in draft.mentions}
-    whose = happening_of(word, passage, (draft, *others), seen)
-    if whose is draft and verb is not None:
-        hung.append(0)
-        triggers.add((passage, verb.i))
-    elsewhere = hangs_on(word, passage, theirs)
-    return {
-        "of_other_account": float(elsewhere or (whose is not None and whose is not draft)),
-        "hung": float(0 in hung),
-        "hung_below": float(any(h for h in hung if h)),
-        "same_sentence": float(gap == 0),
-        "next_sentence": float(abs(gap) == 1),
-        "near": float(2 <= abs(gap) <= 3),
-        "far": float(abs(gap) > 3),
-        "founder_sentence": float(founder_gap == 0),
-        "before": float(gap < 0),
-        "in_title": float(block == "title"),
-        "in_dateline": float(block in {"dateline", "byline"} or seen.in_wire_dateline(span)),
-        "early": float(here <= 3 and block in {"paragraph", "title"}),
-        "of_saying": float(verb is not None and verb.lemma_.lower() in SAYING and (passage, verb.i) not in triggers),
-        "of_aftermath": float(
-            verb is not None and verb.lemma_.lower() in _AFTERMATH and (passage, verb.i) not in triggers
-        ),
-        "of_other_verb": float(verb is not None and (passage, verb.i) not in triggers),
-    }
 
 
 def _precision(when: When) -> Features:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from reportedly.read.belongs.candidates import Candidate, Features
+from reportedly.read.belongs.candidates import Candidate
+from reportedly.read.belongs.nearness import Features
 
 _WEIGHTS = Path(__file__).parents[1] / "data" / "ranker.json"
 

@@ -45,7 +45,7 @@ solicitor barrister plaintiff claimant petitioner informant informer spy priest 
 rabbi missionary worshipper worshiper pilgrim believer devotee clergyman volunteer helper rescuer donor caregiver
 carer babysitter nanny maid housekeeper servant cook chef waiter waitress bartender barber hairdresser janitor cleaner
 cashier receptionist porter courier messenger operator dispatcher crewman crewmember seaman skipper steward stewardess
-conductor sentinel lookout scout orphan minor underage juvenile dropout
+conductor sentinel lookout scout marshal headman trooper orphan minor underage juvenile dropout
 docker dockworker baker butcher grocer tailor mason bricklayer roofer painter blacksmith weaver potter brewer
 barista florist jeweller jeweler optician caretaker gardener forester lumberjack quarryman stevedore ferryman
 boatman usher bouncer jogger walker camper reveller reveler partygoer churchgoer concertgoer

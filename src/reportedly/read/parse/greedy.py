@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.read.parse.groups import groups
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -109,7 +111,7 @@ class Parses:
         """Each text with heads, dependencies and sentences; a text stands alone. None may have sentences yet."""
         stream = iter(docs)
         while batch := list(islice(stream, batch_size)):
-            for group in _groups(sorted((doc for doc in batch if len(doc)), key=len)):
+            for group in groups(sorted((doc for doc in batch if len(doc)), key=len), MOST_WORDS):
                 few = _few([len(doc) for doc in group])
                 self._parse(group[:few])
                 if alone := group[few:]:
@@ -191,20 +193,6 @@ class Parses:
             for amend in self._parser.postprocesses:
                 amend(doc)
             first += len(doc)
-
-
-def _groups(docs: Sequence["Doc"]) -> Iterator[list["Doc"]]:
-    """Texts in turn so that those of a group have no more than `MOST_WORDS` words, but for a longer one alone."""
-    group: list[Doc] = []
-    words = 0
-    for doc in docs:
-        if group and words + len(doc) > MOST_WORDS:
-            yield group
-            group, words = [], 0
-        group.append(doc)
-        words += len(doc)
-    if group:
-        yield group
 
 
 def _few(lengths: Sequence[int]) -> int:

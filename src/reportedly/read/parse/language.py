@@ -54,6 +54,7 @@ def load_model() -> "Language":
 
     from reportedly.read.parse.greedy import PARSER, Parses  # noqa: PLC0415
     from reportedly.read.parse.names import RECOGNISER, Names  # noqa: PLC0415
+    from reportedly.read.parse.neighbours import read_neighbours_together  # noqa: PLC0415
     from reportedly.read.parse.remembered import RULED, Remembered  # noqa: PLC0415
     from reportedly.read.parse.vectors import remember_vectors  # noqa: PLC0415
 
@@ -61,6 +62,7 @@ def load_model() -> "Language":
     _bound_suffixes(nlp)
     _part_abbreviations(nlp)
     remember_vectors(nlp)
+    read_neighbours_together(nlp)
     if Parses.serves(nlp):
         Language.component(PARSES, func=Parses(nlp))
         nlp.add_pipe(PARSES, before=PARSER)

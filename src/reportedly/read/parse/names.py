@@ -40,6 +40,8 @@ class Names:
         model = recogniser.model
         self._vectors, self._lower = model.get_ref("tok2vec"), model.get_ref("lower")
         self._upper = np.ascontiguousarray(model.get_ref("upper").get_param("W").T)
+        self._pieces: int = self._lower.get_dim("nP")
+        self._lower_bias = self._lower.get_param("b").reshape(-1)
         self._bias = model.get_ref("upper").get_param("b")
         self._gemm = model.ops.gemm  # the model's own product: numpy's starts threads, which take from other processes
         moves = list(recogniser.move_names)
@@ -91,8 +93,10 @@ class Names:
 
     def _scores(self, summed: Scores) -> Scores:
         """The score of every move in states with these sums."""
-        pieces = summed + self._lower.get_param("b").reshape(-1)
-        hidden = pieces.reshape(len(summed), -1, self._lower.get_dim("nP")).max(axis=2)
+        pieces = summed + self._lower_bias
+        hidden = np.maximum(pieces[:, :: self._pieces], pieces[:, 1 :: self._pieces])
+        for number in range(2, self._pieces):
+            np.maximum(hidden, pieces[:, number :: self._pieces], out=hidden)
         return np.asarray(self._gemm(hidden, self._upper) + self._bias)
 
     def _outset(self, scored: Scores, spaces: Open, stops: Open) -> tuple[Places, Open]:

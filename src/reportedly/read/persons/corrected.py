@@ -45,16 +45,29 @@ _RIGHT = re.compile(
     r"(?: of (?:[\w-]+ ){1,3}?(?:killed|dead|deaths|injured|wounded))?(?: is| was|:) $",
     re.I,
 )
-_NUMBER_OF = re.compile(
-    r"\b(?:(?:number|total) of (?:[\w-]+ )?"
-    r"(?:(?P<killed>killed|dead|deaths|fatalities)|(?P<injured>injured|wounded|hurt))\b[^.;?\d]{0,50}?"
-    r"|(?P<toll>death toll)\b[^.;?\d]{0,30}?)"
-    r"(?: is| was| stands at| stood at| to| at|:) $",
-    re.I,
+_STANDS = r"(?: is| was| stands at| stood at| to| at|:) $"
+_BROUGHT = (
+    r"\b(?:br(?:ings?|inging|ought)|tak(?:es?|ing)|took|push(?:es|ed|ing)?|rais(?:es?|ed|ing)|driv(?:es?|ing))"
+    r" (?:the|its|their) (?:overall |total |confirmed |official )?(?:death )?toll\b[^.;?\d]{0,30}? to"
 )
+#: Words right before a figure by which it is told as the number of those killed, hurt or seized.
+_NUMBERS_OF = {
+    name: re.compile(words, re.I)
+    for name, words in {
+        "injured": r"\b(?:(?:number|total) of (?:[\w-]+ )?|toll of (?:the )?)(?:injured|wounded|hurt)\b"
+        rf"[^.;?\d]{{0,50}}?{_STANDS}|\b(?:the )?(?:injured|wounded) (?:now )?number(?:s|ed)? $",
+        "killed": r"\b(?:(?:number|total) of (?:[\w-]+ )?(?:killed|dead|deaths|fatalities)\b[^.;?\d]{0,50}?"
+        rf"|(?:death toll|toll of (?:the )?(?:dead|killed))\b[^.;?\d]{{0,30}}?){_STANDS}"
+        rf"|\b(?:the )?dead (?:now )?number(?:s|ed)? $|{_BROUGHT} $",
+        "arrested": r"\b(?:number|total) (?:of (?:[\w-]+ ){1,2})?(?:in custody|under arrest|arrested|detained)"
+        rf"\b[^.;?\d]{{0,30}}?{_STANDS}",
+    }.items()
+}
 _RISEN = re.compile(
-    r"\b(?:risen|rose|rises|climb(?:s|ed)|increased|grown|grew|jumped|soared|(?:gone|went|goes) up) to "
-    r"(?:(?:at least|more than|over|about|some) )?$",
+    r"(?:\b(?:risen|rose|rises|climb(?:s|ed)|increased|grown|grew|jumped|soared|(?:gone|went|goes) up) to"
+    rf"|{_BROUGHT}|\b(?:dead|injured|wounded) now number"
+    r"|\b(?:toll|number) of (?:the )?(?:dead|killed|injured|wounded)(?: now)? stands at)"
+    r" (?:(?:at least|more than|over|about|some) )?$",
     re.I,
 )
 #: How far before a figure the words that name it may begin, in characters.
@@ -95,9 +108,11 @@ def _old(seen: Seen, number: int) -> list[tuple[int, int, Sort]]:
 
 
 def put_right(built: Built, seen: Seen) -> Iterator[Found]:
-    """The figures told as the number of killed or hurt, and the right one after one that was taken back."""
+    """The figures told as the number of killed, hurt or seized, and the right one after one that was taken back."""
     for number in around(built, seen):
         for name, told in seen.once(_righted, number):
+            if name == "arrested" and built.draft.kind.fills != "arrested":
+                continue
             if seen.sentence_at(told.span.start) not in built.draft.elsewhere:
                 yield Found(name, persons(told), told.span)
 
@@ -111,9 +126,9 @@ def _righted(seen: Seen, number: int) -> list[tuple[str, CountMention]]:
             continue
         at = told.span.start - start
         window = text[max(0, at - _REACH) : at]
-        if match := _NUMBER_OF.search(window):
-            righted.append(("injured" if match["injured"] else "killed", told))
-        elif match := _RIGHT.search(window):
+        if name := next((name for name, words in _NUMBERS_OF.items() if words.search(window)), None):
+            righted.append((name, told))
+        elif _RIGHT.search(window):
             hurt = re.search(r"injur|wound|hurt", text[max(0, at - 3 * _REACH) : at])
             righted.append(("injured" if hurt else "killed", told))
     return righted

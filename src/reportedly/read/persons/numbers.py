@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reportedly.model.claim import Status
 from reportedly.model.count import Count
 from reportedly.model.when import length
 from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.parse.sentences import sentence_of
 from reportedly.read.persons.corrected import before, put_right, risen
-from reportedly.read.persons.phrased import around, beside_words, last_of_row, of_others, said_after, victims_counted
+from reportedly.read.persons.mentioned import asked, told_of
+from reportedly.read.persons.phrased import around, beside_words, last_of_row, of_others, victims_counted
 from reportedly.read.persons.series import told_in_series
 from reportedly.read.persons.singly import (
     named_in_a_row,
@@ -24,16 +24,11 @@ from reportedly.read.persons.with_actor import with_actor
 from reportedly.read.seen.mentions import EventMention, TimeMention
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.accounts import REACH
-from reportedly.read.what.counted import count_of, listed_of, singular_of
-from reportedly.read.what.deaths import fills_of
-from reportedly.text import Span
 
 #: A time of this many days or more in the same sentence shows a count over a period and not of one happening.
 PERIOD = 28
 _PERIOD_WORDS = re.compile(r"\b(?:years?|months?|decades?|quarters?)\b", re.I)
 
-_FOLD = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
-_ARTICLES = frozenset({"a", "an", "another"})
 #: A report that speaks of suicide tells of whoever shot himself as dead.
 _SUICIDE = re.compile(r"(?<!attempted )(?<!attempting )(?<!attempt )\bsuicide\b|\bkilled (?:him|her)self\b", re.I)
 #: What a sentence says that sums up more than one happening.
@@ -41,6 +36,7 @@ _SUMMARY = re.compile(
     r"\b(?:violent|bloody|deadly) (?:\w+[- ]){0,2}(?:weekend|nights?|days?|week|month|year|summer|span|stretch)\b"
     r"|\b(?:citywide|(?:in|during|over) (?:the same|that|this) period"
     r"|(?:across|around|throughout) the (?:city|county|state|country|nation)|so far this|to date"
+    r"|since (?:the (?:beginning|start|outbreak) of|last (?:year|month)|(?:19|20)\d\d)|in the (?:week|month)s? before"
     r"|year[- ]to[- ]date|in (?:[\w-]+ ){0,2}separate (?:shootings|incidents|attacks))\b",
     re.I,
 )
@@ -140,18 +136,19 @@ def numbers_of(built: Built, seen: Seen) -> list[Number]:
     hurt = _near(built, seen, seen.harms)
     for mention in built.draft.mentions:
         here = seen.sentence_at(mention.span.start)
-        for sort, found in _told(mention, built, seen):
+        for sort, found in told_of(mention, built, seen):
             gathered.add([sort, "active"] if _acted(mention) else [sort], found, here)
     for mention in hurt:
         here = seen.sentence_at(mention.span.start)
-        for sort, found in _told(mention, built, seen):
+        for sort, found in told_of(mention, built, seen):
             gathered.add(["harm" if sort == "number" else f"harm_{sort}"], found, here)
-    arrests = {m.passage for m in built.draft.mentions if seen.passages[m.passage].block.kind != "title"}
+    told = built.draft.mentions if built.draft.main else ()  # beside what a report is about, an arrest hurts nobody
+    arrests = {m.passage for m in told if seen.passages[m.passage].block.kind != "title"}
     for sort, found in _by_words(built, seen):
         if _is_arrest(built) and found.property != "arrested" and seen.passage_at(found.span.start) not in arrests:
             continue
         here = seen.sentence_at(found.span.start)
-        if not (seen.once(_asked, found.span.start) or (here in built.draft.theirs and not built.draft.main)):
+        if not (seen.once(asked, found.span.start) or (here in built.draft.theirs and not built.draft.main)):
             gathered.add([sort], found, here)
     people = _people(built, hurt, seen)
     for found in _one_by_one(people):
@@ -317,63 +314,14 @@ def _one_by_one(people: Sequence[Victim]) -> Iterator[Found]:
                 yield Found(name, count, span, "happened", why)
 
 
-def _asked(seen: Seen, at: int) -> bool:
-    """Whether words stand in a question, which states no number."""
-    token = seen.token_at(at)
-    first, last = sentence_of(token)
-    return any(t.text == "?" for t in token.doc[max(first, last - 2) : last])
-
-
-def _told(mention: EventMention, built: Built, seen: Seen) -> Iterator[tuple[str, Found]]:
-    """What a mention says of how many: a number, persons listed, one person brought in, or one referred back to."""
-    if seen.once(_asked, mention.span.start):
-        return
-    status: Status = "happened" if mention.status == "denied" else mention.status
-    sort, told, why = "number", count_of(mention, seen), None
-    if told is not None and mention.status == "denied" and told[0].high != 0:
-        return
-    if told is not None and told[1].quote.split()[0].lower() in _ARTICLES:
-        sort = "one" if (told[0].best or 0) <= 1 else "listed"
-    listed = listed_of(mention, seen) if mention.status != "denied" else None
-    if listed is not None and (told is None or (told[0].best or 0) < (listed[0].best or 0)):
-        sort, told, why = "listed", listed, "the persons listed in these words"
-    if told is None and mention.status != "denied":
-        single = singular_of(mention, seen)
-        if single is not None:
-            sort, told = ("one" if single[2] else "back"), single[:2]
-            why = "one person told in the singular"
-    if told is None and mention.nominal and (fold := _fold(mention)):
-        sort, told = "fold", (Count(fold, fold, fold, unit="persons", words=mention.span.quote), mention.span)
-        why = "a word that says how many"
-    if told is None:
-        return
-    own = mention.kind.name == built.draft.kind.name
-    # "no guard deserted" denies; it does not count nobody, as "no one was hurt" does
-    counts_own = own and mention.status != "denied"
-    fills = set(fills_of(mention))
-    if "killed" in fills and _says_other(told[1], mention, seen):
-        fills.remove("killed")
-    for name in (["persons"] if counts_own else []) + sorted(fills):
-        yield sort, Found(name, told[0], told[1], status, why)
-
-
-def _says_other(span: Span, mention: EventMention, seen: Seen) -> bool:
-    """Whether a number that a parse hangs on a word for dead is one of hurt by the words right behind it, as in "boy
-    killed, 6 others shot"."""
-    passage = seen.passages[mention.passage]
-    return said_after(passage.text, span.end - passage.block.start) in {"injured", "shot"}
-
-
-def _fold(mention: EventMention) -> int:
-    return max((_FOLD.get(c.lower_, 0) for c in mention.token.children), default=0)
-
-
 def _derived(numbers: Sequence[Number], seen: Seen) -> Iterator[tuple[Number, Count, str, str]]:
     """Who was shot and not killed is injured: the number shot where nobody is said to have died, or where it counts
     others than those told before it ("a boy was killed and six others shot"), else the rest. How many of them were
     killed is told with them, or else the most told of."""
     every = [n for n in numbers if n.property == "killed" and exact(n.count)]
-    for number in (n for n in numbers if n.property == "shot"):
+    fatally = {(f.span, value_of(n)) for n in every if value_of(n) > 1 for f in n.found}
+    shot = (n for n in numbers if n.property == "shot")
+    for number in (n for n in shot if not all((f.span, value_of(n)) in fatally for f in n.found)):
         total = number.count.best
         here = [n for n in every if not set(n.sentences).isdisjoint(number.sentences) and value_of(n) < (total or 0)]
         besides = all(of_others(f.span, seen) for f in number.found)

@@ -25,7 +25,7 @@ _FIRED = frozenset({"shot", "round", "bullet", "volley"})
 #: What stands before an attack and is nobody who made it.
 _ARMS = frozenset(
     """drone air missile rocket artillery mortar grenade bomb suicide car truck roadside gun knife arson mass deadly
-    fatal second third other another new fresh massive major large separate double""".split()
+    fatal second third other another new fresh massive major large separate double twin triple huge powerful""".split()
 )
 
 #: Named entities that can act.
@@ -35,6 +35,21 @@ _ACTING = frozenset({"PERSON", "ORG", "NORP"})
 _FORCES = frozenset(
     "army police military militia government junta regime navy force gang cartel mob state paramilitary".split()
 )
+
+#: What is no party, beside the means of the codebooks: it goes off, is thrown or said, or tells a time.
+_THINGS = frozenset(
+    """device mine bombing explosion charge warhead bullet pellet shrapnel fragment debris fire flame smoke brick
+    bottle stone rock firework flare blade ammunition cartridge casing vehicle cart car truck van bus minibus
+    motorcycle bicycle boat house home building apartment flat wall roof window ceiling door street road morning
+    afternoon evening night day week weekend month year hour minute noon dawn allegation report claim statement
+    video message wound injury fall landmine petrol-bomb""".split()
+)
+
+#: What tells how many and not who: "the dead now number five".
+_FIGURES = frozenset({"number", "toll", "figure", "total"})
+
+#: What is done to a thing that is then thrown, fired or placed at somebody: the thing is no target.
+_LAUNCHING = frozenset("drop throw hurl toss lob launch fire plant place lay detonate lob pelt rain".split())
 
 #: Means with persons aboard, who act: "warplanes struck a camp".
 _CREWED = frozenset({"jet", "warplane", "helicopter", "gunship"})
@@ -68,6 +83,9 @@ def _parties(mention: EventMention, seen: Seen, lexicon: Lexicon, triggers: Set[
                 acts = role != "actor" or _may_act(token, slot, lexicon)
                 if not acts and token.lemma_.lower() in lexicon.means:
                     yield _party("means", token, mention, seen)
+                if role == "target" and _is_launched(token, mention, lexicon):
+                    yield _party("means", token, mention, seen)
+                    continue
                 for one in [token] if acts else _wielders(token):
                     span = seen.noun_phrase(mention.passage, one)
                     # "sustained injuries": there the object is part of the trigger
@@ -88,10 +106,18 @@ def _may_act(token: "Token", slot: Slot, lexicon: Lexicon) -> bool:
         return True
     if lemma in lexicon.means:
         return lemma in _CREWED
+    if lemma in _THINGS and token.pos_ == "NOUN":
+        return False
     if (lemma, "noun") in lexicon.triggers or lemma in lexicon.reference_nouns:
         return _names_party(token)
     before = slot == "compound" or _is_before_a_happening(token)
     return not before or token.ent_type_ in _ACTING or lemma in lexicon.unit_nouns or lemma in _FORCES
+
+
+def _is_launched(token: "Token", mention: EventMention, lexicon: Lexicon) -> bool:
+    """Whether an object is what was thrown, dropped or fired, and not whom it was meant for: "hurled petrol bombs"."""
+    lemma = token.lemma_.lower()
+    return mention.token.lemma_.lower() in _LAUNCHING and (lemma in lexicon.means or lemma in _THINGS)
 
 
 def _is_before_a_happening(token: "Token") -> bool:
@@ -113,7 +139,13 @@ def _names_party(token: "Token") -> bool:
 
 def _is_none(token: "Token") -> bool:
     """Whether a word of a slot names no party: a place, a question ("how many people"), a shot that was fired."""
-    return _is_its_place(token) or asks_for(token) or (token.lemma_.lower() in _FIRED and token.dep_ == "nsubjpass")
+    counted = token.lemma_.lower() in _FIGURES and not any(c.lower_ == "of" for c in token.children)
+    return (
+        counted
+        or _is_its_place(token)
+        or asks_for(token)
+        or (token.lemma_.lower() in _FIRED and token.dep_ == "nsubjpass")
+    )
 
 
 def _is_its_place(token: "Token") -> bool:

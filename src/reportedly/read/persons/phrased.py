@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from reportedly.model.count import Count
 from reportedly.read.belongs.claims import Built, Found
@@ -63,11 +64,13 @@ def beside_words(built: Built, seen: Seen) -> Iterator[Found]:
     for passage in around(built, seen):
         start = seen.passages[passage].block.start
         before: CountMention | None = None
-        for told in seen.counts_in(passage):
+        counts = seen.counts_in(passage)
+        for told, after in zip_longest(counts, counts[1:]):
             if told.sort in {"persons", "number", "things"} and _of_this(told, built, seen):
                 name = _by_neighbour(seen.passages[passage].text, told, start)
                 whole = list(_whole_of(told, seen.passages[passage].text, start))
                 yield from whole
+                yield from _killing_both(told, after, seen)
                 if name and not whole and not _done_by(told, seen):
                     yield Found(name, *_with_joined(before, told, seen), "happened")
             before = told
@@ -142,12 +145,31 @@ def _with_joined(before: CountMention | None, told: CountMention, seen: Seen) ->
     text = seen.report.text
     if before is None or before.noun is None or told.noun is None or {before.sort, told.sort} != {"persons"}:
         return persons(told), told.span
-    joined = text[before.noun.end : told.span.start] == " and "
-    if not (joined and _exact(before.count) and _exact(told.count)):
-        return persons(told), told.span
-    total = (before.count.low or 0) + (told.count.low or 0)
-    span = Span.of(text, before.span.start, told.noun.end)
+    return _together(before, told, text) or (persons(told), told.span)
+
+
+def _together(first: CountMention, second: CountMention, text: str) -> tuple[Count, Span] | None:
+    """Two numbers of persons that "and" joins, as one."""
+    if first.noun is None or second.noun is None or {first.sort, second.sort} != {"persons"}:
+        return None
+    if text[first.noun.end : second.span.start] != " and " or not (_exact(first.count) and _exact(second.count)):
+        return None
+    total = (first.count.low or 0) + (second.count.low or 0)
+    span = Span.of(text, first.span.start, second.noun.end)
     return Count(total, total, total, unit="persons", words=span.quote), span
+
+
+def _killing_both(first: CountMention, second: CountMention | None, seen: Seen) -> Iterator[Found]:
+    """Of "killing six children and two adults" all eight, where nothing else is told of the latter."""
+    text = seen.report.text
+    made = _together(first, second, text) if second is not None else None
+    if second is None or second.noun is None or made is None or said_after(text, second.span.end):
+        return
+    if _BECAME.match(text, second.noun.end):
+        return
+    hit = _BEFORE.search(text, max(0, first.span.start - _REACH_BACK), first.span.start)
+    if hit:
+        yield Found("killed" if hit["killed"] else "injured", made[0], made[1], "happened")
 
 
 def _exact(count: Count) -> bool:
@@ -216,6 +238,12 @@ _NTH = re.compile(
     re.I,
 )
 _ORDER = {w: n for n, w in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), 3)}
+#: How far around "a third," what it counts is looked for, in characters.
+_SEIZED_WITHIN = 90
+#: Around "a third," without a noun: it counts those seized, and none of those struck.
+_SEIZED = re.compile(
+    r"\b(?:arrest|charg|detain|custody|suspect|hand(?:ed|ing) (?:him|her)self|turned (?:him|her)self)", re.I
+)
 _DIED = re.compile(r"[^.;]{0,70}\b(?:died|dead|killed|dies)\b")
 
 
@@ -226,6 +254,11 @@ def last_of_row(built: Built, seen: Seen) -> Iterator[Found]:
         for match in passage.every(_NTH):
             span = passage.span(*match.span())
             if seen.sentence_at(span.start) in built.draft.elsewhere:
+                continue
+            bare = passage.text[match.end() : match.end() + 1] in {",", "."}
+            if bare and _SEIZED.search(
+                passage.text, max(0, match.start() - _SEIZED_WITHIN), match.end() + _SEIZED_WITHIN
+            ):
                 continue
             total = _ORDER[match["nth"].lower()]
             name = "killed" if _DIED.match(passage.text, match.end()) else "shot"

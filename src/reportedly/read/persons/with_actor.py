@@ -19,7 +19,6 @@ _MANY = r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sever
 _BOUND = r"(?:(?:at least|more than|nearly|almost|about|around|some|up to|as many as) )?"
 #: Behind "killed", whom somebody killed: "a gunman killed three people" tells of no dead gunman.
 _NOBODY = rf"(?! {_BOUND}(?:{_MANY}|an?\b|the\b|his\b|her\b|one\b|another\b))"
-_NOT_MANY = rf"(?! {_BOUND}{_MANY})"
 #: What tells that whoever killed others is dead too, by their own hand or another's.
 _ACTOR_DIED = re.compile(
     rf"\b(?:(?:then|and|before|later) (?:\w+ ){{0,2}}(?:kill|sho[ot]|hang|hung|stab)\w* {_SELF}"
@@ -31,11 +30,10 @@ _ACTOR_DIED = re.compile(
     rf"|{_ACTOR} (?:(?:also |later |then |and ){{0,2}}(?P<be>was |is |were |being ))?"
     rf"(?:(?:also|later|then|and) ){{0,2}}(?:\w+ )?"
     rf"(?:dead|died|(?:killed|shot dead|shot and killed|fatally (?:shot|wounded))(?(be)|{_NOBODY}))"
-    rf"|(?:police|officers?|deput(?:y|ies)|troopers?) (?:then |later |who )?"
-    rf"(?:shot and killed|fatally shot|killed){_NOT_MANY}"
-    r"|(?:police|officers?|deput(?:y|ies)|troopers?|SWAT team|agents?)[^.;]{0,60}? "
-    rf"(?:shot and killed|fatally shot|killed) (?:him|her|the {_ACTOR})"
-    rf"|(?:killed|fatally shot|shot dead|shot and killed) by (?:\w+ ){{0,3}}(?:police|officers?|deput(?:y|ies)))\b",
+    r"|(?:police|officers?|deput(?:y|ies)|troopers?|SWAT team|agents?)(?: [^.;]{0,60}?)? "
+    rf"(?:shot and killed|fatally shot|killed) (?:him|her|the (?:alleged |suspected )?{_ACTOR})"
+    rf"|(?:{_ACTOR}|before(?: (?:he|she))?) (?:also |later |then |was |is |being ){{0,3}}"
+    r"(?:killed|fatally shot|shot dead|shot and killed) by (?:\w+ ){0,3}(?:police|officers?|deput(?:y|ies)))\b",
     re.I,
 )
 _IS_ACTOR = re.compile(rf"\b{_ACTOR}\b", re.I)

@@ -17,6 +17,15 @@ _CAUSE = re.compile(
     r"\b(?:due to|because of|owing to|out of|driven by|prompted by|motivated by|on account of|in search of)\s+(?=\w)",
     re.I,
 )
+#: Before "because of": it says why something is believed, and not why it was done.
+_BELIEVED = re.compile(r"\b(?:believed|thought|presumed|feared|suspected) (?:[\w'’-]+ ){0,5}$", re.I)
+#: What somebody acts "out of"; everything else is where they came out of.
+_FELT = frozenset(
+    """fear anger rage fury revenge jealousy envy spite hatred hate despair desperation frustration concern
+    worry hunger poverty greed boredom curiosity pity mercy love loyalty solidarity sympathy respect duty
+    necessity need malice resentment grief guilt shame pride habit conviction belief discontent vengeance
+    bitterness loneliness ignorance panic caution kindness compassion""".split()
+)
 #: "Discontent with the state may have played a part".
 _FACTOR = re.compile(
     r"\b(?:play(?:s|ed)? (?:a|some) (?:part|role)|(?:was|were|is) (?:a|one|the) (?:factor|reason|motive|cause))\b", re.I
@@ -60,7 +69,9 @@ def _in_sentence(sentence: "Sentence", passage: int, seen: Seen, *, own: bool) -
                 continue
             head = _head_after(words)
             counted = head is not None and any(c.pos_ == "NUM" for c in head.children)
-            if head is not None and not counted and head.lemma_.lower() not in _NO_MOTIVE:
+            if head is None or not _may_move(head, match.group(), sentence.text[: match.start()]):
+                continue
+            if not counted and head.lemma_.lower() not in _NO_MOTIVE:
                 kept = [t for t in head.subtree if t.i >= words[0].i and t.i < words[0].i + 12]
                 while kept and kept[-1].is_punct:
                     kept.pop()
@@ -78,6 +89,13 @@ def _in_sentence(sentence: "Sentence", passage: int, seen: Seen, *, own: bool) -
                 span = seen.span_of(passage, [t for t in token.subtree if not t.is_punct])
                 yield Found("motive", Text(span.quote), span, "alleged")
                 return
+
+
+def _may_move(head: "Token", cue: str, before: str) -> bool:
+    """Whether what follows a cue can be why somebody acted: no car they got out of, nothing that a belief rests on."""
+    if cue.lower().split()[0] == "out":
+        return head.lemma_.lower() in _FELT
+    return _BELIEVED.search(before) is None
 
 
 def _head_after(words: "Sentence") -> "Token | None":

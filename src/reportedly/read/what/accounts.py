@@ -8,6 +8,7 @@ from reportedly.model.count import Count
 from reportedly.model.when import When, length
 from reportedly.read.seen.mentions import EventMention
 from reportedly.read.seen.report import Seen
+from reportedly.read.what.akin import are_akin, is_told_akin
 from reportedly.read.what.anew import is_told_anew
 from reportedly.read.what.counted import persons_in
 from reportedly.read.what.dated import LONGEST, own_time
@@ -107,7 +108,7 @@ def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
 
 
 def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, persons: Count | None) -> bool:
-    if not _same_family(mention.kind, draft.kind) or _distance(mention, draft, seen) > REACH:
+    if _distance(mention, draft, seen) > REACH or not _may_be_of(mention, draft, seen):
         return False
     here = seen.sentence_at(mention.span.start)
     begun = _begun(mention, draft, seen)
@@ -130,6 +131,13 @@ def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, pe
     if mention.kind.moves and _introduces(mention):
         return not _new_people(mention, draft, seen, persons)
     return True
+
+
+def _may_be_of(mention: EventMention, draft: Draft, seen: Seen) -> bool:
+    """Whether a mention's kind may be told in an account: of its kind, of one that either absorbs, or akin to it."""
+    if _same_family(mention.kind, draft.kind):
+        return True
+    return are_akin(mention.kind, draft.kind) and is_told_akin(mention, draft, seen)
 
 
 def _befell_nobody(draft: Draft) -> bool:

@@ -31,7 +31,7 @@ _NO_PERSON = {
 }
 _ARTICLES = {"a", "an", "one", "another"}
 #: Singular nouns for more than one person; headlines write them like names.
-_COLLECTIVE = frozenset("group family couple team crowd gang pair trio band crew party mob".split())
+_COLLECTIVE = frozenset("group family couple team crowd gang pair trio band crew party mob household".split())
 #: Before a number of children who are no part of what is told: "a father of 5 killed in a raid".
 PARENT_OF = re.compile(r"\b(?:father|mother|dad|mom|mum|parents?) of $", re.I)
 _SINGULAR_PRONOUNS = {"he", "she", "him", "her"}
@@ -118,6 +118,8 @@ def count_at(token: "Token", passage: int, seen: Seen) -> CountMention | None:
 
 def _by_number(token: "Token", passage: int, seen: Seen) -> tuple[Count, Span] | None:
     count = count_at(token, passage, seen)
+    if count is None and token.lower_ in _COLLECTIVE:
+        return _group_of(token, passage, seen)
     if count is not None and (count.sort in {"persons", "number"} or (count.sort == "things" and is_person(token))):
         made = count.count
         unit = "persons" if count.sort == "number" or made.unit is None else made.unit
@@ -126,6 +128,17 @@ def _by_number(token: "Token", passage: int, seen: Seen) -> tuple[Count, Span] |
         span = Span.of(seen.report.text, start, end)
         return Count(made.low, made.high, made.best, made.about, made.of, unit, span.quote), span
     return None
+
+
+def _group_of(token: "Token", passage: int, seen: Seen) -> tuple[Count, Span] | None:
+    """How many are in a group that is told with its number: "a family of five"."""
+    inside = [o for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children if o.pos_ == "NUM"]
+    count = count_at(inside[0], passage, seen) if inside else None
+    if count is None or count.noun is not None:
+        return None
+    span = seen.noun_phrase(passage, token)
+    made = count.count
+    return Count(made.low, made.high, made.best, made.about, unit="persons", words=span.quote), span
 
 
 def singular_of(mention: EventMention, seen: Seen) -> tuple[Count, Span, bool] | None:

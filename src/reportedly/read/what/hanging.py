@@ -97,27 +97,22 @@ def hangs_on_word(word: "Token", lemmas: Set[str]) -> bool:
     return any(verbs == 0 and doc[above].lemma_.lower() in lemmas for above, verbs in _known_above(word).items())
 
 
-def happening_of(word: "Token", passage: int, drafts: Sequence["Draft"], seen: Seen) -> "Draft | None":
-    """The account of which the verb above a word says only that it happened ("The shooting took place at the market on
-    Friday", "It happened on Friday"), or that it was reported; None where that verb says more or of nothing told."""
-    verb = verb_above(word)
-    if verb is None:
-        return None
-    subject = _of_happening(verb)
-    if subject is None:
-        return None
+def happening_of(subject: "Token", passage: int, drafts: Sequence["Draft"], seen: Seen) -> "Draft | None":
+    """The account of which a verb with its subject says only that it happened ("The shooting took place at the market
+    on Friday", "It happened on Friday"), or that it was reported (see `subject_of_happening`); None where that is of
+    nothing told."""
     own = next((d for d in drafts for m in d.mentions if m.passage == passage and m.token.i == subject.i), None)
     if own is not None or subject.lower_ not in _SUMS_UP:
         return own
-    here = seen.passages[passage].block.start + verb.idx
+    here = seen.passages[passage].block.start + subject.head.idx
     told = [(m.span.start, number) for number, d in enumerate(drafts) for m in d.mentions if m.span.start < here]
     start, number = max(told, default=(-1, 0))
     near = start >= 0 and seen.sentence_at(here) - seen.sentence_at(start) <= _BACK
     return drafts[number] if near else None
 
 
-def _of_happening(verb: "Token") -> "Token | None":
-    """The subject of a verb that says no more than that something happened."""
+def subject_of_happening(verb: "Token") -> "Token | None":
+    """The subject of a verb that says no more than that something happened; None where it says more."""
     lemma = verb.lemma_.lower()
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None:

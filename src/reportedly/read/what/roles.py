@@ -21,6 +21,17 @@ _HOMES = frozenset(
 #: What is aimed "on" somebody or something: an attack on a market.
 _AIMED_AT = frozenset("attack strike airstrike raid assault ambush".split())
 
+#: What a headline tells to have been robbed or set on fire, and who cannot have done it: "UN convoy looted".
+_TAKING = frozenset("loot rob plunder ransack torch raid bomb shell storm burn".split())
+_TAKEN_FROM = frozenset(
+    """convoy bank shop store house home village market church mosque school hospital clinic bus car office
+    warehouse depot camp embassy ship tanker boat train van truck vehicle building farm temple hotel pharmacy
+    jail prison""".split()
+)
+
+#: What stands before the deed of whoever is charged, accused, blamed, praised or kept from it.
+_LAYING = frozenset({"with", "of", "for", "from"})
+
 _PASSIVE = {"nsubjpass", "csubjpass"}
 _REFLEXIVE = {"himself", "herself", "themselves", "itself", "self"}
 _RELATIVE = {"who", "whom", "which", "that"}
@@ -54,10 +65,10 @@ def _of_verb(verb: "Token") -> dict[Slot, list["Token"]]:
         # "reports of soldiers going": the noun right before the verb acts, whatever noun the clause was hung on
         before = verb.nbor(-1) if verb.i else verb.head
         found["subject"] += [before] if before.pos_ == "NOUN" else _with_conjuncts(verb.head)
-    elif (
-        verb.dep_ == "pcomp" and verb.tag_ == "VBG" and not found["subject"] and verb.head.head.pos_ in {"VERB", "AUX"}
-    ):
-        _inherit(found, verb.head.head, verb)
+    elif verb.dep_ == "pcomp" and verb.tag_ == "VBG" and not found["subject"]:
+        found["subject"] += _laid_to(verb)
+        if not found["subject"] and verb.head.head.pos_ in {"VERB", "AUX"}:
+            _inherit(found, verb.head.head, verb)
     if not found["subject"] and (not found["object"] or verb.tag_ != "VBN"):
         _inherit_from_chain(found, verb)
     found["subject"] += found["by"] if verb.tag_ == "VBN" else []
@@ -66,12 +77,26 @@ def _of_verb(verb: "Token") -> dict[Slot, list["Token"]]:
     return found
 
 
+def _laid_to(verb: "Token") -> list["Token"]:
+    """Those to whom a deed behind a preposition is laid, and not who lays it to them: "charged a guard with killing",
+    "accused the rebels of killing", "praised the guards for shooting". A parse hangs "of" on either word."""
+    preposition, above = verb.head, verb.head.head
+    if preposition.lower_ not in _LAYING:
+        return []
+    if above.pos_ in {"NOUN", "PROPN"} and above.dep_ == "dobj" and names_persons(above.lower_):
+        return _named(above)
+    if above.pos_ not in {"VERB", "AUX"}:
+        return []
+    return [t for c in children_of(above) if c.dep_ == "dobj" and c.i < preposition.i for t in _named(c)]
+
+
 def in_headline(verb: "Token", found: dict[Slot, list["Token"]]) -> dict[Slot, list["Token"]]:
     """The slots of a verb in a headline, which leaves out "was": a verb in the past without an object or an aim befell
     the persons before it ("Two teens shot in the park")."""
     after = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
     acted = verb.tag_ not in {"VBD", "VBN"} or found["object"] or found["by"] or after in _AIMED
-    if acted or not all(names_persons(t.lower_) or t.pos_ == "NUM" for t in found["subject"]):
+    robbed = verb.lemma_.lower() in _TAKING and all(t.lemma_.lower() in _TAKEN_FROM for t in found["subject"])
+    if acted or not (robbed or all(names_persons(t.lower_) or t.pos_ == "NUM" for t in found["subject"])):
         return found
     return {**found, "subject": [], "object": found["subject"]}
 

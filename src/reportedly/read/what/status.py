@@ -56,6 +56,8 @@ _TREND = frozenset(
 _HOLDING = frozenset(
     "hold carry launch stage mount conduct commit perpetrate organize organise take happen occur".split()
 )
+#: Verbs that say of clashes that it came to them.
+_BEGINNING = frozenset("break erupt flare begin start ensue".split())
 _LAW = {"penalty", "punishment", "law", "ban"}
 _ANYONE = {"anyone", "anybody", "whoever"}
 _HABIT = frozenset(
@@ -97,7 +99,11 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
         return "hypothetical"
     if here & _CONDITION or _inverted(trigger) or _asked(trigger) or _irreal(trigger, governors) or _left_open(trigger):
         return "hypothetical"
-    if here & _ALLEGED or any(g.lemma_.lower() in _ALLEGING or g.lower_ in _ALLEGED for g in governors):
+    if (
+        here & _ALLEGED
+        or _is_blamed(trigger)
+        or any(g.lemma_.lower() in _ALLEGING or g.lower_ in _ALLEGED for g in governors)
+    ):
         return "alleged"
     if passed_on is not None:
         return passed_on
@@ -252,6 +258,11 @@ def _irreal(trigger: "Token", governors: list["Token"]) -> bool:
     )
 
 
+def _is_blamed(trigger: "Token") -> bool:
+    """Whether somebody is blamed for doing it; what somebody is blamed for did happen where a noun tells it."""
+    return trigger.dep_ == "pcomp" and trigger.head.head.lemma_.lower() == "blame"
+
+
 def _generic(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) -> bool:
     if any(c.lower_ in _HABIT or _each_time(c) for c in children_of(trigger)):
         return True
@@ -266,7 +277,7 @@ def _generic(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) ->
         bare_plural = trigger.tag_ in {"NNS", "NNPS"} and not any(
             c.dep_ in {"det", "nummod", "poss"} or c.pos_ == "NUM" for c in children_of(trigger)
         )
-        return bare_plural and not any(c.ent_type_ == "DATE" for c in trigger.subtree)
+        return bare_plural and not (_broke_out(trigger) or any(c.ent_type_ == "DATE" for c in trigger.subtree))
     if trigger.pos_ in {"VERB", "AUX"}:
         auxiliaries = [c for c in children_of(trigger) if c.dep_ in {"aux", "auxpass"}]
         present = trigger.tag_ in {"VBP", "VBZ"} and not auxiliaries
@@ -275,6 +286,12 @@ def _generic(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) ->
         actors = [t for slot in kind.counted for t in filled.get(slot, ())]
         return (present or passive or infinitive) and bool(actors) and all(_is_anyone(t) for t in actors)
     return False
+
+
+def _broke_out(trigger: "Token") -> bool:
+    """Whether a noun's verb says in the past that it came to it: "clashes erupted"."""
+    verb = trigger.head
+    return trigger.dep_ in {"nsubj", "nsubjpass"} and verb.tag_ == "VBD" and verb.lemma_.lower() in _BEGINNING
 
 
 def _is_anyone(actor: "Token") -> bool:

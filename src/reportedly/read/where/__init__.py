@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.model.where import Where
-from reportedly.read.gazetteer import Gazetteer
+from reportedly.read.gazetteer import Gazetteer, Place
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.seen.mentions import PlaceMention
 from reportedly.read.where.beside import ADDED_ALONE, is_right_behind, may_stand_alone, told_by_neighbours
@@ -37,6 +37,10 @@ def find_places(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Place
     behind = {
         id(spot): chosen.get(id(after)) for spot, after in itertools.pairwise(kept) if is_right_behind(spot, after)
     }
+    larger = {id(after) for spot, after in itertools.pairwise(kept) if is_right_behind(spot, after)}
+    for sense in senses:
+        city = _city_of(sense)
+        chosen |= {id(spot): gazetteer.where(city) for spot in sense.spots if city and id(spot) not in larger}
     return [_mention(passages, spot, chosen.get(id(spot)), behind.get(id(spot))) for spot in kept]
 
 
@@ -67,6 +71,16 @@ def _where(sense: Sense, gazetteer: Gazetteer) -> Where:
         level = levels.pop() if len(levels) == 1 else None
         return Where("", level=level, candidates=tuple(c.place.id for c in open_), parents=_shared(open_, gazetteer))
     return gazetteer.where(best.place)
+
+
+def _city_of(sense: Sense) -> Place | None:
+    """The city that fills the division a name means, where both are called so but not by the same name: "D.C." is
+    Washington as well as the District of Columbia, and who was hurt there was hurt in that city."""
+    best = max(sense.candidates, key=lambda c: (c.score, -c.place.number)).place
+    if best.level != "admin1" or not best.radius_km or lies_in(sense) is not None:
+        return None
+    cities = (c.place for c in sense.candidates if c.place.level == "town" and best.number in c.above)
+    return next((p for p in cities if p.called != best.called and (p.radius_km or 0.0) >= best.radius_km), None)
 
 
 def _shared(open_: Sequence[Candidate], gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -27,6 +27,10 @@ _STATION = re.compile(
     r"[wk][a-z]{2,3}(?:-?(?:tv|fm|am|radio|news))?\d*\Z|\d+(?:abc|cbs|cw|fox|nbc)\Z|(?:abc|cbs|cw|fox|nbc)\d+\Z"
 )
 _STATIONS = frozenset({"com", "tv", "fm", "org"})
+#: A part of a host that begins with an American network's name: "cbslocal", "nbcportvale", "myfoxportvale".
+_NETWORK = re.compile(r"(?:my)?(?:abc|cbs|cw|fox|nbc)(?:\d|local\Z|[a-z]{4})")
+#: Sections that many addresses have, though large towns are called so.
+_NO_SECTIONS = frozenset({"mobile", "reading"})
 _DOMAINS = {"uk": "GB", "gov": "US", "mil": "US"}
 #: The shortest name sought within an address, and the fewest people such a town has: shorter ones are other words.
 _SHORTEST, _PEOPLE = 5, 20_000
@@ -59,6 +63,8 @@ def home_of(report: Report, gazetteer: Gazetteer) -> Home:
     """Where the outlet of a report is at home; empty for one whose name and address name no place."""
     host = _host(report.url or "")
     said, addressed = _in_address(host, gazetteer)
+    if addressed is None:
+        said, addressed = _in_section(report, gazetteer)
     places = [*_in_name(report.outlet or "", gazetteer), *([addressed] if addressed else [])]
     divisions = (p.number for place in places for p in (place, *gazetteer.parents(place)) if p.level == "admin1")
     country = addressed.country if addressed else _country(host)
@@ -94,14 +100,32 @@ def _in_name(outlet: str, gazetteer: Gazetteer) -> list[Place]:
 def _in_address(host: str, gazetteer: Gazetteer) -> tuple[str, Place | None]:
     """The place that a host names, with the letters that do: the longest name in one of its parts that leaves nothing
     but words for media. None where several places of that name are much alike in size."""
-    parts = [label for label in host.split(".")[:-1] if label != "www"]
+    *parts, top = host.removeprefix("www.").split(".")
+    american = top in _STATIONS and any(_NETWORK.match(label) for label in parts)
     for label in parts:
         for start, end in _stretches(label):
             alone = (start, end) == (0, len(label)) and label == parts[-1]
-            place = _meant(label[start:end], gazetteer, _PEOPLE_ALONE if alone else _PEOPLE)
+            people = _PEOPLE_ALONE if alone else _PEOPLE
+            place = _meant(label[start:end], gazetteer, people, country="US" if american else None)
             if place is not None:
                 return label[start:end], place
     return "", None
+
+
+def _in_section(report: Report, gazetteer: Gazetteer) -> tuple[str, Place | None]:
+    """The large town that an address has as its first section and that the report's text names, too:
+    "example.com/chicago/2016"."""
+    url = report.url or ""
+    try:
+        section = urlsplit(url[max(0, url.rfind("http")) :]).path.strip("/").partition("/")[0].lower()
+    except ValueError:
+        return "", None
+    letters = section.replace("-", "")
+    if not (letters.isalpha() and _SHORTEST <= len(letters) <= _LONGEST) or letters in _NO_SECTIONS:
+        return "", None
+    place = _meant(letters, gazetteer, _PEOPLE_ALONE)
+    told = place is not None and place.level == "town" and re.search(rf"\b{re.escape(place.called)}\b", report.text)
+    return (section, place) if told else ("", None)
 
 
 def _stretches(label: str) -> list[tuple[int, int]]:
@@ -123,13 +147,14 @@ def _is_media(letters: str) -> bool:
     return letters in _MEDIA or _MARK.fullmatch(letters) is not None
 
 
-def _meant(letters: str, gazetteer: Gazetteer, people: int) -> Place | None:
+def _meant(letters: str, gazetteer: Gazetteer, people: int, *, country: str | None = None) -> Place | None:
     """The town, division or country called by letters that may lack the spaces between its words: the one of most
-    people, where it has many times those of the next and no large town lies outside the division of its name."""
+    people, where it has many times those of the next and no large town lies outside the division of its name. Places
+    of other countries than `country`, if that is known, are not looked at."""
     found = gazetteer.look_up(_spaced(letters))
     places = {f.place.number: f.place for named in found.values() for f in named if f.how == OWN}
     kept = sorted(
-        (p for p in places.values() if p.level in _LEVELS and p.population >= _RIVAL),
+        (p for p in places.values() if p.level in _LEVELS and p.population >= _RIVAL and country in (None, p.country)),
         key=lambda p: (-p.population, p.number),
     )
     if not kept or kept[0].population < people:

@@ -17,6 +17,12 @@ _OTHER = frozenset(
 )
 _COUNTED = frozenset(("one", "some", "others", "those"))  # "one of the guards": a person, not named
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\s+(?:same\s+|two\s+|three\s+)?([\w-]+)", re.IGNORECASE)
+#: The day on which somebody spoke, and the clock of a live page, which a parse hangs on who spoke.
+_SPOKE_ON = re.compile(
+    r",? (?:(?:early|late|later) )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:morning|afternoon|evening|night))?$"
+)
+_CLOCK = re.compile(r"^\d{1,2}[:.h]\d\d(?: [ap]\.?m\.?)? (?=\w)")
 _KEPT = 60  # speakers remembered: further back no pronoun reaches
 
 
@@ -106,8 +112,14 @@ def _phrase(tree: Tree, noun: int) -> str:
     return tree.text[start:end]
 
 
+def _who(text: str) -> str:
+    """The words for a speaker without the day or hour of speaking and the marks around them."""
+    return _CLOCK.sub("", _SPOKE_ON.sub("", text.strip(" ,:;"))).strip(" ,:;")
+
+
 def describe(tree: Tree, head: int, text: str) -> Speaker:
     """The speaker that a noun phrase `text` with head word `head` names or describes by itself."""
+    text = _who(text) or text
     kind = _kind(tree, head)
     named = _apposed(tree, head) if tree.pos[head] == "NOUN" and kind in ("anonymous", "official") else None
     if named is not None:

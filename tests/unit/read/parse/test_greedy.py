@@ -62,15 +62,6 @@ def test_texts_come_back_in_their_order(bare):
     assert [doc.text for doc in Parses(bare).pipe(read(bare, several), batch_size=15)] == several
 
 
-def test_texts_of_many_words_are_not_held_together(bare, monkeypatch):
-    monkeypatch.setattr(parse, "MOST_WORDS", 100)
-    docs = sorted(read(bare, salad(40)), key=len)
-    groups = list(parse._groups(docs))
-    assert [doc for group in groups for doc in group] == docs
-    assert all(len(group) == 1 or sum(map(len, group)) <= 100 for group in groups)
-    assert len(groups) > 5
-
-
 def test_a_few_long_texts_are_left_to_spacy():
     assert parse._few([20] * 200) == 200
     assert parse._few([20] * 200 + [5_000]) == 200

@@ -41,3 +41,16 @@ def parties(report_of) -> Callable[[str], set[tuple[str, str]]]:
 )
 def test_a_weapon_is_a_means_and_nothing_that_happened_acts(parties, text, found):
     assert parties(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Prosecutors charged a mill guard on Monday with killing three workers.", {("actor", "a mill guard")}),
+        ("The mayor praised the guards for shooting two robbers in Tarn on Monday.", {("actor", "the guards")}),
+        ("Officials blamed the army for shelling the market in Tarn on Monday.", {("actor", "the army")}),
+        ("Troops answered the rebels by shelling the market in Tarn on Monday.", {("actor", "Troops")}),
+    ],
+)
+def test_who_lays_a_deed_to_somebody_did_not_do_it(parties, text, found):
+    assert parties(text) == found

@@ -170,6 +170,9 @@ def test_an_earlier_toll_over_a_period_is_not_the_toll_of_the_day(told):
         ("A man shot two bakers dead on Monday, barricaded himself in a flat and turned himself in.", set()),
         ("Two bakers were killed in a shooting on Monday. A rift grew between the mayor and himself.", set()),
         ("A man killed two bakers in a shooting on Monday, and himself, police said.", {3}),
+        ("Two bakers were killed in a shooting on Monday. Officers then shot and killed the suspect.", {3}),
+        ("Officers shot and killed one weaver on Monday. Twelve officers were hurt.", set()),
+        ("Two bakers were shot and killed by police on Monday. A third was killed by officers later.", set()),
     ],
 )
 def test_who_killed_and_died_may_count_among_the_dead(report_of, text, with_actor):

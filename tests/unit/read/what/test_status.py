@@ -35,6 +35,8 @@ def event(report_of) -> Callable[[str, str], EventMention]:
         ("denied", "deserted", "It is not true that guards deserted."),
         ("denied", "deserted", "The minister dismissed as baseless a report that guards had deserted."),
         ("alleged", "killing", "The man is accused of killing a guard."),
+        ("alleged", "shelling", "Officials blamed the army for shelling the market."),
+        ("happened", "shelling", "Officials praised the army for shelling the market."),
         ("alleged", "deserted", "Two guards are believed to have deserted."),
         ("alleged", "defected", "Two guards are thought to have defected."),
         ("alleged", "deserted", "The soldiers appear to have deserted."),

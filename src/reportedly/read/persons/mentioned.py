@@ -1,0 +1,68 @@
+"""Mentioned: how many persons a single mention of a happening tells of."""
+
+from collections.abc import Iterator
+
+from reportedly.model.claim import Status
+from reportedly.model.count import Count
+from reportedly.read.belongs.claims import Built, Found
+from reportedly.read.parse.sentences import sentence_of
+from reportedly.read.persons.phrased import said_after
+from reportedly.read.seen.mentions import EventMention
+from reportedly.read.seen.report import Seen
+from reportedly.read.what.counted import count_of, listed_of, singular_of
+from reportedly.read.what.deaths import fills_of
+from reportedly.text import Span
+
+_FOLD = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+_ARTICLES = frozenset({"a", "an", "another"})
+
+
+def asked(seen: Seen, at: int) -> bool:
+    """Whether words stand in a question, which states no number."""
+    token = seen.token_at(at)
+    first, last = sentence_of(token)
+    return any(t.text == "?" for t in token.doc[max(first, last - 2) : last])
+
+
+def told_of(mention: EventMention, built: Built, seen: Seen) -> Iterator[tuple[str, Found]]:
+    """What a mention says of how many: a number, persons listed, one person brought in, or one referred back to."""
+    if seen.once(asked, mention.span.start):
+        return
+    status: Status = "happened" if mention.status == "denied" else mention.status
+    sort, told, why = "number", count_of(mention, seen), None
+    if told is not None and mention.status == "denied" and told[0].high != 0:
+        return
+    if told is not None and told[1].quote.split()[0].lower() in _ARTICLES:
+        sort = "one" if (told[0].best or 0) <= 1 else "listed"
+    listed = listed_of(mention, seen) if mention.status != "denied" else None
+    if listed is not None and (told is None or (told[0].best or 0) < (listed[0].best or 0)):
+        sort, told, why = "listed", listed, "the persons listed in these words"
+    if told is None and mention.status != "denied":
+        single = singular_of(mention, seen)
+        if single is not None:
+            sort, told = ("one" if single[2] else "back"), single[:2]
+            why = "one person told in the singular"
+    if told is None and mention.nominal and (fold := _fold(mention)):
+        sort, told = "fold", (Count(fold, fold, fold, unit="persons", words=mention.span.quote), mention.span)
+        why = "a word that says how many"
+    if told is None:
+        return
+    own = mention.kind.name == built.draft.kind.name
+    # "no guard deserted" denies; it does not count nobody, as "no one was hurt" does
+    counts_own = own and mention.status != "denied"
+    fills = set(fills_of(mention))
+    if "killed" in fills and _says_other(told[1], mention, seen):
+        fills.remove("killed")
+    for name in (["persons"] if counts_own else []) + sorted(fills):
+        yield sort, Found(name, told[0], told[1], status, why)
+
+
+def _says_other(span: Span, mention: EventMention, seen: Seen) -> bool:
+    """Whether a number that a parse hangs on a word for dead is one of hurt by the words right behind it, as in "boy
+    killed, 6 others shot"."""
+    passage = seen.passages[mention.passage]
+    return said_after(passage.text, span.end - passage.block.start) in {"injured", "shot"}
+
+
+def _fold(mention: EventMention) -> int:
+    return max((_FOLD.get(c.lower_, 0) for c in mention.token.children), default=0)
