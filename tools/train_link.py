@@ -170,6 +170,20 @@ def pair_figures(home: dict[str, str], truth: dict[str, str]) -> tuple[float, fl
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
+def b_cubed(home: dict[str, str], truth: dict[str, str]) -> float:
+    """B-cubed F1 of the accounts whose incident several of them tell, each held against all accounts of its group
+    (Bagga and Baldwin 1998)."""
+    size, grown = Counter(truth.values()), Counter(home[one] for one in truth)
+    both = Counter((home[one], truth[one]) for one in truth)
+    several = [one for one in truth if size[truth[one]] > 1]
+    shared = [both[home[one], truth[one]] for one in several]
+    precision, recall = (
+        sum(n / total[of[one]] for n, one in zip(shared, several, strict=True)) / max(1, len(several))
+        for total, of in ((grown, home), (size, truth))
+    )
+    return 2 * precision * recall / max(1e-9, precision + recall)
+
+
 def report(tellings: Sequence[Telling], label: str, pairs: Pairs, options: LinkOptions) -> None:
     """Print figures with one year after the other left out of training."""
     told = main_accounts(tellings)
@@ -184,9 +198,10 @@ def report(tellings: Sequence[Telling], label: str, pairs: Pairs, options: LinkO
         scores = pairs.values[here] @ weights
         held_out.update({pairs.ids[n]: float(score) for n, score in zip(here.tolist(), scores, strict=True)})
     reports = {one.id: one.report for one in told}
-    for same in (0.3, 0.4, options.same, 0.6, 0.7, 0.8):
-        figures = pair_figures(clustered(held_out, reports, same), truth)
-        print(f"each year left out, same from {same}:", "P {:.4f} R {:.4f} F1 {:.4f}".format(*figures))
+    for same in sorted({options.unsure, 0.25, options.same, 0.4, 0.5, 0.6, 0.7, 0.8}):
+        home = clustered(held_out, reports, same)
+        figures = *pair_figures(home, truth), b_cubed(home, truth)
+        print(f"each year left out, same from {same}:", "P {:.4f} R {:.4f} F1 {:.4f} B3 {:.4f}".format(*figures))
 
 
 def main(tellings: Sequence[Telling], label: str, out: Path, kinds: Sequence[Kind]) -> None:

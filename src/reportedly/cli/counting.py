@@ -201,9 +201,9 @@ def surges(  # noqa: PLR0913, PLR0917 - each argument is an option
         typer.Option(
             "--method",
             metavar="NAME",
-            help="How to judge a week: cusum (the default), glr, ears-c1, ears-c2, ears-c3, farrington, "
-            "farrington-original; or, looking back over all weeks, changes (of the level, as each week told of "
-            "them), changepoints (of the level, all weeks seen at once) or bursts.",
+            help="How to judge a week: cusum (the default), glr, glr-nb (for counts that vary more than chance), "
+            "ears-c1, ears-c2, ears-c3, farrington, farrington-original; or, looking back over all weeks, changes (of "
+            "the level, as each week told of them), changepoints (of the level, all weeks seen at once) or bursts.",
             show_default=False,
         ),
     ] = None,

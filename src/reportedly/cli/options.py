@@ -47,8 +47,8 @@ After = Annotated[
     typer.Option(
         "--after",
         metavar="FILE",
-        help="The JSON of the last release for this audience: incidents that are new since leave only in company, so "
-        "that the two files tell no more than one.",
+        help="The JSON of a release for this audience that was made elsewhere. What this record let out it remembers: "
+        "incidents that are new since leave only in company, so that two files or tables tell no more than one.",
         show_default=False,
     ),
 ]

@@ -1,8 +1,9 @@
 """Where an incident falls in a table: the cell of each dimension, or the cells it may fall in."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from reportedly.count.bounds import values_of
 from reportedly.errors import UsageError
@@ -117,21 +118,22 @@ def _in_time(incident: Incident, dimension: str) -> Placing:
         within = (low is None or low <= cell) and (high is None or cell <= high)
         return within and cell != OPEN and not cell.startswith(UNKNOWN)
 
-    options = tuple(_labels(first, last, label)) if first and last else ()
+    options = _labels(first, last, dimension) if first and last else ()
     return Placing(None, options, may, f"{low}..{high}", (low or _EVER[0], high or _LAST_YEAR))
 
 
-def _labels(first: str, last: str, label: Callable[[date], str]) -> Iterator[str]:
-    """The labels of the days from `first` to `last`, none where there would be more than `MOST_CELLS`."""
-    day, end = date.fromisoformat(first), date.fromisoformat(last)
+@lru_cache(maxsize=1024)
+def _labels(first: str, last: str, dimension: str) -> tuple[str, ...]:
+    """The labels of the days from `first` to `last`, none where there would be more than `MOST_CELLS`. Many incidents
+    are told of the same month or year, so that what was labelled is kept."""
+    day, end, label = date.fromisoformat(first), date.fromisoformat(last), _LABELS[dimension]
     if (end - day).days > MOST_CELLS * 366:
-        return
+        return ()
     found: dict[str, None] = {}
     while day <= end and len(found) <= MOST_CELLS:
         found[label(day)] = None
         day += timedelta(days=1)
-    if len(found) <= MOST_CELLS:
-        yield from found
+    return tuple(found) if len(found) <= MOST_CELLS else ()
 
 
 def _in_unknown_year(whens: list[When], dimension: str) -> Placing:
@@ -151,8 +153,7 @@ def _in_unknown_year(whens: list[When], dimension: str) -> Placing:
 
     options: tuple[str, ...] = ()
     if low and high != "99" and all(w.earliest and w.earliest.startswith(UNKNOWN) for w in whens) and low <= high:
-        label = _LABELS[dimension]
-        days = _labels(f"{UNKNOWN_YEAR}-{low}", f"{UNKNOWN_YEAR}-{high}", label)
+        days = _labels(f"{UNKNOWN_YEAR}-{low}", f"{UNKNOWN_YEAR}-{high}", dimension)
         options = tuple(f"{UNKNOWN}{name[4:]}" for name in days)
     span = (f"{UNKNOWN}-{low[: length - 5]}", f"{UNKNOWN}-{high[: length - 5]}")
     return Placing(None, options, may, f"{UNKNOWN}:{low}..{high}", span)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from reportedly.count import Behind, Bounds, Figure, figures, total
+from reportedly.count import cells as cells_of
 from reportedly.errors import UsageError
 from reportedly.model.count import Count
 from reportedly.model.where import Where
@@ -193,3 +194,15 @@ def test_a_long_table_holds_only_what_happened(make: Any) -> None:
     days = {f"2031-01-{day:02}": 1 for day in range(1, 29)} | {f"{n}": 1 for n in range(30_000)}
     found = figures([make("1", when=("2031-01-04", "2031-01-04"))], by=["day"], behind=Behind(at_work={"day": days}))
     assert len(found) == 1
+
+
+def test_the_days_of_a_time_that_many_incidents_share_are_labelled_once(
+    make: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labelled = []
+    week = cells_of._LABELS["week"]
+    monkeypatch.setitem(cells_of._LABELS, "week", lambda day: labelled.append(day) or week(day))
+    many = [make(str(number), when=("2071-02-01", "2071-04-30")) for number in range(20)]
+    found = figures(many, by=["week"])
+    assert cells(found)["2071-W10"] == (0, 0, 20)
+    assert len(labelled) <= 89 + 2 * len(many)

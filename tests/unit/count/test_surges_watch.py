@@ -10,8 +10,9 @@ from reportedly.count.surges.cusum import Transform, standardised, watch_cusum
 from reportedly.count.surges.ears import watch_ears
 from reportedly.count.surges.farrington import ORIGINAL, FarringtonOptions, reference_groups, watch_farrington
 from reportedly.count.surges.glr import watch_glr
+from reportedly.count.surges.methods import METHODS
 from reportedly.count.surges.tails import count_quantile, count_tail, log_count_mass, student_two_sided
-from reportedly.count.surges.usual import usual_level, watch_level
+from reportedly.count.surges.usual import usual_dispersion, usual_level, watch_level
 from reportedly.errors import UsageError
 
 QUIET = [2, 4, 3, 1, 5, 3, 3]
@@ -125,6 +126,41 @@ def test_a_vanishing_dispersion_is_poisson():
     series = [2, 2, 5, 6]
     plain, near = (watch_glr(series, mean=2.0, dispersion=d)[1] for d in (0.0, 1e-6))
     assert near == pytest.approx(plain, abs=1e-3)
+
+
+def uneven(alpha: float, weeks: int = 400) -> np.ndarray:
+    rng = np.random.default_rng(11)
+    return rng.poisson(rng.gamma(1 / alpha, 4 * alpha, weeks)).astype(float)
+
+
+def test_the_dispersion_of_the_year_before_is_fitted_and_none_is_made_of_chance():
+    found = usual_dispersion(uneven(0.5))
+    assert np.median(found[60:]) == pytest.approx(0.5, abs=0.15)
+    assert (found[:20] == 0).all()
+    plain = usual_dispersion(np.random.default_rng(11).poisson(4, 400))
+    assert (plain > 0).mean() < 0.15
+
+
+def test_dispersion_takes_outlets_that_come_and_go_for_no_unevenness():
+    outlets = np.tile([1.0, 6.0], 100)
+    counts = np.random.default_rng(5).poisson(3 * outlets)
+    assert np.median(usual_dispersion(counts)) > 0.3
+    assert np.median(usual_dispersion(counts, exposure=outlets)) == 0
+
+
+def test_a_week_is_judged_by_its_own_dispersion():
+    seen = [2, 2, 9]
+    even, odd = (watch_glr(seen, mean=2.0, dispersion=[2.0, 2.0, d])[0] for d in (0.0, 2.0))
+    assert (even.alarm[2], odd.alarm[2]) == (True, False)
+    with pytest.raises(ValueError, match="dispersion"):
+        watch_glr(seen, mean=2.0, dispersion=[0.0, 0.0, -1.0])
+
+
+def test_uneven_weeks_raise_few_alarms_once_their_dispersion_is_fitted():
+    counts, ones = uneven(0.5, 200), np.ones(200)
+    plain, fitted = (int(METHODS[name].watch(counts, ones).alarm.sum()) for name in ("glr", "glr-nb"))
+    assert plain >= 4
+    assert fitted <= plain / 3
 
 
 def test_changes_of_rate_and_of_mean_are_dated():

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import ModuleType
 
 import numpy as np
+import pytest
 
 from reportedly.link.score import trained_weights
 
@@ -27,3 +28,13 @@ def test_the_weights_that_ship_do_not_fall_either(module_at: Callable[[Path], Mo
     for below, beyond in module_at(TOOL).BEYOND:
         assert weights[below] > 0
         assert weights[below] + weights[beyond] >= 0
+
+
+def test_b_cubed_looks_at_incidents_of_several_accounts(module_at: Callable[[Path], ModuleType]) -> None:
+    """Of three accounts of one incident two are together and one is with the only account of another."""
+    truth = {"a": "x", "b": "x", "c": "x", "d": "y", "e": "z"}
+    home = {"a": "1", "b": "1", "c": "2", "d": "2", "e": "3"}
+    precision, recall = (1 + 1 + 1 / 2) / 3, (2 / 3 + 2 / 3 + 1 / 3) / 3
+    found = module_at(TOOL).b_cubed(home, truth)
+    assert found == pytest.approx(2 * precision * recall / (precision + recall))
+    assert module_at(TOOL).b_cubed(truth, truth) == pytest.approx(1.0)

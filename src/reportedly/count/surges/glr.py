@@ -11,21 +11,29 @@ _LARGEST = 5.0
 
 
 def watch_glr(
-    counts: object, *, mean: object, dispersion: float = 0.0, limit: float = 5.0, window: int = 52, restart: bool = True
+    counts: object,
+    *,
+    mean: object,
+    dispersion: object = 0.0,
+    limit: float = 5.0,
+    window: int = 52,
+    restart: bool = True,
 ) -> tuple[Watched, Floats]:
     """Judge each week of `counts` (shape (n,), counts a week, NaN for no data) by the likelihood ratio of a rise.
 
     `mean` is the expected count (one, or one a week, over 0) and `dispersion` the alpha of a variance
-    mean + alpha mean^2 (0: Poisson). The statistic of a week is the largest log likelihood ratio, over all beginnings
-    in the last `window` weeks and all factors over 1 that the mean may have risen by, of the weeks since; an alarm is
-    raised from `limit` on, and with `restart` the weeks up to an alarm are forgotten after it. The bound is the
-    highest count that would not raise an alarm in that week. Also returns the statistics, shape (n,).
+    mean + alpha mean^2 (0: Poisson), one or one a week (`usual.usual_dispersion` fits it). The statistic of a week is
+    the largest log likelihood ratio, over all beginnings in the last `window` weeks and all factors over 1 that the
+    mean may have risen by, of the weeks since; an alarm is raised from `limit` on, and with `restart` the weeks up to
+    an alarm are forgotten after it. The bound is the highest count that would not raise an alarm in that week. Also
+    returns the statistics, shape (n,).
 
     Höhle, Paul (2008), Computational Statistics & Data Analysis 52, 4357.
     """
     series = as_counts(counts)
     means = np.broadcast_to(np.asarray(mean, dtype=np.float64), series.shape)
-    if np.any(means <= 0) or dispersion < 0:
+    spread = np.broadcast_to(np.asarray(dispersion, dtype=np.float64), series.shape)
+    if np.any(means <= 0) or np.any(spread < 0):
         raise ValueError("the mean must be over 0 and the dispersion not below 0")
     statistic, bound = np.zeros_like(series), np.full(len(series), np.nan)
     alarm = np.zeros(len(series), dtype=bool)
@@ -35,9 +43,10 @@ def watch_glr(
             continue
         begin = max(begin, week - window + 1)
         seen, known = series[begin : week + 1].copy(), means[begin : week + 1]
-        statistic[week] = _ratio(seen, known, dispersion)
+        alpha = float(spread[week])
+        statistic[week] = _ratio(seen, known, alpha)
         alarm[week] = statistic[week] >= limit
-        bound[week] = _highest_quiet(seen, known, dispersion, limit)
+        bound[week] = _highest_quiet(seen, known, alpha, limit)
         if alarm[week] and restart:
             begin = week + 1
     return Watched(means.copy(), bound, alarm), statistic

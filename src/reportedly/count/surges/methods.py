@@ -11,7 +11,14 @@ from reportedly.count.surges.changes import find_changes, find_changes_offline
 from reportedly.count.surges.ears import Rule, watch_ears
 from reportedly.count.surges.farrington import ORIGINAL, FarringtonOptions, watch_farrington
 from reportedly.count.surges.glr import watch_glr
-from reportedly.count.surges.usual import LEAST_LEVEL, LEAST_WEEKS, judgeable, usual_level, watch_level
+from reportedly.count.surges.usual import (
+    LEAST_LEVEL,
+    LEAST_WEEKS,
+    judgeable,
+    usual_dispersion,
+    usual_level,
+    watch_level,
+)
 from reportedly.count.surges.watched import Floats, Watched
 
 #: The likelihood ratio's limit and weeks back: about one false alarm in two hundred weeks (docs/surges.md).
@@ -44,13 +51,18 @@ def _farrington(options: FarringtonOptions) -> Callable[[Floats, Floats], Watche
     return lambda counts, exposure: watch_farrington(counts, options=options, exposure=exposure)
 
 
-def _glr(counts: Floats, exposure: Floats) -> Watched:
-    level = usual_level(counts, exposure=exposure)
-    fit = judgeable(counts, level)
-    watched, _ = watch_glr(
-        np.where(fit, counts, np.nan), mean=np.where(fit, level, 1.0), limit=GLR_LIMIT, window=GLR_WEEKS
-    )
-    return Watched(level, watched.bound, watched.alarm)
+def _glr(*, fitted: bool) -> Callable[[Floats, Floats], Watched]:
+    """The likelihood ratio of chance counts, or of counts as dispersed as those of the year before (`fitted`)."""
+
+    def watch(counts: Floats, exposure: Floats) -> Watched:
+        level = usual_level(counts, exposure=exposure)
+        fit = judgeable(counts, level)
+        mean, spread = np.where(fit, level, 1.0), usual_dispersion(counts, exposure=exposure) if fitted else 0.0
+        held = np.where(fit, counts, np.nan)
+        watched, _ = watch_glr(held, mean=mean, dispersion=spread, limit=GLR_LIMIT, window=GLR_WEEKS)
+        return Watched(level, watched.bound, watched.alarm)
+
+    return watch
 
 
 def _regimes(starts_of: Callable[[Floats, Floats], Sequence[int]]) -> Callable[[Floats, Floats], Watched]:
@@ -106,9 +118,15 @@ METHODS: Mapping[str, Method] = {
         LEAST_LEVEL,
     ),
     "glr": Method(
-        _glr,
+        _glr(fitted=False),
         f"{LEAST_WEEKS} are needed to know what is usual",
         "from the year before and the outlets at work",
+        LEAST_LEVEL,
+    ),
+    "glr-nb": Method(
+        _glr(fitted=True),
+        f"{LEAST_WEEKS} are needed to know what is usual",
+        "from the year before and the outlets at work, as uneven as that year was",
         LEAST_LEVEL,
     ),
     "ears-c1": Method(_ears("C1"), "data in four of the seven weeks before is needed", "from the seven weeks before"),

@@ -16,6 +16,9 @@ LEAST_WEEKS = 26
 #: The lowest level that is judged, in counts a week: below it the residuals of the CUSUM are far from normal (Rossi et
 #: al. 1999), and in simulation less than half of threefold surges are found (docs/surges.md).
 LEAST_LEVEL = 0.5
+#: Standard errors by which a year must vary more than chance before its dispersion is taken to be any: one chance in
+#: twenty.
+DISPERSED = 1.645
 
 
 def usual_level(counts: object, *, exposure: object = 1.0) -> Floats:
@@ -38,6 +41,29 @@ def usual_level(counts: object, *, exposure: object = 1.0) -> Floats:
     total, known, number = (part[end] - part[begin] for part in sums)
     rate = np.where(number >= LEAST_WEEKS, total / np.maximum(known, 1e-300), np.nan)
     return np.asarray(rate * scale)
+
+
+def usual_dispersion(counts: object, *, exposure: object = 1.0) -> Floats:
+    """How much more than chance each week's count may vary, (n,): the alpha of a variance mean + alpha mean^2, of the
+    same weeks as `usual_level`, whose arguments it takes; 0 where they vary no more than chance makes them, or none is
+    known.
+
+    By moments: Bliss & Fisher (1953), "Fitting the negative binomial distribution to biological data", Biometrics 9,
+    176. Whether it is any: Böhning (1994), "A note on a test for Poisson overdispersion", Biometrika 81, 418.
+    """
+    series = as_counts(counts)
+    scale = np.broadcast_to(np.asarray(exposure, dtype=np.float64), series.shape)
+    level, found = usual_level(series, exposure=scale), np.zeros_like(series)
+    for week in np.flatnonzero(np.nan_to_num(level) > 0):
+        end = week - LAG + 1
+        past = slice(max(0, end - SPAN), end)
+        held = ~np.isnan(series[past])
+        x, means = series[past][held], level[week] / scale[week] * scale[past][held]
+        spread = float(np.sum((x - means) ** 2)) * len(x) / (len(x) - 1)
+        above = spread - float(means.sum())
+        if above / float(means.sum()) * np.sqrt((len(x) - 1) / 2) > DISPERSED:
+            found[week] = above / float(np.sum(means**2))
+    return found
 
 
 def judgeable(counts: object, level: Floats) -> Flags:
