@@ -184,3 +184,22 @@ def test_the_attack_succeeds_where_cells_are_only_blanked():
 def test_a_cell_of_one_holds_nothing_back(cell):
     incidents = [("desertion", ("A", "1", "x", "p"), ("6", "j", "1", "m"))]
     assert len(released(incidents, Rules("partner", place="town", time="day", cell=cell))) == (1 if cell == 1 else 0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(INCIDENTS, min_size=3, max_size=4))
+def test_the_tables_of_a_row_of_releases_give_back_no_small_number(batches):
+    """Every release says of what left before what it said then, and what it says more is no small number."""
+    rules = DEFAULTS["public"]
+    left: dict[int, int] = {}
+    told: dict[int, Label] = {}
+    incidents: list = []
+    for number, batch in enumerate(batches, start=1):
+        incidents.extend(batch)
+        items = {one: (incident[0], left.get(one)) for one, incident in enumerate(incidents)}
+        grains = classes(items, lambda one, grain: label(incidents[one], grain)[1:], rules)
+        shown = {one: label(incidents[one], grain) for one, grain in grains.items()}
+        assert {one: shown[one] for one in told} == told
+        assert min(Counter(shown[one] for one in shown.keys() - told).values(), default=CELL) >= CELL
+        told = shown
+        left = {one: left.get(one, number) for one in shown}

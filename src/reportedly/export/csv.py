@@ -1,6 +1,7 @@
 """The record as tidy tables: one CSV file a noun, one row a noun, with ids to join them by."""
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
@@ -18,6 +19,8 @@ WriteTable = Callable[[Path, Sequence[str], Iterable[Row]], None]
 #: A cell that begins so is taken for a formula by spreadsheets and run; a quote mark before it keeps it words.
 #: Source: OWASP, "CSV Injection", with the full-width signs; what a program may skip before them is skipped here, too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+#: Latitude and longitude as Uwazi reads them: two numbers, and nothing that could be run.
+_POINT = re.compile(r"-?\d{1,3}(?:\.\d+)?\|-?\d{1,3}(?:\.\d+)?")
 _SKIPPED = " \u00a0\u200b\ufeff"
 
 
@@ -76,7 +79,8 @@ def csv_cell(value: Any) -> Any:
         value = "; ".join(str(item) for item in value)
     if isinstance(value, str):
         value = value.replace("\r\n", "\n").replace("\r", "\n")
-        return f"'{value}" if value.lstrip(_SKIPPED).startswith(_FORMULA) else value
+        runs = value.lstrip(_SKIPPED).startswith(_FORMULA) and not _POINT.fullmatch(value)
+        return f"'{value}" if runs else value
     return value
 
 

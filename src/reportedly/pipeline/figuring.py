@@ -25,7 +25,7 @@ Read = TypeVar("Read")
 @dataclass(frozen=True, slots=True)
 class To:
     """Who may see figures (team, partner or public), the ISO 8601 day `today` that ages are reckoned to (by default the
-    present one, in UTC), and the JSON of the last release (`after`), as for `Record.gated`."""
+    present one, in UTC), and the JSON of a release made elsewhere (`after`), as for `Record.gated`."""
 
     audience: str = "team"
     today: str | None = None
@@ -41,7 +41,8 @@ class Figuring:
 
     `plot` names an SVG file that a picture of them is written to; `UsageError` or `NoSpace` where it cannot be. `to`
     says who may see them, an audience by its name, a `To` or what `whole` gave: figures for others than the team are
-    made of what passed the gate, and `RefusedByPolicy` names the rule that holds one back, and what would pass.
+    made of what passed the gate, and `RefusedByPolicy` names the rule that holds one back, and what would pass. They
+    are a release, as a file is: later ones are held against them, and they against earlier ones.
     """
 
     _store: Store
@@ -168,9 +169,9 @@ class Figuring:
         to, told = To(to) if isinstance(to, str) else to, told_in(self._store)
         if to.audience == "team":
             return Whole(told, self.settings)
-        from reportedly.pipeline.publishing.protecting import gated
+        from reportedly.pipeline.publishing.protecting import let_out
 
-        passed = gated(self._store, self.settings, to.audience, today=to.today, after=to.after)
+        passed = let_out(self._store, self.settings, to.audience, today=to.today, after=to.after)
         return Disclosed(told, self.settings, passed, today=to.today)
 
 

@@ -19,6 +19,7 @@ from reportedly.pipeline.rows import Rows
 from reportedly.pipeline.runs import adding, erasing, importing, reading
 from reportedly.pipeline.runs.annotating import annotate
 from reportedly.pipeline.runs.gather import expected, gather
+from reportedly.pipeline.runs.uploading import upload
 from reportedly.pipeline.steps import Added, Linked, Progress, Ran, Read, silent
 from reportedly.protect import Gated, Held
 from reportedly.settings import Settings
@@ -101,6 +102,22 @@ class Record(Judging, Figuring):
             for item in collect(name, hints=hints, options=self.settings.archive, at=at, stdin=stdin)
         )
         return gather(self._store, items, total=expected(names), progress=progress)
+
+    def upload(
+        self,
+        name: str,
+        data: bytes,
+        *,
+        outlet: str | None = None,
+        published: str | None = None,
+        url: str | None = None,
+    ) -> Added:
+        """Archive the reports in a file that came without a folder, by its `name` and its bytes; else as for `add`.
+
+        The origin of each is the name after "upload:"; where the bytes lay meanwhile is told to nobody.
+        """
+        hints = Hints(outlet=outlet, published=published, url=url)
+        return upload(self._store, self.settings, name, data, hints=hints)
 
     def read(self, *, workers: int | None = None, progress: Progress = silent) -> Read:
         """Read every report that this version of the reader, with these codebooks, has not read.
@@ -190,12 +207,13 @@ class Record(Judging, Figuring):
         """The incident that an account is in, or None before it is linked."""
         return self._store.incident_of(account_id)
 
-    def gated(self, audience: str, *, today: str | None = None, after: protecting.LastRelease = None) -> Gated:
+    def gated(self, audience: str, *, today: str | None = None, after: Path | None = None) -> Gated:
         """What may leave for `audience` (team, partner or public), and what is held back by which rule.
 
-        The age of incidents is reckoned to the ISO 8601 day `today`, by default the present one in UTC. `after` is the
-        JSON of the last release, or its incidents: what is new since leaves only in company. Raises `UsageError` for an
-        unknown audience or another file, `RefusedByPolicy` where the settings are looser than they may be.
+        The age of incidents is reckoned to the ISO 8601 day `today`, by default the present one in UTC. What is new
+        since the last release leaves only in company; `after` is the JSON of one that was made elsewhere. Looking is no
+        release: `export`, `brief` and the figures for others are. Raises `UsageError` for an unknown audience or
+        another file, `RefusedByPolicy` where the settings are looser than they may be.
         """
         return protecting.gated(self._store, self.settings, audience, today=today, after=after)
 
@@ -247,10 +265,13 @@ class Record(Judging, Figuring):
         """Write the record in the format `made` (one of `publish.FORMATS`) to `out`: an open file, or a path; `today`
         and `after` as for `gated`.
 
-        The same record, settings, day and last release give the same bytes. Raises `RefusedByPolicy` where nothing may
+        For others than the team it is a release, which the record remembers: later ones are held against it. The same
+        record, settings, day and earlier releases give the same bytes. Raises `RefusedByPolicy` where nothing may
         leave for the audience, `UsageError` for an unknown format, `NoSpace` where `out` cannot be written.
         """
-        publish.publish(self.gated(audience, today=today, after=after), made, out)
+        publish.check_format(made, out)
+        passed = protecting.let_out(self._store, self.settings, audience, today=today, after=after)
+        publish.publish(passed, made, out)
 
     def brief(
         self,
@@ -269,7 +290,7 @@ class Record(Judging, Figuring):
         Raises `UsageError` where `shapes` cannot be read or PDF cannot be made here, `RefusedByPolicy` where nothing
         may leave for the audience, `NoSpace` where `out` cannot be written.
         """
-        gated = self.gated(audience, today=today, after=after)
+        gated = protecting.let_out(self._store, self.settings, audience, today=today, after=after)
         pictures = self.pictures(shapes, to=To(audience, today, after))
         publish.brief(gated, self.settings, out, title=title, shapes=shapes, pictures=pictures)
 

@@ -9,10 +9,13 @@ from reportedly.model.incident import Incident, Judgement
 from reportedly.model.parts import RecordParts
 from reportedly.model.report import Report
 from reportedly.protect.held import Held, Ledger
+from reportedly.protect.links import link_leaving
 from reportedly.protect.nouns import (
+    PRINTED,
     Leaving,
     claims_leaving,
     incident_leaving,
+    is_known,
     judgement_leaving,
     reading_leaving,
     report_leaving,
@@ -45,12 +48,13 @@ def gate(parts: RecordParts, rules: Rules, *, known: Known, today: date) -> Gate
         return Gated(parts, (), rules)
     ledger = Ledger()
     planned = plan(parts, rules, known, today=today, ledger=ledger)
+    outlets = _note_rest(parts, planned, ledger)
     claims: dict[str, str] = {}
     for reading in parts.readings():
         leave = dict(claims_leaving(reading, planned))
         claims.update(leave)
-        _note_reading(reading, planned, leave, ledger)
-    leaving = Leaving(planned, claims, _note_rest(parts, planned, ledger))
+        _note_reading(reading, Leaving(planned, leave, outlets), ledger)
+    leaving = Leaving(planned, claims, outlets)
     leaves = {"reports": len(planned.reports), "claims": len(claims), "incidents": len(planned.incidents)}
     return Gated(_parts(parts, leaving), ledger.held_back(), rules, leaves)
 
@@ -92,8 +96,9 @@ def _parts(parts: RecordParts, leaving: Leaving) -> RecordParts:
     )
 
 
-def _note_reading(reading: Reading, planned: Plan, leave: dict[str, str], ledger: Ledger) -> None:
-    """Note what stays of a reading whose report leaves."""
+def _note_reading(reading: Reading, leaving: Leaving, ledger: Ledger) -> None:
+    """Note what stays of a reading whose report leaves; `leaving` knows the claims of it that do."""
+    planned, leave = leaving.plan, leaving.claims
     if reading.report not in planned.reports:
         return
     for claim in reading.claims:
@@ -106,7 +111,8 @@ def _note_reading(reading: Reading, planned: Plan, leave: dict[str, str], ledger
             ledger.withhold(_rule_of(claim), f"claims: {claim.property}", claim.id)
     for attribution in reading.attributions:
         kinds = [voice.kind for voice in attribution.voices if voice.name or voice.description]
-        if "person" in kinds:
+        unknown = [v for v in attribution.voices if v.kind in PRINTED and v.name and not is_known(v, leaving)]
+        if "person" in kinds or unknown:
             ledger.withhold("private-names", "voices: name", attribution.id)
         if "anonymous" in kinds:
             ledger.withhold("speakers", "voices: description", attribution.id)
@@ -139,6 +145,8 @@ def _note_rest(parts: RecordParts, planned: Plan, ledger: Ledger) -> frozenset[s
             ledger.withhold("private-names", "reports: byline", report.id)
         if report.extra:
             ledger.withhold("free-text", "reports: extra keys", report.id)
+        if (rule := link_leaving(report, rules)[1]) is not None:
+            ledger.coarsen(rule, "reports: link", report.id)
         if rules.is_public and report.published:
             ledger.coarsen("time", "reports: published", report.id)
     persons = sum(not one.by.startswith("scorer:") for one in parts.judgements())

@@ -28,7 +28,8 @@ from reportedly.model.incident import (
     ValueSupport,
 )
 from reportedly.model.report import PublishedFrom, Report
-from reportedly.protect.coarse import coarse, coarse_count, coarse_when, public_link, published
+from reportedly.protect.coarse import coarse, coarse_count, coarse_when, published
+from reportedly.protect.links import link_leaving
 from reportedly.protect.plan import Plan, Release, is_id, passes
 from reportedly.protect.rules import Rules
 from reportedly.text import Span
@@ -38,6 +39,8 @@ _STATUSES = frozenset(get_args(Status))
 _FROM = frozenset(get_args(PublishedFrom))
 _VOICES = frozenset(get_args(VoiceKind))
 _GRADES = frozenset(get_args(Grade))
+#: The kinds of voices that publish.
+PRINTED: tuple[VoiceKind, ...] = ("outlet", "agency")
 _LANGUAGE_LETTERS = 3
 
 
@@ -88,8 +91,8 @@ def claims_leaving(reading: Reading, plan: Plan) -> Iterator[tuple[str, str]]:
 
 
 def report_leaving(report: Report, leaving: Leaving) -> Report:
-    """A report by its hash, its link and its outlet. Its day of publication would give away what was coarsened about
-    the incidents it tells of, so in public its year leaves."""
+    """A report by its hash, its outlet and its link, cut to the outlet's where its own words say more. Its day of
+    publication would give away what was coarsened about the incidents it tells of, so in public its year leaves."""
     rules = leaving.rules
     letters = report.language.isalpha() and report.language.islower() and report.language.isascii()
     return Report(
@@ -97,7 +100,7 @@ def report_leaving(report: Report, leaving: Leaving) -> Report:
         sha256=report.sha256,
         text="",
         blocks=(),
-        url=public_link(report.url),
+        url=link_leaving(report, rules)[0],
         outlet=report.outlet,
         published=published(report.published, "year" if rules.is_public else rules.time),
         published_from=report.published_from if report.published_from in _FROM else "none",
@@ -163,7 +166,7 @@ def _claim(claim: Claim, leaving: Leaving, cited: Mapping[str, str]) -> Claim:
 
 
 def _attribution(attribution: Attribution, leaving: Leaving, cited: Mapping[str, str]) -> Attribution:
-    """The chain of voices: each by its kind, an outlet or agency by its name, nobody by description, place or day."""
+    """The chain of voices: each by its kind, a known outlet or agency by its name, nobody by description or day."""
     return Attribution(
         id=cited[attribution.id],
         report=attribution.report,
@@ -171,8 +174,15 @@ def _attribution(attribution: Attribution, leaving: Leaving, cited: Mapping[str,
     )
 
 
+def is_known(voice: Voice, leaving: Leaving) -> bool:
+    """Whether what is called an outlet is one whose report leaves or, for a partner, one that is known to be one."""
+    if voice.name in leaving.outlets:
+        return True
+    return not leaving.rules.is_public and leaving.plan.known.is_outlet(voice.name)
+
+
 def _voice(voice: Voice, leaving: Leaving) -> Voice:
-    named = voice.kind in ("outlet", "agency") and (not leaving.rules.is_public or voice.name in leaving.outlets)
+    named = voice.kind in PRINTED and is_known(voice, leaving)
     named = named or (voice.kind == "official" and leaving.rules.officials)
     kind = voice.kind if voice.kind in _VOICES else "anonymous"
     return Voice(kind, name=voice.name if named else None)

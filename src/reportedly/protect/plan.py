@@ -46,18 +46,26 @@ class Known:
     kind may leave).
 
     `weigh_again` weighs incidents by the accounts that they are left with, so that nothing shows of those that stay.
-    `released` are the incidents of the last release (None where there was none): those that are new since leave only in
-    the company of others that are.
+    `released` are the earlier releases to hold this one against, each as the incidents that left, by the number of the
+    release that was the first to hold them. An incident leaves only in the company of others that first left with it,
+    at every later time too: were it pooled with older ones later, what was said of it before would tell it from them.
+    `outlets` are the names of outlets and agencies that are known to be some, in small letters and without "the"; other
+    names that a reader took for an outlet may be a person's.
     """
 
     places: Places
     kinds: frozenset[str] | None = None
     weigh_again: WeighAgain | None = None
-    released: frozenset[str] | None = None
+    released: tuple[Mapping[str, int], ...] = ()
+    outlets: frozenset[str] = frozenset()
 
-    def is_new(self, incident: str) -> bool:
-        """Whether an incident was not in the last release."""
-        return self.released is not None and incident not in self.released
+    def is_outlet(self, name: str | None) -> bool:
+        """Whether a name is one of `outlets`."""
+        return name is not None and " ".join(name.casefold().split()).removeprefix("the ") in self.outlets
+
+    def left_with(self, incident: str) -> tuple[int | None, ...]:
+        """With which release an incident first left, by each of `released`; None where it never did."""
+        return tuple(one.get(incident) for one in self.released)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,7 @@ def plan(parts: RecordParts, rules: Rules, known: Known, *, today: date, ledger:
     weighed = _weighed(able, accounts, known)
     values = {one: [value for a in accounts[one] for value in seen.values[a]] for one in able}
     keys = _Keys(values, {one: _preferred(weighed.get(one, able[one])) for one in able}, known.places)
-    shown = {i.id: (i.kind, known.is_new(i.id), not seen.main.isdisjoint(accounts[i.id])) for i in able.values()}
+    shown = {i.id: (i.kind, known.left_with(i.id), not seen.main.isdisjoint(accounts[i.id])) for i in able.values()}
     grains = classes(shown, keys.at, rules)
     finest = ladder(rules)[-1]
     incidents: dict[str, Release] = {}

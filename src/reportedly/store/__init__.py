@@ -351,6 +351,15 @@ class Store(Protocol):
         as if nothing were gone."""
         ...
 
+    def release(self, audience: str, incidents: Iterable[str], before: Mapping[str, int]) -> bool:
+        """Note that these incidents leave for an audience: those that never did share a number after all others. False,
+        and nothing is noted, where something has left since `released` gave `before`."""
+        ...
+
+    def released(self, audience: str) -> dict[str, int]:
+        """The incidents that ever left for an audience, each with the number of the release that first held it."""
+        ...
+
     def verify(self) -> list[str]:
         """What is wrong with the record, in words: bytes that do not match their hash, claims not in their text,
         rows without their report, a log of decisions that was tampered with. Empty when all is well."""

@@ -1,7 +1,7 @@
 """A record in memory: for tests, trials and one-off runs. Same door, same order, nothing on disk."""
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -35,6 +35,7 @@ class MemoryStore(MemoryLinking):
         self._parts: dict[str, str] = {}
         self._decisions: list[Decision] = []
         self._absences: dict[str, Absence] = {}
+        self._released: dict[str, dict[str, int]] = {}
         self._lock = threading.RLock()
         self._depth = 0
 
@@ -304,6 +305,20 @@ class MemoryStore(MemoryLinking):
             if 0 < number <= len(self._decisions):
                 kept = self._decisions[number - 1]
                 self._decisions[number - 1] = replace(kept, value=None, span=None, note=None)
+
+    # Releases
+
+    def release(self, audience: str, incidents: Iterable[str], before: Mapping[str, int]) -> bool:
+        with self._lock:
+            held = self._released.setdefault(audience, {})
+            if held != before:
+                return False
+            number = 1 + max(held.values(), default=0)
+            held.update(dict.fromkeys(set(incidents) - held.keys(), number))
+            return True
+
+    def released(self, audience: str) -> dict[str, int]:
+        return dict(self._released.get(audience, {}))
 
     def verify(self) -> list[str]:
         faults = []

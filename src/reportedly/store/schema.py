@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration. A record with any other unknown revision was written by a newer Reportedly.
-REVISION = "0008"
+REVISION = "0009"
 
 #: Every constraint gets a name, so that later migrations can speak of it.
 metadata = MetaData(
@@ -260,6 +260,16 @@ absences = Table(
     Column("sort", String, nullable=False),
     Column("at", String, nullable=False),
     Column("reason", Words, nullable=False),
+)
+
+#: The incidents that ever left for an audience other than the team, each with the number of the release that first held
+#: it.
+released = Table(
+    "released",
+    metadata,
+    Column("audience", String, primary_key=True),
+    Column("incident", String, primary_key=True),
+    Column("number", Integer, nullable=False),
 )
 
 #: Tables whose rows are written once: no UPDATE, no DELETE, by the database itself. What was erased and left a

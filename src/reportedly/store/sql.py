@@ -1,6 +1,6 @@
 """A record in a SQL database, through SQLAlchemy Core."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -255,9 +255,32 @@ class SqlStore(SqlLinking):
                 connection.execute(delete(schema.details).where(schema.details.c.number.in_(few)))
         rows.forget()
 
+    # Releases
+
+    def release(self, audience: str, incidents: Iterable[str], before: Mapping[str, int]) -> bool:
+        table, new = schema.released, sorted(set(incidents) - before.keys())
+        if not new:  # a record that cannot be written to may be published again
+            return self.released(audience) == before
+        with self._change() as connection:
+            if _released(connection, audience) != before:
+                return False
+            number = 1 + max(before.values(), default=0)
+            say.insert(connection, table, [{"audience": audience, "incident": i, "number": number} for i in new])
+        return True
+
+    def released(self, audience: str) -> dict[str, int]:
+        with self._look() as connection:
+            return _released(connection, audience)
+
     def verify(self) -> list[str]:
         with self._look() as connection:
             return list(audit(connection))
+
+
+def _released(connection: Connection, audience: str) -> dict[str, int]:
+    table = schema.released
+    query = select(table.c.incident, table.c.number).where(table.c.audience == audience)
+    return {row.incident: row.number for row in connection.execute(query)}
 
 
 def _same(reading: Reading) -> Reading:

@@ -127,9 +127,9 @@ def test_plover_uses_the_fields_of_the_manual(coded):
     (event,) = json.loads(text(write_plover, coded))
     assert set(event) <= set(FIELDS)
     assert {"id", "date", "enddate", "source", "event"} <= set(event)
-    assert (event["event"], event["mode"], event["dead"]) == ("ASSAULT", "beat", 2)
-    assert event["eventLoc"]["geonameid"] == 21
-    assert event["source"] == [{"actorText": "the =police"}]
+    assert (event["event"], event["mode"], event["dead"]) == (["ASSAULT"], ["beat"], 2)
+    assert event["event_loc"]["geonameid"] == 21
+    assert event["source"] == [{"actor_text": "the =police"}]
 
 
 def test_followthemoney_reads_its_statements(coded):

@@ -17,8 +17,8 @@ from reportedly.protect import DEFAULTS, Gated, Known, gate
 from reportedly.settings import Settings
 
 TODAY = date(2026, 11, 22)
-#: Where the words of an outlet that a partner may see stand.
-NAMES = {"name of outlet", "name of agency", "name of official"}
+#: Where the words of institutions that a partner may see stand.
+NAMES = {"name of official"}
 #: What a partner matches cases by, in the words of each format.
 NEEDED = {
     "json": (b'"2016-07-27"', b'"Upper Tesk"', b'"best": 5', b'"single"', b"news.example.org", b"The Braskin Ledger"),

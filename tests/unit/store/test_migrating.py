@@ -15,8 +15,9 @@ from reportedly.text import Span
 
 
 def as_of(connection: sqlite3.Connection, revision: str) -> None:
-    """The record as it was: `current.short` came after all of these."""
+    """The record as it was: `current.short` and `released` came after all of these."""
     connection.execute("ALTER TABLE current DROP COLUMN short")
+    connection.execute("DROP TABLE released")
     connection.execute(f"UPDATE alembic_version SET version_num = '{revision}'")
     connection.close()
 

@@ -224,7 +224,7 @@ def test_no_column_or_index_holds_a_name_or_a_voice() -> None:
         *("id", "sha256", "size", "packed", "number", "report", "origin", "media_type", "at", "text_by", "reader"),
         *("language", "stage", "error", "next_step", "left", "right", "incident", "account", "old", "new"),
         *("details", "digest", "subject", "changed", "erased", "sort", "reason"),
-        *("turn", "whole", "made_by", "facts", "signature", "short", "outline", "verdict", "score"),
+        *("audience", "turn", "whole", "made_by", "facts", "signature", "short", "outline", "verdict", "score"),
     }
     indexed = {
         f"{table.name}.{column.name}"

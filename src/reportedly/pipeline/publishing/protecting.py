@@ -1,6 +1,7 @@
 """The audience gate over a record: its parts, its rules and its gazetteer brought together."""
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ from reportedly.errors import RefusedByPolicy, UsageError
 from reportedly.export.json import FORMAT
 from reportedly.model.decision import in_effect
 from reportedly.model.where import Level, Where
-from reportedly.pipeline.publishing.publish import parts_of
+from reportedly.pipeline.publishing.publish import check_passes, parts_of
 from reportedly.pipeline.rows import Row, Rows
 from reportedly.pipeline.runs.linking import weigh_again
 from reportedly.protect import Gated, Held, Known, Loosened, gate, loosening, rules_for
@@ -18,9 +19,8 @@ from reportedly.read.codebook import load_codebooks
 from reportedly.read.gazetteer import LEVELS, Gazetteer, Place
 from reportedly.settings import Settings
 from reportedly.store import Store
+from reportedly.weigh.outlets import outlets_of
 
-#: The last release: the JSON that was made of it, or its incidents; None where there was none.
-LastRelease = Path | frozenset[str] | None
 HELD = {"rule": "text", "what": "text", "how": "text", "count": "integer", "why": "text"}
 
 
@@ -56,39 +56,58 @@ def _is_within(place: Place, level: Space) -> bool:
 
 
 def gated(
-    store: Store, settings: Settings, audience: str, *, today: str | None = None, after: LastRelease = None
+    store: Store, settings: Settings, audience: str, *, today: str | None = None, after: Path | None = None
 ) -> Gated:
     """What of the record may leave for `audience`, with what is held back.
 
-    `today` is the ISO 8601 day from which ages are reckoned, by default the present one in UTC; `after` the last
-    release. `UsageError` for an unknown audience, a day that is none, or a release that was not made for this
-    audience, `RefusedByPolicy` where the settings are looser than the record allows.
+    It is held against all that `let_out` noted before, and against `after`, the JSON of a release that was made
+    elsewhere, where it is given. `today` is the ISO 8601 day from which ages are reckoned, by default the present one
+    in UTC. `UsageError` for an unknown audience, a day that is none, or a release that was not made for this audience,
+    `RefusedByPolicy` where the settings are looser than the record allows.
     """
     rules = rules_for(audience, settings.protect, loosened(store))
     parts = parts_of(store, settings)
     if rules.audience == "team":
         return Gated(parts, (), rules)
-    return gate(parts, rules, known=_known(store, settings, released(after, audience)), today=_day(today))
+    before = [store.released(audience), *([] if after is None else [released(after, audience)])]
+    return gate(parts, rules, known=_known(store, settings, before), today=_day(today))
 
 
-def _known(store: Store, settings: Settings, before: frozenset[str] | None) -> Known:
+def let_out(
+    store: Store, settings: Settings, audience: str, *, today: str | None = None, after: Path | None = None
+) -> Gated:
+    """What `gated` lets pass, noted as about to leave, so that whatever leaves later is held against it. To be called
+    before the first byte is written; where something else leaves meanwhile, it is gated again. Also `RefusedByPolicy`
+    where nothing may leave."""
+    while True:
+        before = store.released(audience)
+        found = gated(store, settings, audience, today=today, after=after)
+        check_passes(found)
+        if audience == "team" or store.release(audience, (one.id for one in found.parts.incidents()), before):
+            return found
+
+
+def _known(store: Store, settings: Settings, before: Sequence[Mapping[str, int]]) -> Known:
     """What the gate must be told about a record: its areas, its kinds, and how its incidents are weighed."""
     own = Path(settings.gazetteer) if settings.gazetteer else None
     kinds = frozenset(kind.name for book in load_codebooks(settings.codebooks) for kind in book.kinds)
     areas = Areas(Gazetteer(own, only_extra=settings.gazetteer_alone))
-    return Known(areas, kinds, partial(weigh_again, store, settings), before)
+    return Known(areas, kinds, partial(weigh_again, store, settings), tuple(before), _outlets(settings))
 
 
-def released(after: LastRelease, audience: str) -> frozenset[str] | None:
-    """The incidents of a release, by the JSON that was made of it or as they are given; None without one. `UsageError`
-    for any other file, or one for others."""
-    if not isinstance(after, Path):
-        return after
-    path = after
+def _outlets(settings: Settings) -> frozenset[str]:
+    """The names and signs of the table of outlets that ships, and of the project's own."""
+    names = (name.casefold() for row in outlets_of(settings.weigh).rows for name in (row.name, *row.signs))
+    return frozenset(" ".join(name.split()).removeprefix("the ") for name in names)
+
+
+def released(path: Path, audience: str) -> Mapping[str, int]:
+    """The incidents of a release, by the JSON that was made of it. `UsageError` for any other file, or one for
+    others."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         found = data["format"] == FORMAT and data.get("audience") == audience
-        ids = frozenset(str(one["id"]) for one in data["incidents"])
+        ids = {str(one["id"]): 1 for one in data["incidents"]}
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise _no_release(path, audience) from error
     if not found:

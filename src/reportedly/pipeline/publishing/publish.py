@@ -114,14 +114,19 @@ def publish(gated: Gated, made: str, out: Path | TextIO) -> None:
     that cannot hold it, `NoSpace` where `out` cannot be written.
     """
     parts = gated.parts
-    if made not in FORMATS:
-        raise UsageError(f"{made!r} is no format.", where="export", next_step=f"Give one of: {', '.join(FORMATS)}.")
+    check_format(made, out)
     check_passes(gated)
-    if made in FILES:
-        write_out(lambda file: FILES[made](parts, file), out)
-    elif isinstance(out, Path):
+    if isinstance(out, Path) and made in FOLDERS:
         FOLDERS[made](parts, out)
     else:
+        write_out(lambda file: FILES[made](parts, file), out)
+
+
+def check_format(made: str, out: Path | TextIO) -> None:
+    """`UsageError` for an unknown format, or an `out` that cannot hold it."""
+    if made not in FORMATS:
+        raise UsageError(f"{made!r} is no format.", where="export", next_step=f"Give one of: {', '.join(FORMATS)}.")
+    if made in FOLDERS and not isinstance(out, Path):
         raise UsageError(
             f"{made} is a folder of tables, which one file cannot hold.",
             where="export",
