@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from reportedly.export.brief.days import MONTHS, NO_YEAR
 from reportedly.export.brief.words import PROPERTIES, VOICES, kind_words
 from reportedly.read.codebook import load_codebooks, shipped
-from reportedly.web.reasons import FORMS
+from reportedly.web.reasons import FORMS, LISTED
 
 WEB = Path(__file__).parents[1] / "src" / "reportedly" / "web"
 METHODS = [
@@ -38,7 +38,7 @@ def gathered() -> Catalog:
         found.add(message)
     for _file, _line, message, _comments, _context in extract_from_dir(str(BRIEF), VALUES, None, {"say": None}):
         found.add(message)
-    for message in (*vocabulary(), *FORMS):
+    for message in (*vocabulary(), *FORMS, LISTED):
         found.add(message)
     return found
 

@@ -3,6 +3,7 @@
 import http.client
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,24 @@ class Bench:
     link: str
     record: Any
     workbench: Any
+
+    def enter(self, page: Any, path: str = "/") -> None:
+        """Come in by the one-time link, and go to a path."""
+        page.goto(self.link)
+        page.goto(self.url + path)
+
+    def acts(self) -> list[str]:
+        """What was decided so far."""
+        return [one.decision.act for one in self.record.log()]
+
+    def account_of(self, outlet: str) -> Any:
+        """The first account of an outlet's last report that tells of any."""
+        found = [one for one in self.record.reports() if one.report.outlet == outlet and one.accounts]
+        return self.record.reading(found[-1].report.id).accounts[0]
+
+    def claim_of(self, outlet: str, name: str) -> Any:
+        """The first claim of a property in that account."""
+        return next(one for one in self.record.claims_of(self.account_of(outlet)) if one.property == name)
 
 
 @contextmanager
@@ -77,6 +96,20 @@ def _ask(
 def serve() -> Any:
     """How to serve the record in a folder, for a test that makes one of its own."""
     return served
+
+
+@pytest.fixture(scope="session")
+def tab_to() -> Callable[..., None]:
+    """Press Tab until an element that matches has the focus, as somebody without a mouse does."""
+
+    def pressed(page: Any, selector: str, *, most: int = 60) -> None:
+        for _ in range(most):
+            page.keyboard.press("Tab")
+            if page.evaluate("s => document.activeElement.matches(s)", selector):
+                return
+        raise AssertionError(f"nothing that matches {selector} was reached")
+
+    return pressed
 
 
 @pytest.fixture(scope="session")
@@ -141,7 +174,11 @@ def screens() -> Callable[[Bench], list[str]]:
 
 
 def _screens(bench: Bench) -> list[str]:
-    """The address of every screen, and of one of each noun."""
+    """The address of every screen, and of one of each noun; what they need is reckoned, so that none says to wait."""
+    key = bench.workbench.members.begin("local", "owner")
+    for path in ("/map", "/unreported", "/tallies", "/export?audience=partner", "/export?audience=public"):
+        while _ask(bench, "GET", path, cookie=key).status == 202:
+            time.sleep(0.1)
     incident = max(bench.record.incidents(), key=lambda one: (len(one.accounts), one.id))
     account = bench.record.account(incident.accounts[0])
     pair = bench.workbench.lookout.page("pairs", {}).entries[0]
@@ -150,9 +187,11 @@ def _screens(bench: Bench) -> list[str]:
         "/help",
         "/reports",
         "/reports?q=soldiers&outlet=Northern+Wire",
+        "/reports?q=nothing+like+it",
         f"/reports/{account.report}",
         "/failed",
         "/matches",
+        "/matches?state=later",
         f"/matches/{pair.left}/{pair.right}?whatif=1",
         "/incidents",
         f"/incidents/{incident.id}",
@@ -160,10 +199,21 @@ def _screens(bench: Bench) -> list[str]:
         "/unreported",
         "/tallies",
         "/export?audience=team",
+        "/export?audience=partner",
         "/export?audience=public",
         "/log",
         "/settings",
         f"/claims/{account.claims[0]}/edit",
         f"/accounts/{account.id}/claim",
         "/nothing",
+        "/incidents/i-0000000000000000",
+        "/enter",
+        _invitation(bench),
     ]
+
+
+def _invitation(bench: Bench) -> str:
+    """The address of an invitation that nobody has taken up."""
+    members = bench.workbench.members
+    handle = f"invited-{len(members.all())}"
+    return f"/join?key={members.invite(handle, 'analyst', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP')}"

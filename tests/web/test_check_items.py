@@ -54,10 +54,6 @@ class Sender:
         return self.ask(self.bench, "POST", f"/claims/{claim.id}", headers=HERE, form=given, cookie=self.key)
 
 
-def acts(bench):
-    return [one.decision.act for one in bench.record.log()]
-
-
 @pytest.mark.web
 def test_a_check_item_looks_like_any_claim_and_is_told_afterwards(checking):
     bench, ann = checking
@@ -75,9 +71,9 @@ def test_a_check_item_looks_like_any_claim_and_is_told_afterwards(checking):
     assert value_words(true[wrong.id]) in here
     assert "Was a check item" in here
     assert 'value="accept"' in here
-    assert acts(bench) == []
+    assert bench.acts() == []
     ann.send(ann.claim("persons"), "accept")
-    assert acts(bench) == ["accept"]
+    assert bench.acts() == ["accept"]
     assert bench.workbench.checks.rate_of("ann") == Rate(1, 2)
 
 
@@ -93,7 +89,7 @@ def test_a_correction_is_right_where_the_mistake_is_gone_and_is_kept_to_be_saved
     assert f'name="best" value="{int(wrong.value.best)}"' in page
     fixed = ann.send(wrong, "edit", low="5", best="5", high="6", words=wrong.span.quote)
     assert "check-caught" in answer_to(fixed)
-    assert acts(bench) == []
+    assert bench.acts() == []
     page = ann.ask(bench, "GET", f"/claims/{wrong.id}/edit", cookie=ann.key).text
     assert 'name="high" value="6"' in page
     day = ann.claim("when")
@@ -107,10 +103,10 @@ def test_a_form_sent_twice_or_from_an_old_page_decides_nothing_unseen(checking):
     wrong = ann.claim("persons")
     for _ in range(2):
         ann.send(wrong, "accept", key="once")
-    assert acts(bench) == []
+    assert bench.acts() == []
     # Another tab still shows the wrong value: accepting it there does not accept what was read.
     assert "said=changed" in answer_to(ann.send(wrong, "accept", key="other"))
-    assert acts(bench) == []
+    assert bench.acts() == []
     assert bench.workbench.checks.rate_of("ann") == Rate(0, 1)
 
 
@@ -139,7 +135,7 @@ def test_nothing_of_a_check_item_reaches_record_log_or_exports(checking, tmp_pat
         assert ann.send(wrong, ("edit", "accept")[n], note="canary-note", **given).status == 303
     words |= {b"987654321", b"987,654,321", b"1871-03-18", b"canary-note"}
     ann.ask(bench, "GET", "/", cookie=ann.key)
-    assert acts(bench) == []
+    assert bench.acts() == []
     assert {name: exported(bench, name, tmp_path / "after") for name in FORMATS} == before
     for path in sorted((tmp_path / "record").rglob("*")):
         if path.is_file() and not path.name.startswith("workbench.db"):
@@ -246,7 +242,7 @@ def test_a_pair_that_another_settled_is_shown_as_open_and_told_afterwards(bench,
     pairs = Pairs(bench, ask)
     before = pairs.page(pairs.ann)
     pairs.settle(verdict)
-    log = acts(bench)
+    log = bench.acts()
     held = bench.record.incident_of(pairs.two[0]).id
     shown, link = pairs.page(pairs.ann), "/matches/{}/{}".format(*pairs.two)
     assert link in pairs.queue(pairs.ann)
@@ -259,7 +255,7 @@ def test_a_pair_that_another_settled_is_shown_as_open_and_told_afterwards(bench,
     assert "kim" in pairs.page(pairs.kim).split("<main")[1]
     answer = answer_to(pairs.send(pairs.ann, act))
     assert f"said=check-{'caught' if act == verdict else 'missed'}-pair" in answer
-    assert acts(bench) == log
+    assert bench.acts() == log
     assert link not in pairs.queue(pairs.ann)
     assert held in pairs.page(pairs.ann)
     assert bench.workbench.checks.rate_of("ann", "pairs") == Rate(int(act == verdict), 1)
@@ -271,12 +267,12 @@ def test_a_pair_that_is_open_is_decided_on_and_one_that_was_put_off_is_not_count
     pairs = Pairs(bench, ask)
     assert "said=different" in answer_to(pairs.send(pairs.kim, "different"))
     pairs.notice()
-    assert acts(bench) == ["different"]
+    assert bench.acts() == ["different"]
     assert "check-later" in answer_to(pairs.send(pairs.ann, "later"))
     assert bench.workbench.checks.rate_of("ann", "pairs") == Rate(0, 0)
     # Seen as it is now, it may be settled otherwise by whoever thinks so.
     assert "said=merge" in answer_to(pairs.send(pairs.ann, "same"))
-    assert acts(bench) == ["different", "merge"]
+    assert bench.acts() == ["different", "merge"]
 
 
 @pytest.mark.web
@@ -303,7 +299,9 @@ def test_of_many_settled_pairs_one_in_twenty_of_the_queue_is_shown_again():
     two = next(iter(found))
     assert checks.answer_pair("ann", two, settled[two], "cites") is True
     assert two not in checks.pairs(settled, "ann", 400)
-    assert 0.03 < sum(checks.comes_next("ann", pair) for pair in settled) / len(settled) < 0.07
+    # Which come is drawn anew each time: of so many, chance alone takes the share out of these bounds in no life.
+    many = [(f"a-{n}", f"b-{n}") for n in range(20_000)]
+    assert 0.03 < sum(checks.comes_next("ann", pair) for pair in many) / len(many) < 0.07
     checks.forget(lambda account: account != two[0])
     assert two in checks.pairs(settled, "ann", 20 * 900)
     assert checks.rate_of("ann", "pairs") == Rate(1, 1)

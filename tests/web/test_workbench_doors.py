@@ -263,8 +263,20 @@ def test_too_much_too_often_and_too_large(bench, ask):
         for _ in range(140)
     }
     assert statuses == {200, 429}
+    # To be told so is a page like any other, in the language of who asks, with what to do.
+    bench.workbench.drafts.choose("local", "language", "ko")
+    late = ask(bench, "POST", "/draft", headers=WHENCE["same site"], form={"draft": "x"}, cookie=key)
+    assert late.getheader("Retry-After").isdecimal()
+    assert "default-src 'none'" in late.getheader("Content-Security-Policy")
+    assert re.search(r'<html lang="ko">.*<header class="top">.*<h1>\S+.*<p>\S+', late.text, re.S)
+    for _ in range(320):
+        late = ask(bench, "GET", "/reports?q=x", cookie=key)
+        if late.status == 429:
+            break
+    assert '<a href="/reports?q=x">' in late.text.split("<main")[1]
     large = ask(bench, "POST", "/enter", headers=WHENCE["same site"], form={"handle": "x" * 300_000})
     assert large.status == 413
+    assert 429 in {ask(bench, "GET", "/enter").status for _ in range(80)}
 
 
 def test_only_this_machine_is_listened_to_without_members(tmp_path, made_record):

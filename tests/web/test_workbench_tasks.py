@@ -2,35 +2,12 @@
 
 import pytest
 
+pytest.importorskip("fastapi")
+
+from reportedly.web.guard import CHANGE_RATE
+from reportedly.web.limits import Limits
+
 pytestmark = [pytest.mark.web, pytest.mark.slow]
-
-
-def account_of(bench, outlet):
-    found = [one for one in bench.record.reports() if one.report.outlet == outlet and one.accounts]
-    return bench.record.reading(found[-1].report.id).accounts[0]
-
-
-def claim_of(bench, outlet, name):
-    account = account_of(bench, outlet)
-    return next(claim for claim in bench.record.claims_of(account) if claim.property == name)
-
-
-def acts(bench):
-    return [one.decision.act for one in bench.record.log()]
-
-
-def enter(page, bench, path="/"):
-    page.goto(bench.link)
-    page.goto(bench.url + path)
-
-
-def tab_into(page, selector, *, most=60):
-    """Press Tab until an element that matches has the focus, as somebody without a mouse does."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            return
-    raise AssertionError(f"nothing that matches {selector} was reached")
 
 
 def settled(page, words):
@@ -43,22 +20,22 @@ def settled(page, words):
 # By keyboard alone
 
 
-def test_keys_find_a_report_by_its_words(page, bench):
-    enter(page, bench)
+def test_keys_find_a_report_by_its_words(page, bench, tab_to):
+    bench.enter(page)
     page.keyboard.press("Control+k")
     page.keyboard.type("rifles behind")
     page.keyboard.press("Enter")
     page.wait_for_url("**/reports?q=*")
-    tab_into(page, "tr[data-item]")
+    tab_to(page, "tr[data-item]")
     page.keyboard.press("Enter")
     page.wait_for_url("**/reports/r-*")
     assert page.locator("h1").inner_text() == "Seven soldiers gone"
 
 
-def test_keys_accept_reject_and_undo_claims(page, bench):
-    account = account_of(bench, "Northern Wire")
-    enter(page, bench, f"/reports/{account.report}")
-    tab_into(page, "li[data-item]")
+def test_keys_accept_reject_and_undo_claims(page, bench, tab_to):
+    account = bench.account_of("Northern Wire")
+    bench.enter(page, f"/reports/{account.report}")
+    tab_to(page, "li[data-item]")
     page.keyboard.press("a")
     settled(page, "Accepted")
     # The focus has gone on to the next claim.
@@ -69,16 +46,16 @@ def test_keys_accept_reject_and_undo_claims(page, bench):
     page.keyboard.press("k")
     page.keyboard.press("u")
     settled(page, "Taken back")
-    assert acts(bench) == ["accept", "reject", "undo"]
+    assert bench.acts() == ["accept", "reject", "undo"]
 
 
-def test_keys_correct_a_claim(page, bench):
-    claim = claim_of(bench, "Northern Wire", "when")
-    enter(page, bench, f"/reports/{account_of(bench, 'Northern Wire').report}")
-    tab_into(page, f"#{claim.id}")
+def test_keys_correct_a_claim(page, bench, tab_to):
+    claim = bench.claim_of("Northern Wire", "when")
+    bench.enter(page, f"/reports/{bench.account_of('Northern Wire').report}")
+    tab_to(page, f"#{claim.id}")
     page.keyboard.press("e")
     page.wait_for_url("**/edit?**")
-    tab_into(page, "input[name=edtf]")
+    tab_to(page, "input[name=edtf]")
     page.keyboard.press("Control+a")
     page.keyboard.type("2024-07-14/2024-07-15")
     page.keyboard.press("Enter")
@@ -89,10 +66,10 @@ def test_keys_correct_a_claim(page, bench):
     assert line.locator("s").inner_text() == "15 July 2024"
 
 
-def test_keys_take_a_value_that_is_offered(page, bench):
-    claim = claim_of(bench, "Northern Wire", "injured")
-    enter(page, bench, f"/reports/{account_of(bench, 'Northern Wire').report}")
-    tab_into(page, "li[data-item]")
+def test_keys_take_a_value_that_is_offered(page, bench, tab_to):
+    claim = bench.claim_of("Northern Wire", "injured")
+    bench.enter(page, f"/reports/{bench.account_of('Northern Wire').report}")
+    tab_to(page, "li[data-item]")
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("2")
@@ -102,30 +79,30 @@ def test_keys_take_a_value_that_is_offered(page, bench):
     assert (decision.value.low, decision.value.high) == (2, None)
 
 
-def test_keys_add_a_claim(page, bench):
-    account = account_of(bench, "Valley Observer")
-    enter(page, bench, f"/accounts/{account.id}/claim")
-    tab_into(page, "select[name=property]")
+def test_keys_add_a_claim(page, bench, tab_to):
+    account = bench.account_of("Valley Observer")
+    bench.enter(page, f"/accounts/{account.id}/claim")
+    tab_to(page, "select[name=property]")
     page.keyboard.type("With what")
-    tab_into(page, "textarea[name=words]")
+    tab_to(page, "textarea[name=words]")
     page.keyboard.type("rifles")
-    tab_into(page, "input[name=text]")
+    tab_to(page, "input[name=text]")
     page.keyboard.type("rifles")
     page.keyboard.press("Enter")
     settled(page, "Claim added")
     assert any(claim.property == "means" for claim in bench.record.claims_of(bench.record.account(account.id)))
 
 
-def test_keys_settle_a_match_and_ask_what_if(page, bench):
-    enter(page, bench, "/matches")
-    tab_into(page, "tr[data-item]")
+def test_keys_settle_a_match_and_ask_what_if(page, bench, tab_to):
+    bench.enter(page, "/matches")
+    tab_to(page, "tr[data-item]")
     page.keyboard.press("Enter")
     page.wait_for_url("**/matches/a-*/a-*")
-    tab_into(page, "#pair")
+    tab_to(page, "#pair")
     page.keyboard.press("w")
     page.wait_for_url("**whatif=1")
     assert page.locator("#whatif").is_visible()
-    tab_into(page, "#pair")
+    tab_to(page, "#pair")
     page.keyboard.press("n")
     settled(page, "kept apart")
     page.wait_for_selector("#pair:focus")
@@ -137,13 +114,13 @@ def test_keys_settle_a_match_and_ask_what_if(page, bench):
     page.wait_for_selector("#pair:focus")
     page.keyboard.press("c")
     settled(page, "cites")
-    assert acts(bench) == ["different", "undo", "merge", "cites"]
+    assert bench.acts() == ["different", "undo", "merge", "cites"]
 
 
-def test_keys_split_an_incident(page, bench):
+def test_keys_split_an_incident(page, bench, tab_to):
     incident = next(one for one in bench.record.incidents() if len(one.accounts) > 1)
-    enter(page, bench, f"/incidents/{incident.id}")
-    tab_into(page, "ol.cards li[data-item]")
+    bench.enter(page, f"/incidents/{incident.id}")
+    tab_to(page, "ol.cards li[data-item]")
     page.keyboard.press("j")
     taken = page.evaluate("document.activeElement.id")
     page.keyboard.press("Shift+S")
@@ -151,21 +128,21 @@ def test_keys_split_an_incident(page, bench):
     assert bench.record.incident_of(taken).id != incident.id
 
 
-def test_keys_go_everywhere(page, bench):
-    enter(page, bench, "/reports")
-    tab_into(page, "tr[data-item]")
+def test_keys_go_everywhere(page, bench, tab_to):
+    bench.enter(page, "/reports")
+    tab_to(page, "tr[data-item]")
     for letter, path in (("i", "/incidents"), ("h", "/"), ("m", "/matches"), ("r", "/reports")):
         page.keyboard.press("g")
         page.keyboard.press(letter)
         page.wait_for_url(bench.url + path)
-        tab_into(page, "[data-item]")
+        tab_to(page, "[data-item]")
     page.keyboard.press("?")
     page.wait_for_url("**/help")
 
 
-def test_single_keys_do_nothing_without_the_focus_or_when_switched_off(page, bench):
-    account = account_of(bench, "Northern Wire")
-    enter(page, bench, f"/reports/{account.report}")
+def test_single_keys_do_nothing_without_the_focus_or_when_switched_off(page, bench, tab_to):
+    account = bench.account_of("Northern Wire")
+    bench.enter(page, f"/reports/{account.report}")
     page.keyboard.press("a")
     page.locator("#find").focus()
     page.keyboard.type("axe")
@@ -174,17 +151,17 @@ def test_single_keys_do_nothing_without_the_focus_or_when_switched_off(page, ben
     page.locator("input[name=single_keys]").uncheck()
     page.get_by_role("button", name="Keep").click()
     page.goto(bench.url + f"/reports/{account.report}")
-    tab_into(page, "li[data-item]")
+    tab_to(page, "li[data-item]")
     page.keyboard.press("a")
     page.wait_for_timeout(300)
-    assert acts(bench) == []
+    assert bench.acts() == []
 
 
 # By pointer alone
 
 
 def test_a_pointer_accepts_rejects_and_undoes(page, bench):
-    enter(page, bench, "/reports")
+    bench.enter(page, "/reports")
     page.get_by_role("link", name="Seven soldiers gone").click()
     lines = page.locator("li[data-item]")
     lines.nth(0).get_by_role("button", name="Accept").click()
@@ -193,12 +170,12 @@ def test_a_pointer_accepts_rejects_and_undoes(page, bench):
     settled(page, "Rejected")
     lines.nth(1).get_by_role("button", name="Undo").click()
     settled(page, "Taken back")
-    assert acts(bench) == ["accept", "reject", "undo"]
+    assert bench.acts() == ["accept", "reject", "undo"]
 
 
 def test_a_pointer_marks_words_and_makes_a_claim_of_them(page, bench):
-    account = account_of(bench, "Valley Observer")
-    enter(page, bench, f"/reports/{account.report}")
+    account = bench.account_of("Valley Observer")
+    bench.enter(page, f"/reports/{account.report}")
     # Words behind marks with labels of their own, so that places are counted in the text and not on the page.
     box = page.evaluate("""() => {
       const paragraph = document.querySelector("[data-text] p.paragraph");
@@ -226,7 +203,7 @@ def test_a_pointer_marks_words_and_makes_a_claim_of_them(page, bench):
 
 
 def test_a_pointer_settles_a_match_and_splits(page, bench):
-    enter(page, bench, "/matches")
+    bench.enter(page, "/matches")
     page.locator("tbody a").first.click()
     page.get_by_role("button", name="Same", exact=True).click()
     settled(page, "same incident")
@@ -236,19 +213,19 @@ def test_a_pointer_settles_a_match_and_splits(page, bench):
     page.get_by_role("link", name="Log", exact=True).click()
     page.get_by_role("button", name="Undo").first.click()
     settled(page, "Taken back")
-    assert acts(bench) == ["merge", "split", "undo"]
+    assert bench.acts() == ["merge", "split", "undo"]
 
 
 def test_a_pointer_exports_for_the_team(page, bench):
-    enter(page, bench, "/export?audience=team")
+    bench.enter(page, "/export?audience=team")
     with page.expect_download() as download:
         page.get_by_role("button", name="Make the file").click()
     assert "reportedly/1" in download.value.path().read_text("utf-8")[:400]
 
 
 def test_a_pointer_downloads_what_was_archived(page, bench):
-    account = account_of(bench, "Northern Wire")
-    enter(page, bench, f"/reports/{account.report}")
+    account = bench.account_of("Northern Wire")
+    bench.enter(page, f"/reports/{account.report}")
     page.locator("details.about summary").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the original bytes").click()
@@ -264,7 +241,7 @@ def test_a_pointer_downloads_what_was_archived(page, bench):
 def test_it_works_without_script(chromium, bench):
     context = chromium.new_context(java_script_enabled=False, locale="en-GB")
     page = context.new_page()
-    enter(page, bench, "/reports?q=rifles")
+    bench.enter(page, "/reports?q=rifles")
     page.get_by_role("link", name="Seven soldiers gone").click()
     page.locator("li[data-item]").first.get_by_role("button", name="Accept").click()
     assert "Accepted" in page.locator("#said").inner_text()
@@ -279,13 +256,13 @@ def test_it_works_without_script(chromium, bench):
     page.get_by_role("button", name="Not the same").click()
     page.goto(bench.url + "/log")
     page.get_by_role("button", name="Undo").first.click()
-    assert acts(bench) == ["accept", "edit", "different", "undo"]
+    assert bench.acts() == ["accept", "edit", "different", "undo"]
     context.close()
 
 
 def test_two_tabs_editing_one_claim_see_each_other(page, bench):
-    claim = claim_of(bench, "Valley Observer", "persons")
-    enter(page, bench, f"/claims/{claim.id}/edit")
+    claim = bench.claim_of("Valley Observer", "persons")
+    bench.enter(page, f"/claims/{claim.id}/edit")
     other = page.context.new_page()
     other.goto(bench.url + f"/claims/{claim.id}/edit")
     for tab, number in ((other, "6"), (page, "9")):
@@ -294,23 +271,27 @@ def test_two_tabs_editing_one_claim_see_each_other(page, bench):
         tab.get_by_role("button", name="Save").click()
         tab.wait_for_function("() => document.querySelector('h1').textContent !== 'Correct a claim'")
     assert page.locator("h1").inner_text() == "Decided meanwhile"
-    assert "6 persons" in page.locator("#work").inner_text()
-    assert acts(bench) == ["edit"]
+    told = page.locator("#work").inner_text()
+    assert "6 persons" in told
+    # What one was about to save is told in the words of the form.
+    assert "At least\n9" in told.replace("at least", "At least")
+    assert "low" not in told.split()
+    assert bench.acts() == ["edit"]
     page.get_by_role("button", name="Save mine all the same").click()
     settled(page, "Corrected")
     assert [one.decision.value.best for one in bench.record.log()] == [6, 9]
 
 
 def test_a_session_that_ends_while_somebody_types_keeps_what_was_typed(page, bench):
-    claim = claim_of(bench, "Valley Observer", "when")
-    enter(page, bench, f"/claims/{claim.id}/edit")
+    claim = bench.claim_of("Valley Observer", "when")
+    bench.enter(page, f"/claims/{claim.id}/edit")
     page.locator("input[name=edtf]").fill("2024-07-01")
     page.locator("input[name=note]").fill("the dateline says so")
     with bench.workbench.members._file.change() as db:
         db.execute("UPDATE sessions SET ended = 1")
     page.get_by_role("button", name="Save").click()
     page.wait_for_url("**/enter?*ended=1")
-    assert acts(bench) == []
+    assert bench.acts() == []
     page.goto(bench.url + bench.workbench.new_link())
     page.goto(bench.url + f"/claims/{claim.id}/edit")
     assert page.locator("input[name=edtf]").input_value() == "2024-07-01"
@@ -320,8 +301,8 @@ def test_a_session_that_ends_while_somebody_types_keeps_what_was_typed(page, ben
 
 
 def test_what_is_typed_is_kept_by_the_server_before_it_is_sent(page, bench):
-    claim = claim_of(bench, "Valley Observer", "when")
-    enter(page, bench, f"/claims/{claim.id}/edit")
+    claim = bench.claim_of("Valley Observer", "when")
+    bench.enter(page, f"/claims/{claim.id}/edit")
     with page.expect_response("**/draft"):
         page.locator("input[name=edtf]").fill("2024-07-02")
     page.goto(bench.url + f"/claims/{claim.id}/edit")
@@ -329,8 +310,8 @@ def test_what_is_typed_is_kept_by_the_server_before_it_is_sent(page, bench):
 
 
 def test_a_lost_connection_loses_nothing_and_decides_once(page, bench):
-    account = account_of(bench, "Valley Observer")
-    enter(page, bench, f"/reports/{account.report}")
+    account = bench.account_of("Valley Observer")
+    bench.enter(page, f"/reports/{account.report}")
     tries = []
 
     def flaky(route):
@@ -349,4 +330,21 @@ def test_a_lost_connection_loses_nothing_and_decides_once(page, bench):
     page.wait_for_function("() => document.querySelector('#state').textContent.includes('no connection')")
     page.wait_for_selector("li.accepted", timeout=20_000)
     assert len(tries) >= 3
-    assert acts(bench) == ["accept"]
+    assert bench.acts() == ["accept"]
+
+
+def test_who_is_too_quick_is_waited_for_and_loses_nothing(page, bench):
+    account = bench.account_of("Valley Observer")
+    bench.enter(page, f"/reports/{account.report}")
+    clock = [0.0]
+    limits = bench.workbench.limits = Limits(lambda: clock[0])
+    # All that may be changed at once was changed: one more has to wait a moment.
+    while not limits.wait(CHANGE_RATE, "changes", "local"):
+        pass
+    page.locator("li[data-item]").first.get_by_role("button", name="Accept").click()
+    page.wait_for_function("() => document.querySelector('#state').textContent.includes('too many requests')")
+    assert page.locator("h1").inner_text() == "Seven soldiers gone"
+    clock[0] += 10
+    page.wait_for_selector("li.accepted", timeout=20_000)
+    assert bench.acts() == ["accept"]
+    assert page.locator("#state").inner_text() == ""

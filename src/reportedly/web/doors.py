@@ -73,6 +73,7 @@ DOORS: tuple[Door, ...] = (
     Door("GET", "/incidents", "viewer", incident.list_page),
     Door("GET", "/incidents.{form}", "viewer", incident.table),
     Door("GET", "/incidents/{incident}", "viewer", incident.show),
+    Door("GET", "/incidents/{incident}/claims.{form}", "viewer", incident.claims_table),
     Door("GET", "/map", "viewer", mapping.show),
     Door("GET", "/map.{form}", "viewer", mapping.table),
     Door("GET", "/weeks.{form}", "viewer", mapping.weeks_table),

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reportedly.web import access
@@ -15,7 +15,7 @@ from reportedly.web.doors import Door, find
 from reportedly.web.drafts import LARGEST_DRAFT
 from reportedly.web.limits import Rate
 from reportedly.web.members import Session
-from reportedly.web.pages import form_of, say
+from reportedly.web.pages import form_of
 from reportedly.web.workbench import COOKIE, Workbench
 
 #: Requests of one person: pages read, and things changed. Nobody decides faster than three times a second for long.
@@ -89,26 +89,25 @@ class Guard:
         request.scope["refused"] = why or ""
         if why is None or why in ("role", "nothing"):
             request.state.session = live
-        if why not in ("host", "site") and (late := self._too_many(request, live)):
-            return late
+        if why not in ("host", "site") and (seconds := self._too_many(request, live)):
+            request.state.session = live
+            answer = await self._refuse(request, "often", 429)
+            answer.headers["Retry-After"] = str(int(seconds) + 1)
+            return answer
         if why is None:
             return await self._refuse(request, "large", 413) if _is_too_large(headers, door) else None
         if why == "nobody" and door is not None:
             return await self._to_the_entrance(request, session)
         return await self._refuse(request, why, {"host": 421, "nothing": 404, "nobody": 404}.get(why, 403))
 
-    def _too_many(self, request: Request, session: Session | None) -> Response | None:
+    def _too_many(self, request: Request, session: Session | None) -> float:
+        """Seconds until whoever asks may ask again; 0 where it is now."""
         reading = request.method in access.READING
         if session is None:
             address = request.client.host if request.client else ""
-            seconds = self._bench.limits.wait(STRANGER_RATE, "stranger", address)
-        else:
-            rate = READ_RATE if reading else CHANGE_RATE
-            seconds = self._bench.limits.wait(rate, "reads" if reading else "changes", session.handle)
-        if not seconds:
-            return None
-        wait = str(int(seconds) + 1)
-        return PlainTextResponse(say(request, "Too many requests. Wait a moment."), 429, {"Retry-After": wait})
+            return self._bench.limits.wait(STRANGER_RATE, "stranger", address)
+        rate = READ_RATE if reading else CHANGE_RATE
+        return self._bench.limits.wait(rate, "reads" if reading else "changes", session.handle)
 
     async def _to_the_entrance(self, request: Request, session: Session | None) -> Response:
         """To where one signs in; what a session that has ended was about to save is kept as a draft."""

@@ -12,7 +12,8 @@ from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
@@ -24,7 +25,7 @@ from reportedly.pipeline import words
 from reportedly.store.catalogue import IncidentEntry
 from reportedly.web.languages import LANGUAGES, preferred, translations
 from reportedly.web.members import ROLES, Session
-from reportedly.web.reasons import said_in
+from reportedly.web.reasons import Said, said_in
 from reportedly.web.workbench import Workbench
 
 
@@ -107,11 +108,22 @@ def _environment(language: str) -> Environment:
         chain=partial(words.chain_words, say=catalogue.gettext),
         persons=partial(_persons, say=catalogue.gettext),
         tongue=partial(_tongue, language),
-        said=partial(said_in, language, catalogue.gettext),
+        said=_said_by(language, catalogue.gettext),
         seal=seal,
     )
     environment.globals.update(languages=LANGUAGES, screens=SCREENS, asset=asset, new_key=new_key)
     return environment
+
+
+def _said_by(language: str, say: Callable[[str], str]) -> Callable[[Context, str], Said]:
+    """The filter that says reasons; the outlets of the record are looked up once a page, and only where they matter."""
+
+    @pass_context
+    def said(context: Context, words: str) -> Said:
+        outlets: Callable[[], frozenset[str]] = context["outlet_names"]
+        return said_in(language, say, words, outlets)
+
+    return said
 
 
 def _persons(entry: IncidentEntry, say: Callable[[str], str]) -> str:
@@ -167,6 +179,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "link": lambda **changes: link(request, **changes),
         "members": bench.members.any(),
         "said": request.query_params.get("said", ""),
+        "outlet_names": cache(lambda: frozenset(name for name, _ in bench.lookout.counts("reports", "outlet"))),
     }
     html = _environment(language).get_template(template).render({**given, **values})
     return HTMLResponse(sound(html).encode(), status)

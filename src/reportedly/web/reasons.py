@@ -6,7 +6,7 @@ each language holds the forms (`tools/messages.py`).
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -116,6 +116,8 @@ _WEEKS = (
     "{count} where {level} expected from the year before and the outlets at work, of which {share} is told by now",
     "{count} where {level} expected from the year before and the outlets at work",
 )
+#: Two names side by side at the end of a list, as a page's language puts them.
+LISTED = "{names} and {last}"
 #: Every form, in the order in which they are tried.
 FORMS: tuple[str, ...] = tuple(
     dict.fromkeys(
@@ -175,6 +177,9 @@ _ACTS = {
 }
 #: Sorts of values, as the form of a claim names them.
 _VALUES = {"Count": "How many", "When": "When", "Where": "Where", "Text": "In words"}
+_BETWEEN = re.compile(r"(, | and )")
+#: Commas and "and"s that one name may hold: more are no name of an outlet.
+LONGEST_NAME = 6
 _OTHERS = re.compile(rf"(?:(?<=^)|(?<=, )){OTHERS}(?= \d+$|, |$)")
 _RULES = re.compile(r"; (?=rule ')")
 _SENTENCES = re.compile(r"(?<=\.) (?=[A-Z`{])")
@@ -200,54 +205,89 @@ def _pattern(form: str) -> str:
     )
 
 
-def said_in(language: str, say: Say, words: str) -> Said:
-    """A reason in a language whose catalogue is asked by `say`; as it is, in English, where it has no form of ours."""
+def said_in(language: str, say: Say, words: str, outlets: Callable[[], Collection[str]] = frozenset) -> Said:
+    """A reason in a language whose catalogue is asked by `say`; as it is, in English, where it has no form of ours.
+
+    `outlets` gives the names of outlets: by them a list of several is told from one whose name holds an "and".
+    """
     if language == "en" or len(words) > LONGEST:
         return Said(words, "en")
-    found = _said(words, say) or _sentences(words, say)
+    saying = _Saying(say, outlets)
+    found = saying.said(words) or saying.sentences(words)
     return Said(words, "en") if found is None else Said(found, language)
 
 
-def _sentences(words: str, say: Say) -> str | None:
-    """Several sentences, each of a form of its own."""
-    parts = _SENTENCES.split(words)
-    told = [_said(one, say) for one in parts] if len(parts) > 1 else []
-    return " ".join(one for one in told if one is not None) if told and None not in told else None
+class _Saying:
+    """Says reasons in one language."""
+
+    def __init__(self, say: Say, outlets: Callable[[], Collection[str]]) -> None:
+        self._say, self._outlets = say, outlets
+
+    def sentences(self, words: str) -> str | None:
+        """Several sentences, each of a form of its own."""
+        parts = _SENTENCES.split(words)
+        return self._all(parts, " ") if len(parts) > 1 else None
+
+    def said(self, words: str) -> str | None:
+        """One reason, or None where it has no form."""
+        for form, pattern in _patterns():
+            if (fit := pattern.fullmatch(words)) is not None:
+                put = {name: self._put(name, value) for name, value in fit.groupdict().items()}
+                if None not in put.values():
+                    return _filled(self._say(form), {name: value for name, value in put.items() if value is not None})
+        return None
+
+    def _all(self, reasons: list[str], joint: str) -> str | None:
+        told = [self.said(one) for one in reasons]
+        return None if None in told else joint.join(one for one in told if one is not None)
+
+    def _put(self, name: str, value: str) -> str | None:
+        """What is put in at a place, in the language of the page where it is of ours; None where it is no form."""
+        say = self._say
+        if name in _NESTED:
+            return self.said(value)
+        if name in _BY_ITSELF:
+            return say(value)
+        tables = {"act": _ACTS, "value": _VALUES}
+        if name in tables:
+            return say(tables[name].get(value, value))
+        if name in ("property", "kind"):
+            return (property_words if name == "property" else kind_words)(value, say)
+        if name in ("names", "rest"):
+            # What is no outlet's name in a row of them: all those that are put together.
+            return _OTHERS.sub(lambda _: say(OTHERS), self._listed(value))
+        if name == "properties":
+            return ", ".join(property_words(one, say) for one in re.split(r", | and ", value))
+        if name == "kinds":
+            return ", ".join(kind_words(one, say) for one in value.split(" and "))
+        if name == "rules":
+            return self._all(_RULES.split(value), "; ")
+        if name == "reason":
+            return self.said(f"{value[:1].upper()}{value[1:]}.")
+        return value
+
+    def _listed(self, value: str) -> str:
+        """A list of outlets, its "and" in the language of the page; as it is where it can be read in no or two ways."""
+        if " and " not in value or len(found := _lists(value, self._outlets())) != 1:
+            return value
+        *first, last = found[0]
+        return _filled(self._say(LISTED), {"names": ", ".join(first), "last": last}) if first else value
 
 
-def _said(words: str, say: Say) -> str | None:
-    for form, pattern in _patterns():
-        if (fit := pattern.fullmatch(words)) is not None:
-            put = {name: _put(name, value, say) for name, value in fit.groupdict().items()}
-            if None not in put.values():
-                return _filled(say(form), {name: value for name, value in put.items() if value is not None})
-    return None
-
-
-def _put(name: str, value: str, say: Say) -> str | None:
-    """What is put in at a place, in the language of the page where it is of ours; None where it is no form of ours."""
-    if name in _NESTED:
-        return _said(value, say)
-    if name in _BY_ITSELF:
-        return say(value)
-    tables = {"act": _ACTS, "value": _VALUES}
-    if name in tables:
-        return say(tables[name].get(value, value))
-    if name in ("property", "kind"):
-        return (property_words if name == "property" else kind_words)(value, say)
-    if name in ("names", "rest"):
-        # What is no outlet's name in a row of them: all those that are put together.
-        return _OTHERS.sub(lambda _: say(OTHERS), value)
-    if name == "properties":
-        return ", ".join(property_words(one, say) for one in re.split(r", | and ", value))
-    if name == "kinds":
-        return ", ".join(kind_words(one, say) for one in value.split(" and "))
-    if name == "rules":
-        told = [_said(one, say) for one in _RULES.split(value)]
-        return None if None in told else "; ".join(one for one in told if one is not None)
-    if name == "reason":
-        return _said(f"{value[:1].upper()}{value[1:]}.", say)
-    return value
+def _lists(value: str, names: Collection[str]) -> list[list[str]]:
+    """The ways to read a text as a list of these names, two at most."""
+    pieces = _BETWEEN.split(value)
+    # For each place between two names, the ways to read what is before it.
+    ways: dict[int, list[list[str]]] = {0: [[]]}
+    for end in range(1, len(pieces) + 1, 2):
+        here = [
+            [*before, name]
+            for start in range(max(0, end - 2 * LONGEST_NAME - 1), end, 2)
+            if (name := "".join(pieces[start:end])) in names
+            for before in ways.get(start, ())
+        ]
+        ways[end + 1] = here[:2]
+    return ways[len(pieces) + 1]
 
 
 def _filled(form: str, put: Mapping[str, str]) -> str:

@@ -1,7 +1,6 @@
 """Releases: what is to leave for the public, asked for by one person and agreed to by another."""
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportedly.errors import RefusedByPolicy, UsageError
@@ -13,8 +12,7 @@ MOST = 20
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS releases (number INTEGER PRIMARY KEY AUTOINCREMENT, audience TEXT NOT NULL,
     form TEXT NOT NULL, state TEXT NOT NULL, asked_by TEXT NOT NULL, at REAL NOT NULL, agreed_by TEXT);
-CREATE TABLE IF NOT EXISTS released (place INTEGER PRIMARY KEY AUTOINCREMENT, state TEXT NOT NULL UNIQUE,
-    incidents TEXT NOT NULL);
+DROP TABLE IF EXISTS released;
 """
 
 
@@ -71,21 +69,6 @@ class Releases:
         self.check(found, state)
         with self._file.change() as db:
             db.execute("UPDATE releases SET agreed_by = ? WHERE number = ? AND agreed_by IS NULL", (by, number))
-
-    def note(self, state: str, incidents: Iterable[str]) -> None:
-        """Keep what was let out to the public, so that the next release can be held against it. What was let out in an
-        earlier state than the last one is forgotten: nothing asks for it any more."""
-        with self._file.change() as db:
-            held = json.dumps(sorted(incidents))
-            db.execute("INSERT OR IGNORE INTO released (state, incidents) VALUES (?, ?)", (state, held))
-            kept = "SELECT place FROM released ORDER BY place DESC LIMIT 2"
-            db.execute(f"DELETE FROM released WHERE place NOT IN ({kept})")  # noqa: S608
-
-    def before(self, state: str) -> frozenset[str] | None:
-        """The incidents of the last release of another state than this, None where there is none. Files of one state
-        in several formats are one release, and each of them tells of the same incidents."""
-        row = self._file.one("SELECT incidents FROM released WHERE state != ? ORDER BY place DESC LIMIT 1", state)
-        return None if row is None else frozenset(json.loads(row[0]))
 
     def check(self, release: Release, state: str) -> None:
         """`RefusedByPolicy` where the record has changed since the release was asked for."""

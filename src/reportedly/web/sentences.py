@@ -103,6 +103,7 @@ HELD = (
     "reports",
     "reports: text and title",
     "reports: byline",
+    "reports: link",
     "reports: extra keys",
     "reports: published",
     "incidents: reasons of the standing",

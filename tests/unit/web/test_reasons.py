@@ -68,6 +68,41 @@ def test_what_is_put_in_stays_as_it_is_and_what_is_nested_is_said_too() -> None:
     assert said_in("en", SAY, "one report tells of it") == ("one report tells of it", "en")
 
 
+OUTLETS = frozenset({"Kenter Post", "Coast Daily", "Press and Journal", "Hill, Dale and Sons", "Northern Wire"})
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ("Kenter Post and Coast Daily", "Kenter Post, Coast Daily"),
+        ("Kenter Post and Coast Daily and Northern Wire", "Kenter Post, Coast Daily, Northern Wire"),
+        ("Kenter Post, Coast Daily and Northern Wire", "Kenter Post, Coast Daily, Northern Wire"),
+        ("Press and Journal and Coast Daily", "Press and Journal, Coast Daily"),
+        ("Hill, Dale and Sons, Kenter Post and Coast Daily", "Hill, Dale and Sons, Kenter Post, Coast Daily"),
+        # One outlet, and lists of which a name is not known, are left as they are.
+        ("Press and Journal", "Press and Journal"),
+        ("Kenter Post and somebody", "Kenter Post and somebody"),
+    ],
+)
+def test_outlets_are_listed_as_the_language_lists_them(names: str, told: str) -> None:
+    words = f"{names} are one line: they share their words"
+    said = said_in("ko", SAY, words, lambda: OUTLETS).words
+    assert said.startswith(told)
+    assert (" and " in said) == (" and " in told)
+
+
+def test_a_list_that_can_be_read_in_two_ways_is_left_as_it_is() -> None:
+    two = {"Press", "Journal", "Press and Journal"}
+    words = "Press and Journal are one line: they share their words"
+    assert "Press and Journal" in said_in("ko", SAY, words, lambda: two).words
+
+
+def test_a_long_list_costs_no_time() -> None:
+    began = time.process_time()
+    said_in("ko", SAY, ("A and " * LONGEST)[:900] + "A are one line: they share their words", lambda: {"A", "A and A"})
+    assert time.process_time() - began < 1.0
+
+
 def test_why_there_is_no_estimate_is_said_in_korean() -> None:
     tables = [
         Table(("A",), (0, 4)),

@@ -34,6 +34,8 @@ VALUES = [
     (Count(47, 50, None, unit="persons"), "47 to 50 persons", "47~50명"),
     (Count(2, 2, 2, of=5, unit="persons"), "2 of 5 persons", "5 중 2명"),
     (Count(None, None, None, words="dozens"), "“dozens”", "“dozens”"),
+    (Count(None, None, 20, about=True, unit="percent"), "about 20 percent", "약 20퍼센트"),
+    (Count(3, 5, None, unit="percent"), "3 to 5 percent", "3~5퍼센트"),
     (Where("Ost", candidates=("a", "b")), None, "Ost (같은 이름의 곳 2군데 가운데 하나: 정하지 않음)"),
     (Where("Ost"), "Ost (not found in the gazetteer)", "Ost (지명 사전에 없음)"),
     (Text("%(day)s 100 % sure"), "%(day)s 100 % sure", "%(day)s 100 % sure"),

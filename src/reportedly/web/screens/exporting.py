@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from reportedly.errors import RefusedByPolicy, UsageError
-from reportedly.pipeline.publishing.publish import FOLDERS, FORMATS, check_passes, publish
+from reportedly.pipeline.publishing.publish import FOLDERS, FORMATS, check_passes
 from reportedly.pipeline.runs.cataloguing import incident_entry
 from reportedly.pipeline.workbench.lookout import Lookout
 from reportedly.protect import Gated, Held
@@ -66,9 +66,8 @@ def _page(request: Request, audience: str, *, problem: Exception | None = None) 
         if audience == "team":
             preview = _whole(bench.lookout)
         else:
-            after = _after(bench, audience, _state(bench))
-            name = ("gated", audience, _today(), after)
-            kept = bench.lookout.kept(name, lambda record: _preview(record.gated(audience, after=after)))
+            name = ("gated", audience, _today())
+            kept = bench.lookout.kept(name, lambda record: _preview(record.gated(audience)))
             preview, stale = kept.value, kept.stale
     except RefusedByPolicy as error:
         refused = error
@@ -94,11 +93,6 @@ def _state(bench: Workbench) -> str:
     return f"{_today()} {bench.lookout.state_now()}"
 
 
-def _after(bench: Workbench, audience: str, state: str) -> frozenset[str] | None:
-    """The incidents of the last public release of another state: what is new since leaves only in company."""
-    return bench.releases.before(state) if audience == "public" else None
-
-
 async def make(request: Request) -> Response:
     """Make a file for the team or a partner, ask for a public one, agree to it, or make one that was agreed to."""
     return await run_in_threadpool(_make, request, await form_of(request))
@@ -117,7 +111,7 @@ def _make(request: Request, form: dict[str, str]) -> Response:
             bench.releases.agree(release.number, state=_state(bench), by=handle_of(request))
             return back("/export?audience=public", said="agreed")
         if act == "ask":
-            check_passes(bench.record.gated(audience, after=_after(bench, audience, _state(bench))))
+            check_passes(bench.record.gated(audience))
             bench.releases.ask(audience, made, state=_state(bench), by=handle_of(request))
             return back(f"/export?audience={audience}", said="asked")
         if audience == "public":
@@ -143,11 +137,7 @@ def _file(bench: Workbench, made: str, audience: str) -> Response:
     name = f"{audience}.{made}"
     path = Path(held.name) / name
     try:
-        state = _state(bench)
-        gated = bench.record.gated(audience, after=_after(bench, audience, state))
-        publish(gated, made, path)
-        if audience == "public":
-            bench.releases.note(state, (one.id for one in gated.parts.incidents()))
+        bench.record.export(made, path, audience=audience)
         if made in FOLDERS:
             name, path = f"{name}.zip", _zipped(path)
     except BaseException:

@@ -1,8 +1,6 @@
 """What failed: why, and to try again; and new reports."""
 
-import tempfile
 from itertools import islice
-from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -50,20 +48,12 @@ async def add(request: Request) -> Response:
         given = form.get("file")
         if not isinstance(given, UploadFile) or not given.filename:
             return back("/failed", said="nofile")
-        data = await given.read()
-        name = Path(given.filename.replace("\\", "/")).name[:120] or "report"
+        name, data = given.filename, await given.read()
         words = {key: str(form[key]).strip() or None for key in ("outlet", "published", "url") if key in form}
     bench = workbench_of(request)
 
     def keep() -> str:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / (
-                "".join(c if c.isalnum() or c in "._- " else "_" for c in name).lstrip(".") or "report"
-            )
-            path.write_bytes(data)
-            added = bench.record.add(
-                path, outlet=words.get("outlet"), published=words.get("published"), url=words.get("url")
-            )
+        added = bench.record.upload(name, data, **words)
         return f"{added.new} new, {added.known} known, {added.failed} failed"
 
     said = await run_in_threadpool(keep)

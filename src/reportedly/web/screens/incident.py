@@ -1,6 +1,6 @@
 """Incidents: the list, and one incident with its claims by property and voice, its lines, and its history."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -9,9 +9,9 @@ from starlette.responses import Response
 
 from reportedly.errors import UnknownId
 from reportedly.model.claim import Account, Attribution, Claim, Value
-from reportedly.model.incident import Lines
+from reportedly.model.incident import Incident, Lines
 from reportedly.model.report import Report
-from reportedly.pipeline.words import value_words
+from reportedly.pipeline.words import chain_words, value_words
 from reportedly.store.catalogue import IncidentEntry
 from reportedly.web.pages import PAGE, back, page, page_number, tabular, workbench_of
 
@@ -87,9 +87,7 @@ def show(request: Request, incident: str) -> Response:
     """One incident; an id that was merged leads on to where it went."""
     bench = workbench_of(request)
     record, inspector = bench.record, bench.inspector
-    found = inspector.incident(incident)
-    if found is None:
-        raise UnknownId("no incident has this id.", where=incident, next_step="The list of incidents has them all.")
+    found = _found(request, incident)
     if found.id != incident:
         return back(f"/incidents/{found.id}?from={incident}")
     said = _Told(request, found.accounts[:MOST_ACCOUNTS])
@@ -108,6 +106,42 @@ def show(request: Request, incident: str) -> Response:
         seen=record.last_decision(),
         came_from=request.query_params.get("from", ""),
     )
+
+
+def _found(request: Request, incident: str) -> Incident:
+    """The incident of that id, or the one it was merged into; `UnknownId` where there is neither."""
+    found = workbench_of(request).inspector.incident(incident)
+    if found is None:
+        raise UnknownId("no incident has this id.", where=incident, next_step="The list of incidents has them all.")
+    return found
+
+
+def claims_table(request: Request, incident: str, form: str) -> Response:
+    """All that is said of one incident, a row for each value and voice, as CSV or JSON."""
+    found = _found(request, incident)
+    said = _Told(request, found.accounts)
+
+    def rows() -> Iterator[Mapping[str, Any]]:
+        for name, values in found.properties:
+            for support in values.values:
+                for one in said.claims(support.claims):
+                    yield {
+                        "property": name,
+                        "value": value_words(support.value),
+                        "best": "yes" if support.value == values.best else "no",
+                        "contested": "yes" if values.contested else "no",
+                        "lines_low": support.lines.low,
+                        "lines_high": support.lines.high,
+                        "quote": one.claim.span.quote,
+                        "outlet": one.report.outlet,
+                        "voices": chain_words(one.attribution),
+                        "status": one.claim.status,
+                        "claim": one.claim.id,
+                        "account": one.account.id,
+                        "report": one.report.id,
+                    }
+
+    return tabular(request, form, f"claims-{found.id}", rows())
 
 
 class _Told:

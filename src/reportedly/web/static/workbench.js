@@ -129,22 +129,29 @@
   // A bad connection: what was sent and not answered is sent again, with the same key, until it is.
   const state = one("#state");
   let waiting = 0;
-  function again(form) {
+  function again(event, words, seconds) {
+    const config = event.detail.requestConfig, form = (config && config.elt) || event.target;
+    const value = config && config.parameters && config.parameters.act;
     waiting += 1;
     state.className = "";
-    state.textContent = body.dataset.offline;
-    setTimeout(() => { waiting -= 1; if (document.contains(form.form)) { form.send(); } }, 3000);
+    state.textContent = words;
+    setTimeout(() => {
+      waiting -= 1;
+      if (!document.contains(form)) { return; }
+      const button = value && all("button[name=act]", form).find((one_) => one_.value === value);
+      form.requestSubmit(button || undefined);
+    }, 1000 * seconds);
   }
   for (const name of ["htmx:sendError", "htmx:timeout"]) {
-    document.addEventListener(name, (event) => {
-      const form = event.target, config = event.detail.requestConfig;
-      const value = config && config.parameters && config.parameters.act;
-      again({ form, send: () => {
-        const button = value && all("button[name=act]", form).find((one_) => one_.value === value);
-        form.requestSubmit(button || undefined);
-      } });
-    });
+    document.addEventListener(name, (event) => again(event, body.dataset.offline, 3));
   }
+  // Whoever is too quick is asked to wait: the form waits for them.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const asked = event.detail.xhr;
+    if (asked.status !== 429) { return; }
+    event.detail.shouldSwap = false;
+    again(event, body.dataset.often, Math.min(Number(asked.getResponseHeader("Retry-After")) || 3, 60));
+  });
   document.addEventListener("htmx:afterOnLoad", () => { if (!waiting) { state.textContent = ""; } });
   window.addEventListener("beforeunload", (event) => { if (waiting) { event.preventDefault(); } });
 
