@@ -147,6 +147,12 @@ SPELLED = dict(
 )
 
 
+#: Bodies that act as persons do, though their words name none.
+FORCES = frozenset(
+    "army police military militia government junta regime navy force gang cartel mob state paramilitary".split()
+)
+
+
 def is_person(noun: str) -> bool:
     """Whether a noun, in lower case and either number, names persons."""
     one = singular(noun)

@@ -7,7 +7,7 @@ from reportedly.model.claim import Text
 from reportedly.model.codebook import Slot
 from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.codebook import Lexicon
-from reportedly.read.howmany.words import is_person
+from reportedly.read.howmany.words import FORCES, is_person
 from reportedly.read.parse.sentences import children_of, sentence_of
 from reportedly.read.seen.mentions import EventMention
 from reportedly.read.seen.report import Seen
@@ -30,11 +30,6 @@ _ARMS = frozenset(
 
 #: Named entities that can act.
 _ACTING = frozenset({"PERSON", "ORG", "NORP"})
-
-#: Bodies that act, of which no word of the codebooks or of persons tells.
-_FORCES = frozenset(
-    "army police military militia government junta regime navy force gang cartel mob state paramilitary".split()
-)
 
 #: What is no party, beside the means of the codebooks: it goes off, is thrown or said, or tells a time.
 _THINGS = frozenset(
@@ -111,7 +106,7 @@ def _may_act(token: "Token", slot: Slot, lexicon: Lexicon) -> bool:
     if (lemma, "noun") in lexicon.triggers or lemma in lexicon.reference_nouns:
         return _names_party(token)
     before = slot == "compound" or _is_before_a_happening(token)
-    return not before or token.ent_type_ in _ACTING or lemma in lexicon.unit_nouns or lemma in _FORCES
+    return not before or token.ent_type_ in _ACTING or lemma in lexicon.unit_nouns or lemma in FORCES
 
 
 def _is_launched(token: "Token", mention: EventMention, lexicon: Lexicon) -> bool:

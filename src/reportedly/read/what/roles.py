@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportedly.model.codebook import Slot
+from reportedly.read.howmany.words import FORCES, singular
 from reportedly.read.howmany.words import is_person as names_persons
 from reportedly.read.parse.sentences import children_of, sentence_of
 
@@ -17,6 +18,10 @@ _AIMED = {"at", "on", "into", "back", "toward", "towards"}
 _HOMES = frozenset(
     "city town village county district province state country nation region area year month week day".split()
 )
+
+#: How a deed is answered.
+_BRINGING = frozenset("bring seek file press issue obtain request announce consider".split())
+_CHARGES = frozenset("charge indictment warrant sentence".split())
 
 #: What is aimed "on" somebody or something: an attack on a market.
 _AIMED_AT = frozenset("attack strike airstrike raid assault ambush".split())
@@ -67,7 +72,7 @@ def _of_verb(verb: "Token") -> dict[Slot, list["Token"]]:
         found["subject"] += [before] if before.pos_ == "NOUN" else _with_conjuncts(verb.head)
     elif verb.dep_ == "pcomp" and verb.tag_ == "VBG" and not found["subject"]:
         found["subject"] += _laid_to(verb)
-        if not found["subject"] and verb.head.head.pos_ in {"VERB", "AUX"}:
+        if not found["subject"] and verb.head.head.pos_ in {"VERB", "AUX"} and not _brings_charges(verb.head.head):
             _inherit(found, verb.head.head, verb)
     if not found["subject"] and (not found["object"] or verb.tag_ != "VBN"):
         _inherit_from_chain(found, verb)
@@ -87,7 +92,21 @@ def _laid_to(verb: "Token") -> list["Token"]:
         return _named(above)
     if above.pos_ not in {"VERB", "AUX"}:
         return []
-    return [t for c in children_of(above) if c.dep_ == "dobj" and c.i < preposition.i for t in _named(c)]
+    blamed = [c for c in children_of(above) if c.dep_ == "dobj" and c.i < preposition.i]
+    return [t for c in blamed if _may_act(c) for t in _named(c)]
+
+
+def _brings_charges(verb: "Token") -> bool:
+    """Whether a verb and its object are how a deed is answered: who sought "charges for injuring two" injured nobody,
+    and who faces them may have."""
+    if verb.lemma_.lower() not in _BRINGING:
+        return False
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in _CHARGES for c in children_of(verb))
+
+
+def _may_act(noun: "Token") -> bool:
+    """Whether a noun names somebody or a body that acts, and not "charges for injuring two"."""
+    return noun.pos_ == "PROPN" or names_persons(noun.lower_) or singular(noun.lower_) in FORCES
 
 
 def in_headline(verb: "Token", found: dict[Slot, list["Token"]]) -> dict[Slot, list["Token"]]:

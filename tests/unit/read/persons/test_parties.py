@@ -49,6 +49,7 @@ def test_a_weapon_is_a_means_and_nothing_that_happened_acts(parties, text, found
         ("Prosecutors charged a mill guard on Monday with killing three workers.", {("actor", "a mill guard")}),
         ("The mayor praised the guards for shooting two robbers in Tarn on Monday.", {("actor", "the guards")}),
         ("Officials blamed the army for shelling the market in Tarn on Monday.", {("actor", "the army")}),
+        ("Officials sought murder charges for injuring two workers in Tarn on Monday.", set()),
         ("Troops answered the rebels by shelling the market in Tarn on Monday.", {("actor", "Troops")}),
     ],
 )
