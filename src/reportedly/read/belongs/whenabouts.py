@@ -10,7 +10,7 @@ from reportedly.read.belongs.candidates import Candidate, time_candidates
 from reportedly.read.belongs.claims import Built, Found, is_top
 from reportedly.read.belongs.clashing import is_ruled_out
 from reportedly.read.belongs.ranker import explained, ranked
-from reportedly.read.parse.sentences import sentence_of
+from reportedly.read.parse.sentences import children_of, sentence_of
 from reportedly.read.seen.mentions import Said, TimeMention
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.dated import LONGEST
@@ -141,17 +141,46 @@ def _of_saying(candidate: Candidate, seen: Seen) -> bool:
 
 #: What is done about a happening afterwards, on a day of its own.
 _REACTIONS = frozenset("condemn denounce deplore decry criticize criticise mourn lament bury commemorate".split())
+#: What goes on about a happening, and how.
+_SEARCHES = frozenset("search manhunt hunt investigation inquiry probe".split())
+_GOES_ON = frozenset("continue resume intensify widen expand enter go".split())
+#: How somebody is, and what is held, after what happened.
+_STANDS = frozenset("be remain stay list report".split())
+_STATES = frozenset({"condition"})
+_AFTERWARDS = frozenset(
+    "court courtroom judge magistrate appearance hearing arraignment autopsy funeral vigil briefing conference".split()
+)
 _RISES = frozenset("rise climb grow increase reach jump".split())
 
 
 def _of_reaction(candidate: Candidate, seen: Seen) -> bool:
     """Whether a time is the day on which somebody condemned or mourned what had happened, or its toll rose: the
     happening came before."""
-    verb = verb_above(seen.head_of(candidate.span))
-    if candidate.features["hung"] or verb is None:
+    word = seen.head_of(candidate.span)
+    verb = verb_above(word)
+    if candidate.features["hung"] or verb is None or _names(word):
         return False
-    risen = verb.lemma_.lower() in _RISES and any(c.dep_ == "nsubj" and c.lemma_ == "toll" for c in verb.children)
-    return risen or verb.lemma_.lower() in _REACTIONS
+    lemma, subjects = verb.lemma_.lower(), {c.lemma_.lower() for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}}
+    risen = lemma in _RISES and "toll" in subjects
+    sought = lemma in _GOES_ON and not subjects.isdisjoint(_SEARCHES)
+    stands = lemma in _STANDS and _brings_in(verb, _STATES)
+    return risen or sought or stands or lemma in _REACTIONS or _brings_in(verb, _AFTERWARDS)
+
+
+def _names(day: "Token") -> bool:
+    """Whether a day is that of a noun or of what came before: "after a Saturday night shooting"."""
+    named = day.i < day.head.i and day.head.pos_ == "NOUN"
+    return named or (day.dep_ == "pobj" and day.head.lower_ in {"after", "following", "since"})
+
+
+def _brings_in(verb: "Token", nouns: frozenset[str]) -> bool:
+    """Whether one of some nouns is a verb's object, or its preposition's: "was in critical condition"."""
+    for child in children_of(verb):
+        if child.dep_ == "dobj" and child.lemma_.lower() in nouns:
+            return True
+        if child.dep_ == "prep" and any(c.dep_ == "pobj" and c.lemma_.lower() in nouns for c in children_of(child)):
+            return True
+    return False
 
 
 def _told_now(said: Said, seen: Seen) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from reportedly.model.report import Block, Report
 from reportedly.read.parse.needed import folded, may_match
-from reportedly.read.parse.tree import Tree, tree_made, tree_of
+from reportedly.read.parse.tree import Tree, begins, tree_made, tree_of
 from reportedly.text import Span
 
 #: Where a parse keeps the numbers of the words at which its sentences begin: spaCy looks for them anew at every call.
@@ -124,6 +124,7 @@ def _starts(doc: Doc) -> list[int]:
             starts = [i for i in range(len(numbers)) if i == 0 or numbers[i] != numbers[i - 1]]
         else:
             marks = doc.to_array(["SENT_START"]).reshape(-1).tolist()
-            starts = [i for i, mark in enumerate(marks) if mark == 1 or i == 0]
+            begun = begins(marks, [token.lower_ for token in doc])
+            starts = [i for i, begin in enumerate(begun) if begin or i == 0]
         doc.user_data[_STARTS] = starts
     return starts

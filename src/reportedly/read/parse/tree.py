@@ -1,5 +1,6 @@
 """A parsed text as plain lists: every step is one look at a list, and a missing parse only leaves labels empty."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -95,8 +96,19 @@ def _tree(doc: Doc, text: str) -> Tree:
         children=children,
         left=left,
         right=right,
-        sentence=list(accumulate((int(mark == 1) for mark in columns[8][1:]), initial=0)),
+        sentence=list(accumulate(map(int, begins(columns[8], lower)))),
     )
+
+
+#: Behind which a parser ends a sentence that goes on: "around 2 a.m. Sunday".
+_HALVES = frozenset({"a.m.", "p.m."})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+
+
+def begins(marks: Sequence[float], lower: Sequence[str]) -> Iterator[bool]:
+    """For each word whether a sentence begins with it, by a parse's marks."""
+    for i, mark in enumerate(marks):
+        yield i > 0 and mark == 1 and not (lower[i] in _DAYS and lower[i - 1] in _HALVES)
 
 
 def _strings(doc: Doc, column: list[int]) -> list[str]:

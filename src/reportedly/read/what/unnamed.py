@@ -9,6 +9,7 @@ from reportedly.read.parse.tree import Tree
 from reportedly.read.seen.mentions import HARM, EventMention, Unnamed
 from reportedly.read.what.hanging import SAYING
 from reportedly.read.what.unnamed_words import (
+    ANY,
     COMMON,
     DOINGS,
     HAPPENINGS,
@@ -68,7 +69,8 @@ def find_unnamed(passages: Sequence[Passage], events: Sequence[EventMention], ha
     )
     if not told:  # a report of nothing but a fire or a crash
         return Unnamed()
-    known = set(told)
+    # "The accident happened on Friday": where nothing else is told, that is what the report tells of.
+    known = set(told) if any(map(_has_core, every)) else set(told) | ANY
     return Unnamed({n: found for n, group in pieces.items() if (found := _unnamed_of(group, told, known))})
 
 
@@ -169,6 +171,8 @@ def _has_core(piece: _Piece) -> bool:
     nouns, verbs = (MISHAPS, MISHAP_VERBS) if harmed else (HAPPENINGS, MISHAP_VERBS | DOINGS)
     for i in range(piece.first, piece.last):
         lemma, dep, above = tree.lemma[i], tree.dep[i], tree.head[i]
+        if lemma in ANY and _is_definite(tree, i):
+            continue
         if tree.pos[i] in _NOUNS and (lemma in nouns or tree.lower[i] in nouns):
             of = harmed and dep == "pobj" and tree.lower[above] in _OF
             if of or dep in _SUBJECTS or dep == "attr" or (dep == "dobj" and tree.lemma[above] not in SAYING):
@@ -194,7 +198,7 @@ def _is_tied(piece: _Piece, told: Set[str], known: Set[str], *, core: bool) -> b
             return True
         if tree.pos[i] not in _NOUNS:
             continue
-        if lemma in known and any(tree.lower[c] in _DEFINITE for c in tree.children[i][:WIDEST]):
+        if lemma in known and _is_definite(tree, i):
             return True
         if lemma in told and not (tree.entity[i] in _SHARED if tree.pos[i] == "PROPN" else core or lemma in COMMON):
             return True
@@ -204,7 +208,11 @@ def _is_tied(piece: _Piece, told: Set[str], known: Set[str], *, core: bool) -> b
 def _definite(piece: _Piece) -> set[str]:
     tree = piece.tree
     nouns = (i for i in range(piece.first, piece.last) if tree.pos[i] in _NOUNS)
-    return {tree.lemma[i] for i in nouns if any(tree.lower[c] in _DEFINITE for c in tree.children[i][:WIDEST])}
+    return {tree.lemma[i] for i in nouns if _is_definite(tree, i)}
+
+
+def _is_definite(tree: Tree, noun: int) -> bool:
+    return any(tree.lower[c] in _DEFINITE for c in tree.children[noun][:WIDEST])
 
 
 def _is_clause(piece: _Piece) -> bool:

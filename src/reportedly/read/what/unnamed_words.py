@@ -55,8 +55,12 @@ VIOLENCE = frozenset(
 SCENE = VIOLENCE | frozenset(
     """police officer deputy deputies sheriff detective investigator investigation trooper constable witness hospital
     ambulance paramedic medic scene body coroner autopsy charge jail bail warrant dispatch dispatcher neighbor neighbour
-    injury wound death dead funeral vigil condolence mourn casualty survivor rescuer emergency responder""".split()
+    authority crew injury wound death dead funeral vigil condolence mourn casualty survivor rescuer emergency
+    responder""".split()
 )
+
+#: What any happening may be called once it was told: "the accident", of a child shot by accident.
+ANY = frozenset({"accident", "mishap", "event"})
 
 #: Nouns that any two happenings may share.
 COMMON = frozenset(

@@ -11,6 +11,14 @@ from reportedly.read.who.scene import Scene
 _REACH = 150  # characters from a cue within which the day on which it was said stands
 #: What may stand between a cue and its day.
 _BEFORE_DAY = frozenset(("", "on", "late on", "early on"))
+#: How a day hangs on a noun that it tells apart from others of its kind.
+_NAMING = frozenset(("poss", "compound", "nmod"))
+#: What a day so told is one of speaking of.
+_OCCASIONS = frozenset(
+    """statement release conference briefing speech interview address report post tweet message letter email filing
+    affidavit complaint document hearing court testimony meeting call broadcast video announcement update edition
+    story article session debate telecast newscast""".split()
+)
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 
 
@@ -78,11 +86,14 @@ def _is_between(scene: Scene, frame: Frame, time: TimeMention) -> bool:
 
 
 def _hangs_on(tree: Tree, word: int, cue: int) -> bool:
-    """Whether `word` hangs on token `cue` with no other verb between."""
+    """Whether `word` hangs on token `cue` with no other verb between, nor a happening whose day it is: "Sunday's
+    gunfire" was not spoken of on Sunday, but "in Sunday's statement" was."""
     for _ in range(6):
         if word == cue:
             return True
-        if tree.pos[word] == "VERB":
+        above = tree.head[word]
+        happened = tree.dep[word] in _NAMING and tree.pos[above] == "NOUN" and not tree.entity[above]
+        if tree.pos[word] == "VERB" or (happened and tree.lemma[above] not in _OCCASIONS):
             return False
-        word = tree.head[word]
+        word = above
     return False

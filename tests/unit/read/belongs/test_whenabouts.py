@@ -18,6 +18,15 @@ import pytest
             "2016-05-01",
         ),
         ("A man was shot in front of 1013 Quay Street on Monday.", "2016-05-02"),
+        (
+            "Two weavers were shot. Authorities were called to Quay Drive around 2:26 a.m. Monday morning in response to a call.",
+            "2016-05-02",
+        ),
+        (
+            "Police did not announce a motive in Sunday night's gunfire. Two weavers were shot at the mill.",
+            "2016-05-01",
+        ),
+        ("Two are dead and two are in critical condition after a Sunday night shooting.", "2016-05-01"),
     ],
 )
 def test_the_day_of_what_happened(days, text, first):
@@ -52,6 +61,10 @@ def test_a_day_between_said_and_what_was_said_is_that_of_saying(days):
         "The governor condemned the killing on Monday.",
         "Villagers mourned the dead on Sunday.",
         "The toll rose to seven on Monday.",
+        "The search for the gunmen continued on Monday.",
+        "Two of those hit were in critical condition on Monday.",
+        "A carter appeared in court on Monday.",
+        "The mayor held a briefing on Monday.",
     ],
 )
 def test_what_is_done_afterwards_dates_no_happening(days, after):

@@ -72,6 +72,8 @@ def test_a_clause_of_another_happening_keeps_its_day_within_one_sentence(read, t
         "Two men were shot after a crash. The crash happened on Sunday.",
         "Two men were shot. Officers were called to the mill on Sunday.",
         "Two men were shot. It was on Sunday.",
+        "A boy was shot in the foot. The accident happened on Sunday.",
+        "Two men were shot. Authorities were sent to the mill on Sunday.",
         "Two men were shot at a mill. Smoke rose over the mill on Sunday.",
     ],
 )
