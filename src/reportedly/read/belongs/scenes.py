@@ -5,13 +5,26 @@ from collections.abc import Sequence
 from reportedly.model.where import Where, distance_km
 from reportedly.read.belongs.candidates import PLACE_LIKE, Candidate
 from reportedly.read.seen.mentions import PlaceMention
-from reportedly.read.seen.places_told import country_of, division_of, place_key
+from reportedly.read.seen.places_told import PlacesTold, country_of, division_of, place_key
 from reportedly.read.seen.report import Seen
 
 Option = tuple[float, Candidate]
 
 #: Features of a mention that is no scene, however it hangs: filed from, cared for, an outlet's, somebody's home.
 _ELSEWHERE = ("in_dateline", "of_care", "of_site", "home_of_person", "of_other_account", "of_police")
+
+#: How many times the reach of its quarter a city's reach is, at the least.
+QUARTER = 2.0
+
+#: Up to this radius (kilometres) a town is one of many of its name, and doubted where nothing told goes with it.
+SMALL = 8.0
+
+#: A city farther than this from a town (kilometres) is in no way near it.
+FAR = 100.0
+
+#: The feature `told_often` of a place that is told twice. On the development articles, towns of which nothing told
+#: says where they lie, in the news of a city far away, are quarters of it up to here and towns beyond.
+TWICE = 0.4
 
 #: Words for what lies around a town.
 _AROUND = frozenset("suburban greater metropolitan outlying rural".split())
@@ -53,6 +66,30 @@ def part_of_county(best: Candidate, options: Sequence[Option], seen: Seen) -> tu
     if not named:
         return best, None
     return max(named, key=lambda o: (_tells_scene(o[1]), o[0], -o[1].span.start))[1], county
+
+
+def city_of_namesake(best: Candidate, seen: Seen) -> Where | None:
+    """The city that the likeliest place is a quarter of, where the gazetteer knows its name for a small town far away
+    alone: nothing told says in which region that lies, and the report tells of a much larger town of another one, or
+    comes from there ("in Ashgar", in the news of Port Vale)."""
+    where, told = _mention(best).where, seen.places_told
+    small = where.gazetteer_id is not None and 0.0 < (where.radius_km or 0.0) <= SMALL
+    if not small or not _stands_alone(where, told) or best.features["of_dateline"]:
+        return None
+    if best.features["told_often"] > TWICE or best.features["stray"]:  # a stray may be a town beside the city
+        return None
+    cities = [p.where for p in seen.places if p.weight >= PLACE_LIKE and _is_elsewhere(p.where, where)]
+    if cities:
+        return max(cities, key=lambda c: (told.body[c.gazetteer_id or ""], c.radius_km or 0.0, c.name))
+    return seen.home if seen.home is not None and _is_elsewhere(seen.home, where) else None
+
+
+def _is_elsewhere(city: Where, town: Where) -> bool:
+    """Whether a city lies far away from a much smaller town, in another region."""
+    if city.level != "town" or division_of(city) in (None, division_of(town)):
+        return False
+    apart = distance_km(city, town)
+    return apart is not None and apart > FAR and (city.radius_km or 0.0) >= QUARTER * (town.radius_km or 0.0)
 
 
 def _mention(candidate: Candidate) -> PlaceMention:
@@ -117,12 +154,17 @@ def _is_within(part: Where, whole: Where) -> bool:
 def _is_astray(best: Candidate, same: Sequence[Candidate], seen: Seen) -> bool:
     """Whether the likeliest place is a town of which nothing told says in which region it lies: neither the region's
     name nor another place there nor its own police."""
-    where, told = _mention(best).where, seen.places_told
+    if not _stands_alone(_mention(best).where, seen.places_told):
+        return False
+    return not any(c.features["of_police"] or c.features["with_parent"] for c in same)
+
+
+def _stands_alone(where: Where, told: PlacesTold) -> bool:
+    """Whether a place is a town of whose region neither the name nor another place is told."""
     division = division_of(where)
     if where.level != "town" or division is None or division in told.names:
         return False
-    alone = len(told.divisions.get(division, ())) < 2
-    return alone and not any(c.features["of_police"] or c.features["with_parent"] for c in same)
+    return len(told.divisions.get(division, ())) < 2
 
 
 def _has_division(candidate: Candidate, best: Candidate) -> bool:

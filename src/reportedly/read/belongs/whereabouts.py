@@ -9,7 +9,7 @@ from reportedly.model.where import Where, distance_km
 from reportedly.read.belongs.candidates import PLACE_LIKE, Candidate, place_candidates, preposition_of
 from reportedly.read.belongs.claims import Built, Found, is_top
 from reportedly.read.belongs.ranker import explained, ranked
-from reportedly.read.belongs.scenes import part_of_county, says_where, scene_for
+from reportedly.read.belongs.scenes import QUARTER, SMALL, city_of_namesake, part_of_county, says_where, scene_for
 from reportedly.read.placenames import fold_name
 from reportedly.read.seen.mentions import PlaceMention
 from reportedly.read.seen.places_told import division_of, place_key
@@ -35,14 +35,8 @@ LATE = 3
 #: The feature `told_often` of a place that is told once.
 ONCE = 0.2
 
-#: How many times the reach of its quarter a city's reach is, at the least.
-QUARTER = 2.0
-
 #: A quarter's middle lies within this share of the city's reach: beyond it stand towns of their own beside the city.
 INSIDE = 0.6
-
-#: Up to this radius (kilometres) a town is one of many of its name, and doubted where nothing told goes with it.
-SMALL = 8.0
 
 #: After the name of a quarter, the words by which a report calls it one.
 _CALLED_QUARTER = re.compile(r"(?:['’]s?)? (?:neighbou?rhood|section|quarter|borough)\b", re.I)
@@ -76,6 +70,10 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
         best, within = part_of_county(best, options, seen)
         why = f"{rather or _told_as(best)}chosen at {p:.2f}: {explained(best.features, 'where')}"
         place = _doubted(_where(best)) if best.features["stray"] else _within_city(_where(best), best.span, seen)
+        city = city_of_namesake(best, seen)
+        if city is not None:
+            place = Where(place.name, level="town", parents=(city.name, *city.parents))
+            why += f"; taken for a quarter of {city.name}, as nothing told goes with the town called so"
         if within is not None:
             place = replace(place, level="town", parents=(within.name, *within.parents))
             why += f"; in {within.name}, which the report tells of"

@@ -17,6 +17,9 @@ WORLD = (
     "ca,Castor,,town,1,2,9,co,Mern,90000",
     "du,Dunley,,town,1.3,2.2,4,co,Mern,9000",
     "mo,Morrick,,town,8,9,4,alt,Mern,9000",
+    "lo,Lorrin,,town,1.4,2.1,4,alt,Mern,9000",
+    "ha,Hallow,,town,8,9.5,10,alt,Mern,90000",
+    "ka,Kastel,,town,1.1,2.1,25,co,Mern,900000",
     "ori,Orinland,,country,30,2,300,,Orinland,40000000",
     "te,Tesk,,town,30,2,9,ori,Orinland,90000",
 )
@@ -129,3 +132,37 @@ def test_where_somebody_was_buried_is_not_where_the_accounts_own_words_say(where
 def test_the_town_stays_where_the_accounts_own_words_name_its_county(where: Where) -> None:
     claim = where("A farmer was shot in Fennel County on Friday. Deputies were called to a barn in Dunley.")
     assert value_of(claim).name == "Dunley"
+
+
+FROM_AFAR = "A baker was shot in Morrick on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "parents"),
+    [
+        (FROM_AFAR + "Nurses in Castor treated him.", ("Castor", "Fennel County", "Wexmoor", "Mern")),
+        (FROM_AFAR + "Nurses treated him.\nThe roads from Castor to Dunley were closed.", ()),
+        (FROM_AFAR + "Nurses in Dunley treated him.", ("Altrow", "Mern")),  # no city
+        (FROM_AFAR + "Nurses in Castor treated him.\nMorrick is in Altrow.", ("Altrow", "Mern")),
+        (
+            FROM_AFAR + "Nurses in Castor treated him.\nThe mayor of Morrick called for calm in Morrick.",
+            ("Altrow", "Mern"),
+        ),
+        ("MORRICK (Coast Wire) -- " + FROM_AFAR + "Nurses in Castor treated him.", ("Altrow", "Mern")),
+    ],
+)
+def test_a_small_town_far_from_the_city_told_of_is_the_namesake_of_its_quarter(
+    where: Where, text: str, parents: tuple[str, ...]
+) -> None:
+    claim = where(text)
+    assert value_of(claim).name.title() == "Morrick"
+    assert value_of(claim).parents == parents
+    taken = "Castor" in parents
+    assert (value_of(claim).gazetteer_id is None) == (taken or not parents)
+    assert ("taken for a quarter of Castor" in (claim.inferred_from or "")) == taken
+
+
+@pytest.mark.parametrize("town", ["Lorrin", "Hallow"])
+def test_a_town_near_the_city_or_a_large_one_is_itself(where: Where, town: str) -> None:
+    claim = where(f"A baker was shot in {town} on Monday. Nurses in Kastel treated him.")
+    assert value_of(claim).parents == ("Altrow", "Mern")
