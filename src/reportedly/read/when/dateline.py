@@ -17,6 +17,9 @@ _AFTER = re.compile(r"[.,]?\s*(?:\(|-{1,2}|–|—|_|:)")
 #: A place in small letters needs its agency: "Seoul, Jan. 28 (IANS)".
 _SMALL_PLACE = re.compile(r"\W*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3},\s*")
 _AGENCY = re.compile(r"[.,]?\s*\([A-Z][\w/.& -]{1,20}\)")
+#: A place with its day in brackets: "PORT VALE, Ind. (May 3, 2021) --"; "UPDATE (May 4):" is of no place.
+_PLACE_OPEN = re.compile(r"\W*(?!UPDATE|CORRECTION|POSTED|PUBLISHED)[A-Z][A-Z.'’ -]{2,}(?:, ?[^\n()]{1,30})?\s*\(")
+_CLOSED = re.compile(r"\)\s*(?:-|–|—|:)")
 #: A line by which a copy names the day of its original: "This article was first published on", "Originally published:".
 _FIRST_PUBLISHED = re.compile(
     r"\W*(?:(?:this|the\s+above) (?:article|story|report|post|piece|dispatch) (?:was |has been )?(?:first|originally)"
@@ -54,6 +57,8 @@ def is_first_published(before: str) -> bool:
 def _is_wire(before: str, after: str) -> bool:
     """Whether what stands around a date makes it a wire dateline's."""
     if _PLACE.fullmatch(before) and _AFTER.match(after):
+        return True
+    if _PLACE_OPEN.fullmatch(before) and _CLOSED.match(after):
         return True
     return bool(_SMALL_PLACE.fullmatch(before) and _AGENCY.match(after))
 

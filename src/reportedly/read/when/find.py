@@ -1,6 +1,6 @@
 """Finding times: every rule run over each passage, the longest match kept, resolved in the order of the text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from reportedly.read.parse.sentences import Passage
@@ -17,7 +17,7 @@ from reportedly.read.when.periods import is_period_told_of
 from reportedly.read.when.rule import Rule
 from reportedly.read.when.stretch import years
 from reportedly.read.when.tense import Tenses
-from reportedly.read.when.told import at_clock, from_date
+from reportedly.read.when.told import at_clock, from_date, is_of_report
 
 Kept = Sequence[tuple[Rule, Found]]
 
@@ -33,12 +33,23 @@ def find_times(passages: Sequence[Passage], anchors: Anchors) -> list[TimeMentio
     found = [(passage, _kept(_tokens(passage, names), grammar())) for passage in passages]
     now = _with_own_dateline(starting(anchors), found)
     mentions: list[TimeMention] = []
+    hours: set[int] = set()
     for passage, kept in found:
         caption = passage.block.kind == "caption"
         quarter = now.period if now.period and now.period.grain == "quarter" else None  # a longer one holds here only
         now = replace(now, tense=Tenses(passage.doc, caption=caption).of, told_here=False, period=quarter)
         mentions.extend(_mentions(passage, kept, now))
-    return mentions
+        hours.update(passage.block.start + f.first for rule, f in kept if rule.resolve is at_clock and is_of_report(f))
+    return _with_own_day(mentions, hours, now)
+
+
+def _with_own_day(mentions: list[TimeMention], hours: Set[int], now: Now) -> list[TimeMention]:
+    """The mentions, of which open hours (`hours`: where they begin) are of the report's own day where it tells of no
+    other time."""
+    own = now.day.when() if now.day and now.day.year_known else None
+    if own is None or any(m.when not in (None, own) for m in mentions):
+        return mentions
+    return [replace(m, when=own, anchor=now.name) if m.when is None and m.span.start in hours else m for m in mentions]
 
 
 def _text(passage: Passage) -> str:

@@ -250,6 +250,45 @@ def test_the_texts_own_dateline_outranks_the_page(read) -> None:
     assert (yesterday.when.edtf, yesterday.anchor) == ("2016-04-02", "dateline")
 
 
+def test_a_dateline_may_hold_its_day_in_brackets(read) -> None:
+    lead = "PORT VALE, Ind. (May 3, 2014) -- Two guards fled {}."
+    _, yesterday = read(lead.format("yesterday"), anchors=Anchors("2017-01-05"))
+    assert (yesterday.when.edtf, yesterday.anchor) == ("2014-05-02", "dateline")
+    _, today = read("UPDATE (May 3, 2014): Two guards fled today.", anchors=Anchors("2014-05-04"))
+    assert (today.when.edtf, today.anchor) == ("2014-05-04", "published")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A clerk was robbed around 3 a.m. on Kellner Road.", "2014-05-03"),
+        ("A clerk was robbed at 2:15 p.m. on Kellner Road.", "2014-05-03"),
+        ("A clerk was robbed at 12:30 a.m. on Kellner Road.", "2014-05-03"),
+        ("A clerk was robbed just before 11 p.m. on Kellner Road.", None),  # of the eve, or of the day
+        ("A clerk was robbed at 2:15 on Kellner Road.", None),
+    ],
+)
+def test_an_hour_is_the_reports_own_day_where_it_tells_of_none(one, text: str, value: str | None) -> None:
+    mention = one(text, "2014-05-03")
+    assert (mention.when and mention.when.edtf, mention.anchor) == (value, "published" if value else None)
+
+
+def test_an_hour_stays_open_where_no_day_is_known_or_another_was_told(one, read) -> None:
+    assert one("A clerk was robbed around 3 a.m.").when is None
+    assert one("A clerk was robbed around 3 a.m.", "2014-05").when is None
+    for told in (
+        ("A clerk was robbed on May 1.", "It was around 3 a.m."),
+        ("A clerk was robbed around 3 a.m.", "It was on May 1."),
+    ):
+        times = read(*told, anchors=Anchors("2014-05-03"))
+        assert {t.when.edtf if t.when else None for t in times} == {"2014-05-01", None}
+
+
+def test_an_hour_is_the_reports_own_day_where_it_tells_of_that_day_alone(read) -> None:
+    times = read("A clerk was robbed around 3 a.m.", "A man was held today.", anchors=Anchors("2014-05-03"))
+    assert [t.when.edtf for t in times] == ["2014-05-03", "2014-05-03"]
+
+
 def test_a_contradicting_page_gives_the_dateline_no_year(read) -> None:
     lead = "SEOUL, April 3 (Yonhap) -- Two guards fled yesterday, not on Friday."
     times = [m.when.edtf if m.when else None for m in read(lead, anchors=Anchors("2016-10-04"))]
