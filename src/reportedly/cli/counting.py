@@ -214,6 +214,59 @@ def surges(  # noqa: PLR0913, PLR0917 - each argument is an option
         str | None,
         typer.Option("--kind", metavar="NAME", help="Only incidents of this kind, with --scan.", show_default=False),
     ] = None,
+    population: Annotated[
+        str | None,
+        typer.Option(
+            "--population",
+            metavar="FILE",
+            help="Scan against the people who live in each place (Poisson): a CSV file with place, lat, lon, "
+            "population, and a time where there are several.",
+            show_default=False,
+        ),
+    ] = None,
+    controls: Annotated[
+        str | None,
+        typer.Option(
+            "--controls",
+            metavar="FILE",
+            help="Scan against controls (Bernoulli): a CSV file with place, lat, lon, a time, and their number in "
+            "controls, or one a row.",
+            show_default=False,
+        ),
+    ] = None,
+    cases: Annotated[
+        str | None,
+        typer.Option(
+            "--cases",
+            metavar="FILE",
+            help="Scan the cases of this CSV file instead of the record's incidents: place, lat, lon, a time, and "
+            "their number in cases, or one a row.",
+            show_default=False,
+        ),
+    ] = None,
+    longest: Annotated[
+        int | None,
+        typer.Option(
+            "--longest",
+            min=1,
+            metavar="N",
+            help="Clusters last at most so many weeks, or steps of --cases. Default: 8 weeks, or half of all steps.",
+            show_default=False,
+        ),
+    ] = None,
+    radius: Annotated[
+        float | None,
+        typer.Option(
+            "--radius",
+            min=0,
+            metavar="KM",
+            help="Clusters reach at most so far from their middle. Default: any distance.",
+            show_default=False,
+        ),
+    ] = None,
+    alive: Annotated[
+        bool, typer.Option("--alive", help="Only clusters that reach the last week, with --scan.")
+    ] = False,
     plot: Plot = None,
     audience: options.Audience = "team",
     today: options.Today = None,
@@ -228,16 +281,29 @@ def surges(  # noqa: PLR0913, PLR0917 - each argument is an option
     by now; `late` is what they will come to. A week in which no outlet published is "no data", never zero; where the
     base is too low or too short to judge, it says "not testable" and why.
     """
+    from reportedly.count.surges.clusters import Search
     from reportedly.errors import UsageError
     from reportedly.pipeline import Record
+    from reportedly.pipeline.figures.scanning import Tables
+    from reportedly.pipeline.figuring import table_clusters
 
     to = _to(audience, today, after)
     if scan:
-        with Record.open(record, make=False) as opened:
-            print_rows(opened.clusters(kind=kind, plot=_file(plot), to=to), as_json=as_json, as_csv=as_csv)
+        tables, search = Tables(_file(population), _file(controls), _file(cases)), Search(longest, radius, alive)
+        if cases is None:
+            with Record.open(record, make=False) as opened:
+                found = opened.clusters(kind=kind, tables=tables, search=search, plot=_file(plot), to=to)
+                print_rows(found, as_json=as_json, as_csv=as_csv)
+        else:
+            _check_own(kind, audience)
+            found = table_clusters(tables, search=search, plot=_file(plot))
+            print_rows(found, as_json=as_json, as_csv=as_csv)
         return
-    if kind is not None:
-        raise UsageError("--kind goes with --scan.", where="--kind", next_step="Leave it out: every kind is a series.")
+    of_scans = ("--kind", kind), ("--population", population), ("--controls", controls), ("--cases", cases)
+    of_search = ("--longest", longest), ("--radius", radius), ("--alive", alive)
+    if given := [name for name, value in (*of_scans, *of_search) if value]:
+        step = "Leave it out: every kind is a series." if given[0] == "--kind" else "Add --scan, or leave it out."
+        raise UsageError(f"{given[0]} goes with --scan.", where=given[0], next_step=step)
     names = [PLACE if name == "place" else name for name in _names(by)]
     places = [name for name in names if name != "kind"]
     if len(places) > 1 or not set(places) <= {"country", "admin1", "admin2"}:
@@ -248,6 +314,17 @@ def surges(  # noqa: PLR0913, PLR0917 - each argument is an option
         place = places[0] if places else None
         rows = opened.surges(place=place, all_weeks=all_weeks, method=method, plot=_file(plot), to=to)
         print_rows(rows, as_json=as_json, as_csv=as_csv, narrow=narrow)
+
+
+def _check_own(kind: str | None, audience: str) -> None:
+    """A table of cases holds no kinds, and nothing of the record that could be withheld."""
+    from reportedly.errors import UsageError
+
+    if kind is not None or audience != "team":
+        option = "--audience" if kind is None else "--kind"
+        raise UsageError(
+            f"{option} is of the record's incidents, not of --cases.", where=option, next_step="Leave it out."
+        )
 
 
 VERBS = (count, tallies, forecasts, surges, unreported)

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.count import Figure
-from reportedly.count.surges.clusters import Clustered
+from reportedly.count.surges.clusters import ANY, Clustered, Search
 from reportedly.count.surges.series import DEFAULT, Week
-from reportedly.pipeline.figures import counting, surging, unreporting
+from reportedly.errors import UsageError
+from reportedly.pipeline.figures import counting, scanning, surging, unreporting
+from reportedly.pipeline.figures.scanning import NO_TABLES, Tables
 from reportedly.pipeline.publishing.disclosing import Disclosed, Whole
 from reportedly.pipeline.rows import Rows
 from reportedly.settings import Settings
@@ -143,15 +145,25 @@ class Figuring:
             picturing.plot(lambda sheet: picturing.surges_svg(read(), sheet), plot)
         return surging.week_rows(read, watch, all_weeks=all_weeks)
 
-    def clusters(self, *, kind: str | None = None, plot: Path | None = None, to: Asked = "team") -> Rows[Clustered]:
-        """Places and weeks with more incidents than chance gives, or why none can be looked for."""
+    def clusters(
+        self,
+        *,
+        kind: str | None = None,
+        tables: Tables = NO_TABLES,
+        search: Search = ANY,
+        plot: Path | None = None,
+        to: Asked = "team",
+    ) -> Rows[Clustered]:
+        """Places and weeks with more incidents than chance gives, or why none can be looked for: of all places and
+        weeks, or of people or controls where `tables` gives them. `UsageError` for a table that cannot be read, or that
+        holds cases: they are for `table_clusters`."""
+        scanned = tables.read()
+        if scanned.cases is not None:
+            raise UsageError("a table of cases is no part of a record.", next_step="Use `table_clusters`.")
         seen = self._seen_by(to)
-        read = _asked(seen, lambda: seen.clusters(kind=kind))
-        if plot is not None:
-            from reportedly.pipeline.pictures import comparing, picturing
-
-            picturing.plot(lambda sheet: comparing.clusters_svg(read(), sheet), plot)
-        return surging.cluster_rows(read)
+        read = _asked(seen, lambda: seen.clusters(scanned, search, kind=kind))
+        _plot_clusters(read, plot)
+        return scanning.cluster_rows(read)
 
     def whole(self) -> Whole:
         """The figures of the whole record as it is now: given as `to`, what several figures rest on is looked up
@@ -173,6 +185,23 @@ class Figuring:
 
         passed = let_out(self._store, self.settings, to.audience, today=to.today, after=to.after)
         return Disclosed(told, self.settings, passed, today=to.today)
+
+
+def table_clusters(tables: Tables, *, search: Search = ANY, plot: Path | None = None) -> Rows[Clustered]:
+    """Clusters as of a record, among the cases of a table. `UsageError` where there are none, or no such table."""
+    scanned = tables.read()
+    if scanned.cases is None:
+        raise UsageError("no table of cases is given.", next_step="Name one.")
+    read = cache(lambda: scanning.clusters_in(scanned, search))
+    _plot_clusters(read, plot)
+    return scanning.cluster_rows(read, unit="cases")
+
+
+def _plot_clusters(read: Callable[[], Sequence[Clustered]], plot: Path | None) -> None:
+    if plot is not None:
+        from reportedly.pipeline.pictures import comparing, picturing
+
+        picturing.plot(lambda sheet: comparing.clusters_svg(read(), sheet), plot)
 
 
 def _asked(seen: Whole, read: Callable[[], Read]) -> Callable[[], Read]:

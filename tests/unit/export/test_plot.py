@@ -132,6 +132,27 @@ def test_a_map_shades_areas_by_outline_and_by_what_lies_in_them():
     assert areas_block(areas, None, 720, level="admin1") is not None
 
 
+def boxes(block) -> list[tuple[float, ...]]:
+    """Left, top, right and bottom of the boxes that numbers are written in."""
+    found = re.findall(r'<rect x="([-.\d]+)" y="([-.\d]+)" width="([.\d]+)" height="17"', "".join(block.marks))
+    return [(x, y, x + w, y + 17) for x, y, w in (map(float, one) for one in found)]
+
+
+def test_numbers_on_a_map_hide_no_disc_and_no_other_number():
+    apart = [Area("West", 1, 2, 4, (("", 5.0, 5.0),)), Area("East", 5, 5, 5, (("", 5.0, 15.0),))]
+    block = areas_block(apart, None, 720, level="admin1")
+    discs = re.findall(r'<circle cx="([.\d]+)" cy="([.\d]+)" r="11"', "".join(block.marks))
+    assert len(boxes(block)) == len(discs) == 2
+    for left, top, right, bottom in boxes(block):
+        for x, y in (map(float, disc) for disc in discs):
+            assert not (left < x + 11 and x - 11 < right and top < y + 11 and y - 11 < bottom)
+    near = [*apart, Area("Beside", 3, 3, 3, (("", 5.0, 15.1),))]
+    words = words_of(drawn(areas_block(near, None, 720, level="admin1")))
+    assert {"2 (1–4)", "5"} <= set(words)
+    assert "3" not in words
+    assert "1 number would cover others: see the rows." in words
+
+
 def test_ticks_are_whole_and_few():
     assert ticks(3, 4) == [0, 1, 2, 3]
     assert ticks(0.4, 4) == [0]

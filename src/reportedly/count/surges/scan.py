@@ -139,6 +139,11 @@ class _Ratio:
         high = (inside * (whole - trials) > rest * trials) & (inside >= self._least)
         return np.asarray(np.where(high, ratio, 0.0))
 
+    def expected(self, number: int) -> Floats:
+        """The cases that chance gives in each zone and beginning: of trials, their share that are cases."""
+        share = self._total / self._base_total if self._bernoulli else 1.0
+        return np.asarray(self.base[number] * share)
+
     def highest(self, cases: Floats) -> float:
         """The strongest window's log likelihood ratio."""
         return max(float(ratio.max()) for _, _, ratio in self.windows(cases))
@@ -222,8 +227,8 @@ def _clusters(
             first = int(begin[zone])
             best[zone] = ratios[zone, first]
             start = first if ratios.shape[1] > 1 or steps == span else steps - span
-            expected = float(ratio.base[number][zone, first])
-            held[zone] = (start, start + span - 1, int(inside[zone, first]), expected)
+            expected = ratio.expected(number)[zone, first]
+            held[zone] = (start, start + span - 1, int(inside[zone, first]), float(expected))
     found, taken = [], set[int]()
     for zone in np.argsort(-best, kind="stable"):
         places = zones.places(int(zone))

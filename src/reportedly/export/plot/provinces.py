@@ -25,6 +25,10 @@ from reportedly.export.plot.paper import (
 LEAST, MOST = 0.5, 0.95
 #: Degrees of the smallest region shown, and the share of it added on each side.
 SMALLEST, MARGIN = 1.2, 0.1
+#: Radius of the disc of an area without an outline.
+DISC = 11.0
+#: Room for a letter of a name.
+NAME_ROOM = LETTER_ROOM * 10 / 12
 #: Shades of the classes, from the fewest on: they differ in lightness by steps that print in grey.
 SHADES = (0.16, 0.36, 0.58, 0.85)
 
@@ -81,9 +85,14 @@ def areas_block(areas: Sequence[Area], basemap: Basemap | None, width: float, *,
             fill = BLUE if area.best else "none"
             marks.append(drawn(view.path(outline.rings), Pen(width=1.2), fill=fill, opacity=shade))
         else:
-            marks.append(dot(*view.at(*_middle(area)), 11, fill=BLUE, opacity=shade, edge=INK))
-    marks += _labels(placed, found, view)
+            marks.append(dot(*view.at(*_middle(area)), DISC, fill=BLUE, opacity=shade, edge=INK))
+    labels = _labels(placed, found, view)
+    marks += [mark for label in labels for mark in label.marks()]
     thanks = basemap.attribution if basemap else ""
+    rest = len(placed) - len(labels)
+    if rest:
+        rows = f"{rest} number{'s' if rest > 1 else ''} would cover others: see the rows."
+        thanks = f"{rows} {thanks}".strip()
     clip = f'<svg width="{width:g}" height="{number(view.height)}" overflow="hidden">'
     below = _key(bounds, view.height, thanks)
     return Block(view.height + 24 + (14 if thanks else 0), (clip, *marks, "</svg>", *below))
@@ -132,19 +141,71 @@ def _classes(values: Sequence[float]) -> list[float]:
     return [float(round(top * share)) for share in (0.25, 0.5, 0.75)]
 
 
-def _labels(areas: Sequence[Area], found: dict[str, Outline | None], view: _View) -> Iterator[str]:
-    for area in areas:
-        outline = found[area.name]
-        x, y = view.at(*(_widest(outline) if outline else _middle(area)))
-        words = told(area.best)
-        if area.low != area.best or area.high != area.best:
-            words += f" ({told(area.low)}–{'?' if area.high is None else told(area.high)})"
-        half = len(words) * LETTER_ROOM / 2 + 4
-        x = min(max(x, half), view.width - half)
-        name = area.name.split(",")[0]
-        yield rect((x - half, y - 9, 2 * half, 17), fill="#fff", edge=INK, opacity=0.92)
-        yield on_white(text(x, y + 4, words, anchor="middle"))
-        yield _haloed(x, y - 13, name)
+#: Left, top, right and bottom of what is drawn, in drawing units.
+_Edges = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """An area's number in a box around the point (x, y), and its name with the middle of its letters at `name_y`; the
+    name is empty where there is no room for it."""
+
+    x: float
+    y: float
+    words: str
+    name: str
+    name_y: float
+
+    def edges(self) -> Iterator[_Edges]:
+        """The room that the box and the name take."""
+        half = len(self.words) * LETTER_ROOM / 2 + 4
+        yield self.x - half, self.y - 9, self.x + half, self.y + 8
+        if self.name:
+            half = len(self.name) * NAME_ROOM / 2
+            yield self.x - half, self.name_y - 5, self.x + half, self.name_y + 5
+
+    def marks(self) -> Iterator[str]:
+        """The label as it is drawn."""
+        left, top, right, bottom = next(self.edges())
+        yield rect((left, top, right - left, bottom - top), fill="#fff", edge=INK, opacity=0.92)
+        yield on_white(text(self.x, self.y + 4, self.words, anchor="middle"))
+        if self.name:
+            yield _haloed(self.x, self.name_y + 4, self.name)
+
+
+def _labels(areas: Sequence[Area], found: dict[str, Outline | None], view: _View) -> list[_Label]:
+    """The labels that cover no disc and no other label, those of the largest numbers first."""
+    discs = [view.at(*_middle(area)) for area in areas if found[area.name] is None]
+    taken = [(x - DISC, y - DISC, x + DISC, y + DISC) for x, y in discs]
+    held: list[_Label] = []
+    for area in sorted(areas, key=lambda one: (-one.best, one.name)):
+        for label in _ways(area, found[area.name], view):
+            edges = list(label.edges())
+            if not any(_meet(one, other) for one in edges for other in taken):
+                held.append(label)
+                taken += edges
+                break
+    return held
+
+
+def _ways(area: Area, outline: Outline | None, view: _View) -> Iterator[_Label]:
+    """The ways to label an area, the best first: in its outline, with the name above or without; below or above its
+    disc, with the name on the other side, since a number alone may seem to be that of the disc beside."""
+    words = told(area.best)
+    if area.low != area.best or area.high != area.best:
+        words += f" ({told(area.low)}–{'?' if area.high is None else told(area.high)})"
+    name = area.name.split(",")[0]
+    x, y = view.at(*(_widest(outline) if outline else _middle(area)))
+    half = max(len(words) * LETTER_ROOM / 2 + 4, len(name) * NAME_ROOM / 2)
+    x = min(max(x, half), view.width - half)
+    off = DISC + 11
+    ways = ((y, y - 17),) if outline else ((y + off, y - off + 2), (y - off, y + off - 2))
+    for said in (name, "") if outline else (name,):
+        yield from (_Label(x, box, words, said, above) for box, above in ways)
+
+
+def _meet(one: _Edges, other: _Edges) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _haloed(x: float, y: float, words: str) -> str:

@@ -1,22 +1,18 @@
-"""Surges of the record: weekly series by kind and place, each week judged against what is usual, and clusters."""
+"""Surges of the record: weekly series by kind and place, each week judged against what is usual."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
 
 from reportedly.count import figures as figures_of
-from reportedly.count.cells import place as placing
-from reportedly.count.happened import counts_as_happened
-from reportedly.count.surges.clusters import Clustered, Spot, find_clusters
 from reportedly.count.surges.methods import METHODS
 from reportedly.count.surges.series import DEFAULT, Week, surges
 from reportedly.errors import UsageError
 from reportedly.model.incident import Incident
 from reportedly.model.when import days
-from reportedly.model.where import Where
-from reportedly.pipeline.figures.behind import Backing, behind, told_by
+from reportedly.pipeline.figures.behind import Backing, behind
 from reportedly.pipeline.rows import Row, Rows
 
 _WEEK = {
@@ -36,20 +32,7 @@ _WEEK = {
     "late_high": "number",
     "why": "text",
 }
-_CLUSTER = {
-    "places": "text",
-    "first_week": "text",
-    "last_week": "text",
-    "unit": "text",
-    "observed": "integer",
-    "expected": "number",
-    "statistic": "number",
-    "p_value": "number",
-    "verdict": "text",
-    "told_by": "text",
-    "why": "text",
-}
-#: What is counted in every series and cluster.
+#: What is counted in every series.
 UNIT = "incidents"
 
 
@@ -112,32 +95,6 @@ def first_told(backing: Backing, incidents: Iterable[Incident]) -> dict[str, str
     return found
 
 
-def clusters_of(backing: Backing, *, kind: str | None = None) -> list[Clustered]:
-    """Places and weeks with more incidents than chance gives, by the space-time permutation scan; of one `kind`, or of
-    all. Where the record is too small for it, one row says so."""
-    told = backing.statuses
-    held = (i for i in backing.incidents if kind in (None, i.kind) and counts_as_happened(i, told) == "yes")
-    placed = ((incident, spot) for incident in held if (spot := spot_of(incident)) is not None)
-    return find_clusters([replace(spot, outlets=told_by(backing, incident)) for incident, spot in placed])
-
-
-def cluster_rows(read: Callable[[], Sequence[Clustered]]) -> Rows[Clustered]:
-    """Clusters as rows."""
-    return Rows(lambda: iter(read()), flat=_cluster_row, columns=_CLUSTER)
-
-
-def spot_of(incident: Incident) -> Spot | None:
-    """Where and in which week an incident happened; None where either is open or the place is a country."""
-    week = placing(incident, "week").cell
-    given = dict(incident.properties)
-    best = next((given[name].best for name in ("where", "from") if name in given), None)
-    if week is None or not week[:1].isdigit() or not isinstance(best, Where) or best.level == "country":
-        return None
-    if best.lat is None or best.lon is None:
-        return None
-    return Spot(", ".join((best.name, *best.parents[:1])), best.lat, best.lon, week)
-
-
 def _row(week: Week) -> Row:
     high = week.incidents.high
     return {
@@ -149,27 +106,14 @@ def _row(week: Week) -> Row:
         "high": None if high is None else int(high),
         "outlets": week.outlets,
         "told_by": "; ".join(week.told_by),
-        **_rounded({name: getattr(week, name) for name in ("expected", "bound")}),
+        **rounded({name: getattr(week, name) for name in ("expected", "bound")}),
         "verdict": week.verdict,
         "certain": week.certain,
-        **_rounded({name: getattr(week, name) for name in ("late", "late_low", "late_high")}),
+        **rounded({name: getattr(week, name) for name in ("late", "late_low", "late_high")}),
         "why": week.why,
     }
 
 
-def _cluster_row(found: Clustered) -> Row:
-    return {
-        "places": "; ".join(found.places),
-        "first_week": found.first,
-        "last_week": found.last,
-        "unit": UNIT,
-        "observed": found.observed,
-        **_rounded({name: getattr(found, name) for name in ("expected", "statistic", "p_value")}),
-        "verdict": found.verdict,
-        "told_by": "; ".join(found.told_by),
-        "why": found.why,
-    }
-
-
-def _rounded(values: Mapping[str, float | None]) -> dict[str, float | None]:
-    return {name: None if value is None or np.isnan(value) else round(value, 3) for name, value in values.items()}
+def rounded(values: Mapping[str, float | None], digits: int = 3) -> dict[str, float | None]:
+    """Numbers as rows show them, None where there is none."""
+    return {name: None if value is None or np.isnan(value) else round(value, digits) for name, value in values.items()}

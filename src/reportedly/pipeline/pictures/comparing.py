@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportedly.count.surges.clusters import Clustered
+from reportedly.count.surges.clusters import Clustered, in_words
 from reportedly.export.brief.words import value_words
 from reportedly.export.plot import Block, Pair, Reach, pairs_block, picture, words_block
 from reportedly.model.count import Count
@@ -86,12 +86,13 @@ def clusters_svg(clusters: Sequence[Clustered], sheet: Sheet | None = None) -> s
     for one in clusters:
         if one.observed is not None and one.expected is not None:
             weeks = one.first if one.first == one.last else f"{one.first} to {one.last}"
-            chance = Reach(None, one.expected, None, f"{one.expected:,.2g}")
+            chance = Reach(None, one.expected, None, in_words(one.expected))
             told = Reach(None, float(one.observed), None, f"{one.observed:,}")
             verdict = f"{one.verdict}, p {one.p_value:.3f}" if one.p_value is not None else one.verdict
             pairs.append(Pair(f"{'; '.join(one.places)}: {weeks}", chance, told, verdict))
     found = [one.why for one in clusters if one.observed is None]
-    words = "; ".join(found) or f"{sum(one.verdict == 'surge' for one in clusters)} clusters that chance does not give."
+    surges = sum(one.verdict == "surge" for one in clusters)
+    words = "; ".join(found) or f"{surges} cluster{'' if surges == 1 else 's'} that chance does not give."
     return _drawn(pairs, ("by chance", "told of"), "Clusters in space and time", words, sheet)
 
 

@@ -91,6 +91,9 @@ def _in_time(figures: Sequence[Figure], time: str, sheet: Sheet) -> Iterator[Blo
     yield legend(shown, sheet.width)
     if len(largest) > PANELS:
         yield words_block(f"The {PANELS} largest of {len(largest)} series are drawn.", sheet.width)
+    if alone := [f"{name} ({number:g})" for name, number in sorted(beside.items()) if number and name not in held]:
+        more = f" and {len(alone) - PANELS} more" if len(alone) > PANELS else ""
+        yield words_block(f"At no single time, and not drawn: {'; '.join(alone[:PANELS])}{more}.", sheet.width)
 
 
 def _broken(points: Sequence[Point], time: str) -> Iterator[Point]:

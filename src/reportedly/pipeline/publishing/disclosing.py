@@ -10,13 +10,14 @@ from functools import cached_property
 from reportedly.count import TIMES, Figure, Outcomes
 from reportedly.count.bounds import Bounds
 from reportedly.count.cells import place as placing
-from reportedly.count.surges.clusters import Clustered
+from reportedly.count.surges.clusters import ANY, Clustered, Search
 from reportedly.count.surges.series import Week
 from reportedly.count.unreported import estimate
 from reportedly.model.incident import Incident
 from reportedly.model.parts import RecordParts
 from reportedly.pipeline.figures import counting, surging
 from reportedly.pipeline.figures.behind import Backing, outlets_at_work
+from reportedly.pipeline.figures.scanning import ALONE, Scanned, clusters_of
 from reportedly.pipeline.figures.unreporting import Answer, ToldBy, answered, table_of, told_by
 from reportedly.pipeline.publishing.publish import check_passes
 from reportedly.protect import Gated
@@ -49,9 +50,9 @@ class Whole:
         """Every week of every series."""
         return surging.weeks_of(self._backing, watch)
 
-    def clusters(self, *, kind: str | None = None) -> list[Clustered]:
+    def clusters(self, scanned: Scanned = ALONE, search: Search = ANY, *, kind: str | None = None) -> list[Clustered]:
         """Places and weeks with more incidents than chance gives."""
-        return surging.clusters_of(self._backing, kind=kind)
+        return clusters_of(self._backing, scanned, search, kind=kind)
 
     def answer(self, *, kind: str | None = None) -> Answer:
         """What went unreported."""
@@ -110,18 +111,24 @@ class Disclosed(Whole):
         """Every week of every series that is old enough, without what is told late."""
         self._check(watch.by)
         self._check_weeks(watch.place)
-        day = date.fromisoformat(self._today) if self._today else datetime.now(UTC).date()
-        outlets = outlets_at_work(may_be_counted(self._told.reports(), self._rules, today=day))
-        last = day - timedelta(days=self._rules.delay)
-        whole = {week: n for week, n in outlets.items() if _sunday(week) <= last}
-        weeks = surging.weeks_of(self._leaving, watch, outlets=whole)
+        weeks = surging.weeks_of(self._leaving, watch, outlets=self._at_work())
         # Who told of a week would say that something happened in it where the bounds say that nothing may have.
         return [replace(week, incidents=Bounds(*self._widened(week.incidents)), told_by=()) for week in weeks]
 
-    def clusters(self, *, kind: str | None = None) -> list[Clustered]:
+    def _at_work(self) -> dict[str, int]:
+        """How many outlets published in each week that is old enough as a whole."""
+        day = date.fromisoformat(self._today) if self._today else datetime.now(UTC).date()
+        outlets = outlets_at_work(may_be_counted(self._told.reports(), self._rules, today=day))
+        last = day - timedelta(days=self._rules.delay)
+        return {week: n for week, n in outlets.items() if _sunday(week) <= last}
+
+    def clusters(self, scanned: Scanned = ALONE, search: Search = ANY, *, kind: str | None = None) -> list[Clustered]:
         """Clusters among the places and weeks that leave."""
+        if self._rules.cell > 1 and (scanned, search) != (ALONE, ANY):
+            said = "clusters of several tables or sizes, taken from one another, would leave small ones"
+            raise refused("small-cells", said, self._rules, passes="--scan without a table, reach or length passes.")
         self._check_weeks(None)
-        found = surging.clusters_of(self._leaving, kind=kind)
+        found = clusters_of(self._leaving, scanned, search, kind=kind, outlets=self._at_work())
         if any(is_small(one.observed, self._rules) for one in found):
             raise refused("small-cells", f"a cluster holds fewer than {self._rules.cell} incidents", self._rules)
         return [replace(one, told_by=()) for one in found]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import reportedly
+from reportedly.count.surges.clusters import Search
 from reportedly.errors import RefusedByPolicy, UsageError
 from reportedly.pipeline.figuring import To
 
@@ -69,8 +70,11 @@ def test_what_is_finer_than_what_leaves_is_refused_at_once(record: reportedly.Re
 def test_weeks_that_the_gate_made_coarser_are_not_judged(record: reportedly.Record) -> None:
     with pytest.raises(RefusedByPolicy, match="would look quiet"):
         record.surges(to=PUBLIC)
-    with pytest.raises(RefusedByPolicy, match="small-cells"):
+    with pytest.raises(RefusedByPolicy, match="would look quiet"):
         record.clusters(to=PUBLIC)
+    with pytest.raises(RefusedByPolicy, match="several tables or sizes"):
+        record.clusters(search=Search(longest=3), to=PUBLIC)
+    assert [row.verdict for row in record.clusters(search=Search(longest=3), to=PARTNER)] == ["not testable"]
     weeks = list(record.surges(all_weeks=True, to=PARTNER))
     assert max(week.week for week in weeks) == "2024-W21"
     assert not any(week.told_by for week in weeks)
