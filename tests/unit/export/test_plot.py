@@ -140,9 +140,10 @@ def boxes(block) -> list[tuple[float, ...]]:
 
 def test_numbers_on_a_map_hide_no_disc_and_no_other_number():
     apart = [Area("West", 1, 2, 4, (("", 5.0, 5.0),)), Area("East", 5, 5, 5, (("", 5.0, 15.0),))]
+    apart.append(Area("South", 1, 1, 1, (("", 4.37, 5.0),)))  # the number of West has no room below it
     block = areas_block(apart, None, 720, level="admin1")
     discs = re.findall(r'<circle cx="([.\d]+)" cy="([.\d]+)" r="11"', "".join(block.marks))
-    assert len(boxes(block)) == len(discs) == 2
+    assert (len(boxes(block)), len(discs)) == (2, 3)
     for left, top, right, bottom in boxes(block):
         for x, y in (map(float, disc) for disc in discs):
             assert not (left < x + 11 and x - 11 < right and top < y + 11 and y - 11 < bottom)
@@ -150,7 +151,7 @@ def test_numbers_on_a_map_hide_no_disc_and_no_other_number():
     words = words_of(drawn(areas_block(near, None, 720, level="admin1")))
     assert {"2 (1–4)", "5"} <= set(words)
     assert "3" not in words
-    assert "1 number would cover others: see the rows." in words
+    assert "2 numbers would cover others: see the rows." in words
 
 
 def test_ticks_are_whole_and_few():
