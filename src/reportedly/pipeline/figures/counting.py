@@ -130,7 +130,7 @@ def _figure_row(figure: Figure, *, in_time: bool) -> Row:
     row = {
         **dict(figure.cell),
         **(dict.fromkeys(bounds) if figure.no_data else bounds),
-        "persons_unstated": figure.unstated,
+        "persons_unstated": None if figure.no_data else figure.unstated,
         "outlets": "; ".join(figure.outlets),
     }
     if in_time:

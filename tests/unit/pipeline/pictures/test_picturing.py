@@ -52,6 +52,11 @@ def test_times_are_a_series_with_what_has_no_time_beside_and_gaps_broken() -> No
     assert "no data" in words_of(svg)
 
 
+def test_what_is_at_no_single_time_alone_is_named_below() -> None:
+    held = [figure(("kind", "raid"), ("month", "2031-02")), figure(("kind", "mine_collapse"), ("month", "XXXX-07"))]
+    assert "At no single time, and not drawn: Mine collapse (2)." in words_of(figures_svg(held, ["kind", "month"], []))
+
+
 def test_only_the_largest_series_are_drawn_and_that_is_said() -> None:
     held = [figure(("kind", f"k{n}"), ("year", "2031"), best=n + 1) for n in range(20)]
     words = words_of(figures_svg(held, ["kind", "year"], []))
