@@ -249,6 +249,8 @@ _DIED = re.compile(r"[^.;]{0,70}\b(?:died|dead|killed|dies)\b")
 
 def last_of_row(built: Built, seen: Seen) -> Iterator[Found]:
     """How many were struck or killed, where persons are numbered: "a fourth victim was found nearby" tells of four."""
+    if built.draft.kind.moves:  # a fourth who fled is one of those struck before, whom no account of a flight tells of
+        return
     for number in around(built, seen):
         passage = seen.passages[number]
         for match in passage.every(_NTH):

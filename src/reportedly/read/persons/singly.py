@@ -63,8 +63,12 @@ _DEATH = re.compile(
     r"|\b(?:claim(?:s|ed|ing)|t(?:ook|akes|aking)|lost|losing) (?P<life>his|her) (?:own )?life\b",
     re.I,
 )
+#: One more person than those told of before.
+_MORE = r"(?:another|an? (?:second|third|fourth|fifth|sixth))"
 _HURTING = re.compile(
-    rf"\b(?:injur(?:es|ed|ing)|wound(?:s|ed|ing)|hurt(?:s|ing)) (?P<who>{_BETWEEN}(?:{NOUN}\b|{_AGED}))", re.I
+    rf"\b(?:injur(?:es|ed|ing)|wound(?:s|ed|ing)|hurt(?:s|ing)) (?P<who>{_BETWEEN}(?:{NOUN}\b|{_AGED})"
+    rf"|{_MORE}(?=[.,;]| (?:in|at|on|before|after|during|when|as|outside|inside|near)\b|$))",
+    re.I,
 )
 #: Who shot themselves: one person, whoever the parse takes for the subject ("found the gun and shot himself").
 _SELF = re.compile(

@@ -19,7 +19,7 @@ import pytest
         ),
         ("A man was shot in front of 1013 Quay Street on Monday.", "2016-05-02"),
         (
-            "Two weavers were shot. Authorities were called to Quay Drive around 2:26 a.m. Monday morning in response to a call.",
+            "Two were shot. Authorities were called to Quay Drive around 2:26 a.m. Monday morning after a call.",
             "2016-05-02",
         ),
         (

@@ -54,6 +54,7 @@ def bounds(claim) -> tuple[float | None, float | None] | None:
         ("A shooting outside the mill on Monday left two dead, 3 critical, the mayor said.", 2, 3),
         ("Seven people were shot at the ferry landing, with four confirmed dead.", 4, 3),
         ("The 15-year-old was pronounced dead at the scene of the shooting.", 1, None),
+        ("A man was held after shooting three people to death and seriously injuring a fourth at the mill.", 3, 1),
         ("Two clerks were killed and another critically injured in a shooting at the mill.", 2, 1),
         ("There was gunfire at the mill on Monday. Her sister's injuries are not life-threatening.", None, 1),
     ],
@@ -201,3 +202,11 @@ def test_a_headline_counts_where_the_text_does_not(told):
 )
 def test_shots_are_no_persons(told, text):
     assert bounds(told(text).get("injured")) not in {(4, 4), (1, 1)}
+
+
+def test_a_fourth_victim_who_flees_is_no_four_of_a_flight(tmp_path, report_of):
+    (reading,) = Reader(load_codebooks(shipped()), Gazetteer()).read(
+        [report_of("Three people were shot dead. A fourth person, shot in the arm, was able to flee the house.")]
+    )
+    hurt = [c.value.best for c in reading.claims if c.property == "injured"]
+    assert 4 not in hurt
