@@ -11,10 +11,12 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+import numpy as np
+
 from reportedly.count.unreported import Table, estimate
 from reportedly.count.unreported.averaging import posterior, summed
 from reportedly.count.unreported.checks import check
-from reportedly.count.unreported.heterogeneity import fit_spreads
+from reportedly.count.unreported.heterogeneity import fit_spreads, matrix_of
 from reportedly.count.unreported.hierarchy import closed, design, label, pairs, parse_label
 from reportedly.count.unreported.latent import classes
 from reportedly.count.unreported.loglinear import fit_all
@@ -71,8 +73,25 @@ def loglinear(folder, _asked):
     print(f"loglinear models without an estimate, left out: {without}")
 
 
+def stopped_as_the_peer(looked_at, kind, *, varied, least=1e-8):
+    """The standard error of a spread model where Newton's steps end as R's `glm` ends them: once the deviance changes by
+    less than `least` of itself, with the weights of the step before the last."""
+    matrix, told = matrix_of(looked_at, kind, varied=varied), np.asarray(looked_at.told, dtype=float)
+    expected, before = told + 0.1, np.inf
+    while True:
+        known = np.linalg.inv(matrix.T @ (matrix * expected[:, None]))
+        found = known @ (matrix.T @ (expected * np.log(expected) + told - expected))
+        expected = np.exp(matrix @ found)
+        logs = np.log(np.where(told > 0, told, expected) / expected)
+        deviance = 2 * float(np.sum(told * logs - told + expected))
+        if abs(deviance - before) / (abs(deviance) + 0.1) < least:
+            unseen = np.exp(found[0])
+            return float(np.sqrt(unseen + unseen**2 * known[0, 0]))
+        before = deviance
+
+
 def spread(folder, asked):
-    near, near_error = [], []
+    near, near_error, near_stopped = [], [], []
     theirs = defaultdict(dict)
     for row in rows_of(folder / "peer_rcapture_closedp.csv"):
         if row["model"] not in LEFT_OUT:
@@ -85,8 +104,14 @@ def spread(folder, asked):
         for one in fit_spreads(looked_at):
             near.append(apart(one.abundance, models[one.model]["abundance"]) <= 1e-6)
             near_error.append(apart(one.stderr, models[one.model]["stderr"]) <= 1e-4)
+            stopped = one.stderr
+            if not near_error[-1]:
+                how, kind = one.model.split()
+                stopped = stopped_as_the_peer(looked_at, kind, varied=how == "Mth")
+            near_stopped.append(apart(stopped, models[one.model]["stderr"]) <= 1e-4)
     share("spread abundance within 1e-6", near)
     share("spread standard error within 1e-4", near_error)
+    share("spread standard error within 1e-4 stopped as the peer", near_stopped)
 
 
 def limits(folder, asked):
