@@ -74,7 +74,7 @@ def loglinear(folder, _asked):
 
 
 def stopped_as_the_peer(looked_at, kind, *, varied, least=1e-8):
-    """The standard error of a spread model where Newton's steps end as R's `glm` ends them: once the deviance changes by
+    """The standard error of a spread model whose steps end where R ends them: once the deviance changes by
     less than `least` of itself, with the weights of the step before the last."""
     matrix, told = matrix_of(looked_at, kind, varied=varied), np.asarray(looked_at.told, dtype=float)
     expected, before = told + 0.1, np.inf
