@@ -54,7 +54,8 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
     if "subject" in filled and passage.block.kind == "title" and done_to:
         filled = in_headline(token, filled)
     asked = any(trigger.unless or trigger.near for _, trigger in options)
-    around = {w for t in beside(token) if t.i != token.i for w in (t.lower_, t.lemma_.lower())} if asked else set()
+    words = [t for t in beside(token) if t.i != token.i and not _is_to_of_nowhere(t)] if asked else []
+    around = {w for t in words for w in (t.lower_, t.lemma_.lower())}
     fitting = [
         (kind, trigger) for kind, trigger in options if _fits(trigger, around, _told_beside(token, filled, trigger))
     ]
@@ -69,6 +70,11 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
     befalls = all(trigger.befalls for _, trigger in told)
     status, generic = judge(token, kind, filled)
     return EventMention(kind, number, token, _span(passage, token, fitting), status, generic, fills, filled, befalls)
+
+
+def _is_to_of_nowhere(word: "Token") -> bool:
+    """The "to" of "was able to flee" and of "fled, according to police": no word of where to."""
+    return word.lower_ == "to" and (word.tag_ == "TO" or (word.i > 0 and word.nbor(-1).lower_ == "according"))
 
 
 def _options(token: "Token", lexicon: Lexicon) -> Iterator[tuple[Kind, Trigger]]:

@@ -37,6 +37,8 @@ def events(lexicon, report_of):
         ("A mob torched a warehouse by the canal.", "arson", "torched"),
         ("Two engineers were abducted on the mine road.", "kidnapping", "abducted"),
         ("The desertion of two cooks was kept quiet.", "desertion", "desertion"),
+        ("Five weavers escaped to China on foot.", "border_crossing", "escaped to"),
+        ("Two weavers fled across the river in a truck.", "border_crossing", "fled across the river"),
     ],
 )
 def test_a_trigger_names_its_kind_with_the_words_that_make_it_one(events, sentence, kind, trigger):
@@ -53,6 +55,11 @@ def test_a_trigger_names_its_kind_with_the_words_that_make_it_one(events, senten
         "The committee killed the bill.",
         "The patient was in cardiac arrest.",
         "The project was executed on time.",
+        "A woman was able to flee when the roof fell.",
+        "The thief fled, according to the guards.",
+        "A thief fled into the woods on Sunday.",
+        "The thief escaped from the mall on foot.",
+        "A mother was booked with child desertion.",
     ],
 )
 def test_another_sense_of_a_trigger_is_no_event(events, sentence):
