@@ -38,7 +38,7 @@ def events(lexicon, report_of):
         ("Two engineers were abducted on the mine road.", "kidnapping", "abducted"),
         ("The desertion of two cooks was kept quiet.", "desertion", "desertion"),
         ("Five weavers escaped to China on foot.", "border_crossing", "escaped to"),
-        ("Two weavers fled across the river in a truck.", "border_crossing", "fled across the river"),
+        ("Two weavers fled across the river in a truck.", "border_crossing", "fled across"),
     ],
 )
 def test_a_trigger_names_its_kind_with_the_words_that_make_it_one(events, sentence, kind, trigger):
