@@ -166,7 +166,8 @@ def measured(folder: Path) -> int:
         begun = time.perf_counter()
         with serving(record, folder, Address(port=0)) as served:
             ready = time.perf_counter() - begun
-            threading.Thread(target=served.run, daemon=True).start()
+            server = threading.Thread(target=served.run, daemon=True)
+            server.start()
             bench = served.server.config.app.state.workbench
             bench.lookout.wait()
             catalogued = time.perf_counter() - begun
@@ -192,6 +193,7 @@ def measured(folder: Path) -> int:
                 )
                 print(f"{name:<22}{row}{max(size, *sizes) / 1e3:>8.0f}{'  MISSED' if missed else ''}", flush=True)
             served.server.should_exit = True
+            server.join()  # it closes its own socket, which is gone behind this block
     return 1 if slow else 0
 
 
