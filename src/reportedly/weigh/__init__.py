@@ -14,7 +14,7 @@ from reportedly.weigh.standing import standing_of
 __all__ = ["WEIGHER", "Copied", "Gathered", "WeighOptions", "copied", "outlets_of", "weigh"]
 
 #: The rules by which incidents are weighed; raised whenever the same accounts may be weighed otherwise than before.
-WEIGHER = "weigher:3"
+WEIGHER = "weigher:4"
 
 
 def weigh(gathered: Gathered) -> Incident:

@@ -9,7 +9,7 @@ from reportedly.model.when import When
 from reportedly.model.where import Where
 from reportedly.weigh.gathered import Given
 from reportedly.weigh.printed import Printed
-from reportedly.weigh.values import bears_out, can_both_be, fineness, together
+from reportedly.weigh.values import bears_out, can_both_be, fineness, region, together
 
 #: How sure the reader was of a value among the others it saw, as it says itself in what the value rests on.
 _SURE = re.compile(r"\bchosen at (?P<chance>[01]\.\d+)")
@@ -30,6 +30,11 @@ NAMED = 0.05
 #: a small one seldom for what was in a large one. With both, and the towns that no gazetteer knows, the right town was
 #: best for 83.1 instead of 82.2 of a hundred incidents told by several reports; each half of them gained.
 WIDE, WIDEST = 0.005, 30.0
+#: What each line adds to a place for putting it in the same region (a state, a province), wherever in it: lines that
+#: differ in the town agree in that, and a reader that takes one town for another of its name mostly is out by a region.
+#: The right region was best for 95.1 instead of 94.5 of a hundred incidents told by several reports: six won, three in
+#: each half, none lost. From .3 to .6 it is all one; from .8 a town is lost.
+SAME_REGION = 0.4
 #: Two values nearer than this in their support are equal: the difference of two readings is no reason to choose.
 TIE = 0.02
 #: Properties whose later figures replace earlier ones.
@@ -41,9 +46,9 @@ def best(name: str, chosen: Sequence[Given], line_of: Mapping[str, int], printed
 
     `chosen` are the claims that speak to the property, `line_of` gives the line of each report. A line supports a value
     as surely as the surest of its claims that tell it or something finer, and its copies add next to nothing; lines add
-    up. A day has beside that what the days of print say of it (`printed`), a place what its name and its size do. Where
-    two values that exclude each other have equal support, the later of officials' figures comes first, of the dead and
-    injured the later figure whoever gives it. None where that leaves two.
+    up. A day has beside that what the days of print say of it (`printed`), a place what its name, its size and
+    its region do. Where two values that exclude each other have equal support, the later of officials' figures comes
+    first, of the dead and injured the later figure whoever gives it. None where that leaves two.
 
     Of 968 incidents told by several reports this gave the right day for 88 % and the right town for 83 %, where
     counting lines and reports gave 85 % and 80 %.
@@ -52,7 +57,8 @@ def best(name: str, chosen: Sequence[Given], line_of: Mapping[str, int], printed
         return None
     support = [_support(one, chosen, line_of) + _by_print(one, printed) for one in chosen]
     if isinstance(chosen[0].claim.value, Where):
-        support = [told + more for told, more in zip(support, _by_name(chosen, line_of), strict=True)]
+        for more in (_by_name(chosen, line_of), _by_region(chosen, line_of)):
+            support = [told + says for told, says in zip(support, more, strict=True)]
     order = sorted(
         range(len(chosen)), key=lambda n: (support[n], _later(name, chosen[n]), _fine(chosen[n])), reverse=True
     )
@@ -107,6 +113,16 @@ def _by_name(chosen: Sequence[Given], line_of: Mapping[str, int]) -> Iterator[fl
             named = re.compile(rf"(?<!\w){re.escape(where.name)}(?!\w)", re.IGNORECASE)
             lines_with[where.name] = len({line_of.get(r.id, r.id) for r in reports.values() if named.search(r.text)})
         yield NAMED * lines_with[where.name] - WIDE * min(where.radius_km or 0.0, WIDEST)
+
+
+def _by_region(chosen: Sequence[Given], line_of: Mapping[str, int]) -> Iterator[float]:
+    """What the lines that put it in the same region say for each one's place."""
+    regions = [region(one.claim.value) if isinstance(one.claim.value, Where) else None for one in chosen]
+    lines_in: defaultdict[tuple[str, ...], set[int | str]] = defaultdict(set)
+    for one, lies_in in zip(chosen, regions, strict=True):
+        if lies_in is not None:
+            lines_in[lies_in].add(line_of.get(one.report.id, one.report.id))
+    yield from (SAME_REGION * len(lines_in[one]) if one is not None else 0.0 for one in regions)
 
 
 def _by_print(one: Given, printed: Printed) -> float:

@@ -17,14 +17,14 @@ _FINENESS = {"town": 4, "feature": 3, "admin2": 2, "admin1": 1, "country": 0, No
 
 
 def can_both_be(left: Value, right: Value) -> bool:
-    """Whether one happening can have both values: a coarser value never excludes a finer one, nor an open bound
-    anything. Texts are not judged here: two descriptions may fit one thing."""
+    """Whether one happening can have both values: a coarser value never excludes a finer one that may lie in it, nor an
+    open bound anything. Texts are not judged here: two descriptions may fit one thing."""
     if isinstance(left, When) and isinstance(right, When):
         return _meet(left, right)
     if isinstance(left, Count) and isinstance(right, Count):
         return counts_meet(left, right)
     if isinstance(left, Where) and isinstance(right, Where):
-        return not _two_places(left, right)
+        return not (_two_places(left, right) or _lies_outside(left, right))
     return True
 
 
@@ -63,10 +63,33 @@ def _two_places(left: Where, right: Where) -> bool:
         return False
     if left.gazetteer_id is None or right.gazetteer_id is None:
         return False
+    apart = _far_apart(left, right)
+    return left.name.casefold() != right.name.casefold() if apart is None else apart
+
+
+def _lies_outside(left: Where, right: Where) -> bool:
+    """Whether the finer of two resolved places lies outside the coarser: not told to be in it, and out of its reach."""
+    fine, coarse = (left, right) if fineness(left) > fineness(right) else (right, left)
+    if left.level == right.level or fine.gazetteer_id is None or coarse.gazetteer_id is None:
+        return False
+    within = {one.casefold() for one in fine.parents}
+    if not within or not within.isdisjoint(one.casefold() for one in (coarse.name, coarse.known_as) if one):
+        return False
+    return _far_apart(fine, coarse) or False
+
+
+def _far_apart(left: Where, right: Where) -> bool | None:
+    """Whether two places are out of each other's reach; None where it is not known where they are."""
     if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
-        return left.name.casefold() != right.name.casefold()
+        return None
     apart = _KM_A_DEGREE * max(abs(left.lat - right.lat), abs(left.lon - right.lon) * 0.8)
     return apart > (left.radius_km or 0.0) + (right.radius_km or 0.0) + CLOSE_KM
+
+
+def region(where: Where) -> tuple[str, ...] | None:
+    """The region right below its country that a place lies in or is, with the country; None where it is not known."""
+    chain = (where.known_as or where.name, *where.parents) if where.level == "admin1" else where.parents
+    return tuple(one.casefold() for one in chain[-2:]) if len(chain) > 1 and where.level != "country" else None
 
 
 def bears_out(value: Value, other: Value) -> float:

@@ -163,6 +163,24 @@ def test_a_coarser_value_is_no_contradiction() -> None:
     assert best(incident, "killed") == Count(3, 3, 3)
 
 
+def test_a_region_is_contradicted_by_a_town_out_of_its_reach() -> None:
+    region = Where("Eastmark", "g-e", "admin1", 50.0, 9.0, 60.0, ("Varn",))
+    for parents, lat, clash in ((("Northmark", "Varn"), 52.0, ["where"]), (("Northmark", "Varn"), 50.5, [])):
+        there = replace(town("Tarn", lat, 9.0), parents=parents)
+        assert contested(weighed(Outlet("Morgen").tell(where=region), Outlet("Abend").tell(where=there))) == clash
+    within = replace(town("Tarn", 52.0, 9.0), parents=("Eastmark", "Varn"))
+    assert contested(weighed(Outlet("Morgen").tell(where=region), Outlet("Abend").tell(where=within))) == []
+
+
+def test_a_region_is_not_made_finer_by_a_town_of_another() -> None:
+    region = Where("Eastmark", "g-e", "admin1", 50.0, 9.0, 2.0, ("Varn",))
+    far = town("Tarn", 53.0, 9.0)
+    two = [Outlet(name).tell(where=region) for name in ("Morgen", "Abend")]
+    against = [Outlet(name).tell(where=far) for name in ("Mittag", "Nacht")]
+    assert best(weighed(*two, against[0]), "where") == region
+    assert best(weighed(*two, *against), "where") is None
+
+
 def test_days_and_places_apart_contradict() -> None:
     one = Outlet("Morgen").tell(when=day("2020-05-03"), where=town("Tarn", 50.0, 9.0))
     two = Outlet("Abend").tell(when=day("2020-05-06"), where=town("Pellin", 52.0, 9.0))
@@ -244,6 +262,16 @@ def test_the_town_that_other_reports_name_too_is_preferred() -> None:
     assert best(weighed(*told), "where") == tarn
     told[0].text = "Told at Elsin by a woman from Tarnhaven."
     assert best(weighed(*told), "where") is None
+
+
+def test_of_two_towns_the_one_in_the_region_of_most_lines_is_preferred() -> None:
+    namesake = replace(town("Tarn", 53.0, 9.0), gazetteer_id="g-other", parents=("Eastmark", "Varn"))
+    told = [Outlet("Courier").tell(where=town("Tarn", 50.0, 9.0)), Outlet("Herald").tell(MILITARY, where=namesake)]
+    region = Where("Northmark", "g-n", "admin1", 50.0, 9.0, 60.0, ("Varn",))
+    assert best(weighed(*told), "where") == namesake
+    assert best(weighed(*told, Outlet("Mail").tell(where=region)), "where") == town("Tarn", 50.0, 9.0)
+    beside = town("Pellin", 50.5, 9.0)
+    assert best(weighed(*told, Outlet("Mail").tell(where=beside)), "where") != namesake
 
 
 def test_a_large_town_gives_way_to_a_small_one() -> None:
