@@ -5,6 +5,7 @@ import pytest
 from reportedly.model.report import Report
 from reportedly.read import Gazetteer
 from reportedly.read.where.home import Home, home_of
+from reportedly.read.where.newsrooms import newsroom_of, newsrooms
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +34,12 @@ def home(gazetteer: Gazetteer, url: str | None = None, outlet: str | None = None
         ("", None),
         ("http://stlouis.example.com/x", None),  # of Senegal, too
         ("http://stlouis.cbslocal.com/x", "St. Louis"),  # where an American network tells the country
+        ("http://www.wsbtv.com:80/x", "Atlanta"),  # by its call letters
+        ("http://komonews.com/x", "Seattle"),
+        ("http://wtvm.example.net/x", None),  # no station's domain
+        ("http://www.ajc.com/x", "Atlanta"),  # by the whole of its host
+        ("http://www.kansas.com/x", "Wichita"),  # not the state it is called after
+        ("http://www.nj.com/x", None),  # tells of a whole state
     ],
 )
 def test_a_town_in_an_address(gazetteer: Gazetteer, url: str, town: str | None) -> None:
@@ -54,6 +61,15 @@ def test_a_town_in_an_address(gazetteer: Gazetteer, url: str, town: str | None) 
 )
 def test_the_country_of_an_address(gazetteer: Gazetteer, url: str, countries: set[str]) -> None:
     assert home(gazetteer, url).countries == countries
+
+
+def test_an_outlet_of_a_whole_state_has_its_division(gazetteer: Gazetteer) -> None:
+    division = gazetteer.look_up(["new jersey"])["new jersey"][0].place
+    assert home(gazetteer, "http://www.nj.com/x").divisions == {division.number}
+
+
+def test_every_newsroom_has_a_place(gazetteer: Gazetteer) -> None:
+    assert [row for row in newsrooms() if newsroom_of(row, gazetteer) is None] == []
 
 
 def test_a_name_tells_the_division(gazetteer: Gazetteer) -> None:

@@ -1,4 +1,5 @@
-"""Where an outlet is at home, by the places in its name and in its web address: weak evidence of where it tells of."""
+"""Where an outlet is at home, by the places in its name and in its web address and by a table of newsrooms: weak
+evidence of where it tells of."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 from reportedly.model.report import Report
 from reportedly.read.gazetteer import Gazetteer, Place
 from reportedly.read.placenames import OWN, fold_name
+from reportedly.read.where.newsrooms import STATION_DOMAINS, newsroom_of
 
 #: Words that make a place's name an outlet's, before or after it: "portvaletribune", "nbcwexmoor", "fox5portvale".
 _MEDIA = frozenset(
@@ -26,7 +28,6 @@ _SOLD = frozenset("tv me io co fm ai am to cc ly is gg ws la nu st vc eu".split(
 _STATION = re.compile(
     r"[wk][a-z]{2,3}(?:-?(?:tv|fm|am|radio|news))?\d*\Z|\d+(?:abc|cbs|cw|fox|nbc)\Z|(?:abc|cbs|cw|fox|nbc)\d+\Z"
 )
-_STATIONS = frozenset({"com", "tv", "fm", "org"})
 #: A part of a host that begins with an American network's name: "cbslocal", "nbcportvale", "myfoxportvale".
 _NETWORK = re.compile(r"(?:my)?(?:abc|cbs|cw|fox|nbc)(?:\d|local\Z|[a-z]{4})")
 #: Sections that many addresses have, though large towns are called so.
@@ -62,7 +63,7 @@ class Home:
 def home_of(report: Report, gazetteer: Gazetteer) -> Home:
     """Where the outlet of a report is at home; empty for one whose name and address name no place."""
     host = _host(report.url or "")
-    said, addressed = _in_address(host, gazetteer)
+    said, addressed = newsroom_of(host, gazetteer) or _in_address(host, gazetteer)
     if addressed is None:
         said, addressed = _in_section(report, gazetteer)
     places = [*_in_name(report.outlet or "", gazetteer), *([addressed] if addressed else [])]
@@ -84,7 +85,7 @@ def _host(url: str) -> str:
 def _country(host: str) -> str:
     """The country of a host's domain, or of a station's call letters; empty where neither tells."""
     *rest, top = host.split(".")
-    if top in _STATIONS and any(_STATION.match(label) for label in rest if label != "www"):
+    if top in STATION_DOMAINS and any(_STATION.match(label) for label in rest if label != "www"):
         return "US"
     return _DOMAINS.get(top, top.upper() if len(top) == 2 and top not in _SOLD else "")
 
@@ -101,7 +102,7 @@ def _in_address(host: str, gazetteer: Gazetteer) -> tuple[str, Place | None]:
     """The place that a host names, with the letters that do: the longest name in one of its parts that leaves nothing
     but words for media. None where several places of that name are much alike in size."""
     *parts, top = host.removeprefix("www.").split(".")
-    american = top in _STATIONS and any(_NETWORK.match(label) for label in parts)
+    american = top in STATION_DOMAINS and any(_NETWORK.match(label) for label in parts)
     for label in parts:
         for start, end in _stretches(label):
             alone = (start, end) == (0, len(label)) and label == parts[-1]
