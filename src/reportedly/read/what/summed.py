@@ -163,6 +163,7 @@ def summed_since(verb: "Token", passage: int, seen: Seen) -> When | None:
     first = next((when.earliest for when in days if when.earliest), None)
     published = seen.report.published or ""
     whole_day = len(published) == len("2000-01-01") and not (first or "").startswith("XXXX")
+    whole_day = whole_day and (first or "") <= published  # a page may carry an older day than its text
     return interval(first, published if whole_day else None) if first or whole_day else None
 
 
