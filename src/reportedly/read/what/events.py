@@ -9,6 +9,7 @@ from reportedly.read.howmany.words import is_person as names_persons
 from reportedly.read.parse.sentences import children_of, sentence_of
 from reportedly.read.seen.mentions import EventMention
 from reportedly.read.what.figurative import another_sense, is_label
+from reportedly.read.what.rivalry import is_rivalry
 from reportedly.read.what.roles import beside, in_headline, slots
 from reportedly.read.what.status import judge
 from reportedly.text import Span
@@ -63,6 +64,8 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
         return None
     # What a codebook records that nobody does to anybody, as an epidemic, it means.
     if done_to and another_sense(token, filled):
+        return None
+    if is_rivalry(token, filled, meant=any(trigger.near for _, trigger in fitting)):
         return None
     kind = _widest([kind for kind, _ in fitting])
     told = [(k, t) for k, t in fitting if k.name == kind.name or k.name in kind.absorbs]
