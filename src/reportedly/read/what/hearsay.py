@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 #: What is told on with nobody who answers for it.
 RUMOUR = frozenset("rumor rumour gossip hearsay".split())
 
+_LORE = frozenset("legend tradition lore folklore myth".split())
+
 #: Nouns of what was said.
 REPORTS = frozenset("report claim allegation news story accusation account assertion".split())
 
 _UNCONFIRMED = frozenset("unconfirmed unverified unsubstantiated".split())
 _CONFIRMING = frozenset("confirm verify substantiate".split())
-_SAYING = frozenset("say claim suggest allege state report indicate speak".split())
+#: Verbs of telling.
+SAYING = frozenset("say tell announce claim suggest allege state report indicate speak".split())
 _ANYBODY = frozenset("people folk folks".split())
 _MAYBE = frozenset("possibly perhaps maybe probably supposedly".split())
 
@@ -47,16 +50,16 @@ def hearsay(trigger: "Token", governors: Sequence["Token"]) -> Status | None:
 
 
 def _has_it(verb: "Token") -> bool:
-    """ "Rumour has it that", "word is that"."""
+    """ "Rumour has it that", "legend has it that", "word is that"."""
     if verb.lemma_.lower() not in {"have", "be"} or not verb.i:
         return False
     before = verb.nbor(-1)
-    return before.lemma_.lower() in RUMOUR or (before.lower_ == "word" and before.dep_ == "nsubj")
+    return before.lemma_.lower() in RUMOUR | _LORE or (before.lower_ == "word" and before.dep_ == "nsubj")
 
 
 def _by_anybody(verb: "Token") -> bool:
     """ "People say", "rumours say"."""
-    if verb.lemma_.lower() not in _SAYING:
+    if verb.lemma_.lower() not in SAYING:
         return False
     subjects = [c for c in children_of(verb) if c.dep_ == "nsubj"]
     if any(s.lemma_.lower() in RUMOUR for s in subjects):
@@ -78,7 +81,7 @@ def _is_unconfirmed(noun: "Token") -> bool:
 def _unconfirmed(governor: "Token") -> bool:
     """ "Unconfirmed reports that", "unverified reports said that", "there are reports of", "reports of a massacre could
     not be verified"."""
-    if governor.pos_ == "VERB" and governor.lemma_.lower() in _SAYING:
+    if governor.pos_ == "VERB" and governor.lemma_.lower() in SAYING:
         return any(c.dep_ == "nsubj" and _is_unconfirmed(c) for c in children_of(governor))
     if governor.lemma_.lower() not in REPORTS:
         return False

@@ -31,19 +31,19 @@ _BEATING = frozenset(
 
 #: What tells of bodies, arms and those who bear them: beside these the words are meant. A score is no such word.
 _BODILY = frozenset(
-    """arm armed unarmed gun gunman gunmen gunfire shot shoot shooting shooter sniper rifle pistol bullet weapon
-    knife stab stabbing machete axe hammer bat club baton truncheon stick stone rock bottle rod fist punch kick slap bite whip belt bomb
-    bombing bomber grenade rocket missile mortar drone shell shelling explosion explosive explode blast fire burn
-    torch arson acid raid kill killing killer murder massacre dead death die wound wounded injure injury injured hurt
-    blood bloody bruise unconscious hospital ambulance body victim casualty suspect attacker assailant perpetrator
-    terror terrorist terrorism terrorists militant guerrilla rebel insurgent insurgency fighter extremist jihadist
-    militia militiaman army soldier troop troops military navy warship warplane jet police policeman policemen officer
-    guard prison prisoner inmate detainee detain detention custody arrest mob gang thug crowd rioter riot looter
-    hooligan protester demonstrator physical physically sexual sexually rape violent violently violence brutal
-    brutally savagely severely badly robber robbery burglar intruder masked convoy checkpoint border village villager
-    market church mosque temple embassy consulate school bus car vehicle truck train base camp headquarters hostage
-    kidnap abduct flee crime criminal charge charged plead convict sentence jail civilian woman girl boy child
-    wife husband bear dog shark animal""".split()
+    """arm armed unarmed gun gunman gunmen gunfire shot shoot shooting shooter sniper rifle pistol bullet weapon knife
+    stab stabbing machete axe hammer bat club baton truncheon stick stone rock bottle rod fist punch kick slap bite
+    whip belt bomb bombing bomber grenade rocket missile mortar drone shell shelling explosion explosive explode
+    blast fire burn torch arson acid raid kill killing killer murder massacre dead death die wound wounded injure
+    injury injured hurt blood bloody bruise unconscious hospital ambulance body victim casualty suspect attacker
+    assailant perpetrator terror terrorist terrorism terrorists militant guerrilla rebel insurgent insurgency
+    fighter extremist jihadist militia militiaman army soldier troop troops military navy warship warplane jet
+    police policeman policemen officer guard prison prisoner inmate detainee detain detention custody arrest mob
+    gang thug crowd rioter riot looter hooligan protester demonstrator physical physically sexual sexually rape
+    violent violently violence brutal brutally savagely severely badly robber robbery burglar intruder masked convoy
+    checkpoint border village villager market church mosque temple embassy consulate school bus car vehicle truck
+    train base camp headquarters hostage kidnap abduct flee crime criminal charge charged plead convict sentence
+    jail civilian woman girl boy child wife husband bear dog shark animal""".split()
 )
 
 #: Where an attack is when somebody is set upon: "in Quarl", "outside her home".

@@ -6,55 +6,32 @@ from typing import TYPE_CHECKING
 from reportedly.model.claim import Status
 from reportedly.model.codebook import Kind, Slot
 from reportedly.read.parse.sentences import children_of, sentence_of
+from reportedly.read.what.denied import HOLDING, denies, is_denied
 from reportedly.read.what.hearsay import REPORTS, RUMOUR, hearsay
+from reportedly.read.what.irreal import IRREAL_NOUNS, is_irreal
+from reportedly.read.what.joined import first_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DENYING = {"deny", "refute", "reject", "dismiss", "disprove", "rebut"}
-_FALSE = frozenset("false untrue baseless groundless unfounded fabricated fake invented".split())
-_LIES = frozenset("lie fabrication falsehood hoax slander".split())
-#: Not to say or know of something is not to deny it.
-_UNTOLD = frozenset(
-    """know rule say tell confirm verify comment reveal disclose specify explain understand remember forget release
-    identify determine establish find learn""".split()
-)
-_OPEN = frozenset("clear known certain sure confirmed verified established".split())
 _FUTURE = {"will", "'ll", "shall"}
 _MODAL = {"would", "could", "may", "might", "should", "can", "must"}
 _PREDICTING = {"expect", "predict", "forecast", "plan", "project", "anticipate", "intend"}
-_IRREAL = frozenset(
-    """threaten want try attempt hope urge persuade order refuse prevent avoid fear consider encourage warn vow
-    agree decide ask allow dare escape risk""".split()
-)
-#: "Foiled an attack", "avoided arrest": it did not come to it.
-_AVERTING = {"foil", "thwart", "avert", "prevent", "avoid", "plot", "simulate", "rehearse"}
 _SETTING = {"set", "schedule", "slate"}
-#: "Were unable to arrest", "are ready to attack": it is not said that they did.
-_READY = frozenset(
-    "unable unwilling willing ready prepared afraid eager keen reluctant poised desperate determined".split()
-)
-_DEMANDING = {"demand", "seek", "urge", "request", "recommend", "propose"}
-_IRREAL_NOUNS = frozenset(
-    """threat attempt plan plot risk fear possibility effort intention hope chance prospect warning danger desire
-    decision conspiracy""".split()
-)
-#: "Attempted murder", "nearly killed": it did not come to it.
 _NEARLY = {"attempted", "attempting", "nearly", "almost", "would-be", "foiled", "thwarted", "averted"}
 _CONDITION = {"if", "unless", "whether", "lest"}
-_PURPOSE = {"to"}
 _COMPLEMENT = frozenset("ccomp xcomp acl relcl dobj pobj pcomp prep nsubjpass nsubj oprd".split())
-_ALLEGING = {"allege", "accuse", "suspect", "charge", "claim", "believe", "presume", "assert"}
+_ALLEGING = frozenset(
+    "allege accuse suspect charge claim believe presume assert suspicion accusation allegation count".split()
+)
 _ALLEGED = frozenset(
     """allegedly reportedly apparently purportedly suspected alleged accused presumably apparent""".split()
 )
+#: "Two are missing, believed kidnapped".
+_TAKEN_FOR = frozenset("presumed believed thought suspected assumed".split())
 _TREND = frozenset(
     """surge rise increase spate wave string number pace rate trend spike series decline fear kind type risk spread
     drop prevention rash level history pattern problem threat""".split()
-)
-#: Verbs that only say of what a noun tells that it is.
-_HOLDING = frozenset(
-    "hold carry launch stage mount conduct commit perpetrate organize organise take happen occur".split()
 )
 #: Verbs that say of clashes that it came to them.
 _BEGINNING = frozenset("break erupt flare begin start ensue".split())
@@ -72,19 +49,18 @@ def judge(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) -> tu
 
 def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
     governors = _governors(trigger)
-    if any(_is_false(g) for g in governors):
-        return "denied"
     # "denied that soldiers had shot at boats, killing two"
     above = _governors(trigger.head) if trigger.tag_ == "VBG" and trigger.dep_ == "advcl" else []
-    if _negated(trigger) or _by_nobody(filled) or any(g.lemma_.lower() in _DENYING for g in (*governors, *above)):
+    if is_denied(trigger, filled, governors) or any(map(denies, above)):
         return "denied"
     passed_on = hearsay(trigger, governors)
     if passed_on == "rumoured":
         return passed_on
     here = {child.lower_ for child in children_of(trigger)}
-    carried = (trigger, *_carrier(trigger))
+    first = first_of(trigger)
+    carried = (trigger, first, *_carrier(trigger))
     auxiliaries = {c.lower_ for word in carried for c in children_of(word) if c.dep_ in {"aux", "auxpass"}}
-    if auxiliaries & _FUTURE and _on_condition(trigger):
+    if auxiliaries & (_FUTURE | _MODAL) and _on_condition(first):
         return "hypothetical"
     if auxiliaries & _FUTURE or any(g.lemma_.lower() in _PREDICTING for g in governors):
         return "predicted"
@@ -92,15 +68,17 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
         return "predicted"
     perfect = auxiliaries & {"have", "has", "had"}
     if auxiliaries & _MODAL:
-        return "alleged" if perfect and not auxiliaries & {"would", "should"} else "hypothetical"
+        unreal = auxiliaries & {"would", "should"} or first.dep_ == "attr"  # "it could have been a massacre"
+        return "alleged" if perfect and not unreal else "hypothetical"
     if _about_to(trigger):
         return "predicted"
-    if here & _NEARLY:
+    if here & _NEARLY or _just_before(trigger) == "feared":
         return "hypothetical"
-    if here & _CONDITION or _inverted(trigger) or _asked(trigger) or _irreal(trigger, governors) or _left_open(trigger):
+    if here & _CONDITION or _inverted(trigger) or _asked(trigger) or is_irreal(trigger, governors):
         return "hypothetical"
     if (
         here & _ALLEGED
+        or _just_before(trigger) in _TAKEN_FOR
         or _is_blamed(trigger)
         or any(g.lemma_.lower() in _ALLEGING or g.lower_ in _ALLEGED for g in governors)
     ):
@@ -120,64 +98,38 @@ def _governors(trigger: "Token") -> list["Token"]:
     node = trigger
     for _ in range(6):
         parent = node.head
-        said = parent.lemma_.lower() in RUMOUR | _IRREAL_NOUNS  # its "that" clause is often taken for a relative one
+        said = parent.lemma_.lower() in RUMOUR | IRREAL_NOUNS  # its "that" clause is often taken for a relative one
         said = said or (parent.lemma_.lower() in REPORTS and _that_clause(node))
         if node.dep_ == "conj" and parent.pos_ in {"VERB", "AUX"}:
             node = parent  # what governs the first of two joined verbs governs both
             continue
         if parent.i == node.i or node.dep_ in {"advcl", "conj", "parataxis"} or (node.dep_ == "relcl" and not said):
             break
+        if node.dep_ == "ccomp" and node.i < parent.i and denies(parent):
+            break  # "They killed two; the group has denied a role": what is denied stands after the word
         governs = parent.pos_ in {"VERB", "NOUN", "AUX", "ADJ", "PROPN"} and node.dep_ in _COMPLEMENT
         if governs and parent.pos_ != "ADP":
-            if node.dep_ in {"nsubj"} and parent.pos_ == "VERB" and parent.lemma_.lower() not in _DENYING | _PREDICTING:
+            if (
+                node.dep_ in {"nsubj"}
+                and parent.pos_ == "VERB"
+                and not (denies(parent) or parent.lemma_.lower() in _PREDICTING)
+            ):
                 break
             found.append(parent)
         node = parent
     return found
 
 
-def _negated(trigger: "Token") -> bool:
-    if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in children_of(trigger)):
-        return True
-    head = trigger.head
-    if trigger.dep_ == "pobj" and head.lower_ == "without":
-        return True
-    if trigger.dep_ in {"xcomp", "ccomp", "acomp", "attr", "dobj", "oprd"} and head.pos_ in {"VERB", "AUX"}:
-        first = head.head if head.dep_ == "conj" else head  # "never ordered or carried out the killing"
-        return any(c.dep_ == "neg" for v in (head, first) for c in children_of(v)) and _denies(head)
-    return trigger.dep_ == "pcomp" and head.lower_ == "without"
-
-
-def _denies(head: "Token") -> bool:
-    """Whether "not" on this verb denies its complement: not in "did not say whether", "it is not clear that"."""
-    if head.lemma_.lower() in _UNTOLD:
-        return False
-    return not any(c.dep_ in {"acomp", "attr"} and c.lower_ in _OPEN for c in children_of(head))
-
-
 def _carrier(trigger: "Token") -> list["Token"]:
     """The verb that with the noun of a happening says no more than that it is: "a rally will be held"."""
-    noun = trigger.pos_ == "NOUN" and trigger.dep_ in {"nsubj", "nsubjpass", "dobj"}
-    return [trigger.head] if noun and trigger.head.lemma_.lower() in _HOLDING else []
+    if trigger.pos_ != "NOUN":
+        return []
+    told = trigger.dep_ in {"nsubj", "nsubjpass", "dobj"} and trigger.head.lemma_.lower() in HOLDING
+    return [trigger.head] if told or (trigger.dep_ == "attr" and trigger.head.lemma_ == "be") else []
 
 
-def _left_open(trigger: "Token") -> bool:
-    """ "An attack cannot be ruled out", "do not rule out that he was kidnapped", "no information about any attack"."""
-    if trigger.pos_ == "NOUN" and any(c.lower_ == "any" for c in children_of(trigger)):
-        return True
-    head = trigger.head
-    governed = trigger.dep_ in {"ccomp", "nsubjpass", "dobj"} and head.lemma_.lower() == "rule"
-    return governed and any(c.dep_ == "prt" and c.lower_ == "out" for c in children_of(head))
-
-
-def _is_false(governor: "Token") -> bool:
-    """ "Reports of a massacre were false", "it is untrue that", "called the report baseless", "called it a lie"."""
-    if governor.lemma_.lower() == "call" and any(t.lemma_.lower() in _LIES for t in governor.subtree):
-        return not any(c.dep_ == "neg" for c in children_of(governor))
-    if governor.lower_ in _FALSE and governor.pos_ == "ADJ":  # "called reports of a massacre false"
-        return not any(c.dep_ == "neg" for c in children_of(governor))
-    told = [c for c in children_of(governor) if c.dep_ in {"acomp", "attr", "oprd", "ccomp"} and c.lower_ in _FALSE]
-    return bool(told) and not any(c.dep_ == "neg" for c in children_of(governor))
+def _just_before(trigger: "Token") -> str:
+    return str(trigger.nbor(-1).lower_) if trigger.i > sentence_of(trigger)[0] else ""
 
 
 def _scheduled(trigger: "Token") -> bool:
@@ -223,39 +175,8 @@ def _about_to(trigger: "Token") -> bool:
     return head.lemma_ == "be" and head.tag_ in {"VBP", "VBZ"}
 
 
-def _by_nobody(filled: dict[Slot, list["Token"]]) -> bool:
-    """ "No one was hurt", "nobody died", "no soldiers defected"."""
-    for slot in ("subject", "object", "of"):
-        for token in filled.get(slot, ()):
-            if token.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in children_of(token)):
-                return True
-    return False
-
-
 def _asked(trigger: "Token") -> bool:
     return bool(trigger.doc[sentence_of(trigger)[1] - 1].text == "?")
-
-
-def _irreal(trigger: "Token", governors: list["Token"]) -> bool:
-    if trigger.dep_ in {"xcomp", "ccomp"} and trigger.head.lemma_.lower() in _IRREAL | _READY:
-        return True
-    if any(g.lemma_.lower() in _IRREAL_NOUNS for g in governors):
-        return True
-    if trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in _AVERTING:
-        return True
-    if trigger.dep_ == "pobj" and trigger.head.lower_ == "of" and trigger.head.head.lemma_.lower() == "warn":
-        return True
-    if trigger.dep_ in {"dobj", "ccomp", "xcomp"} and trigger.head.lemma_.lower() in _DEMANDING:
-        return True  # "demanded the arrest of", "demanded that he be arrested"
-    to = any(c.lower_ in _PURPOSE and c.dep_ == "aux" for c in children_of(trigger))
-    perfective = any(c.lower_ in {"have"} for c in children_of(trigger))
-    if to and trigger.dep_ in {"advcl", "acl", "relcl"} and not perfective:
-        return trigger.head.lemma_.lower() not in {"first", "last", "latest", "only"}
-    return (
-        to
-        and trigger.dep_ == "xcomp"
-        and trigger.head.lemma_.lower() in {"be", "have", "want", "like", "seek"} | _IRREAL
-    )
 
 
 def _is_blamed(trigger: "Token") -> bool:

@@ -1,0 +1,163 @@
+"""Denied: whether the words around a trigger say that what it tells is not so."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reportedly.model.codebook import Slot
+from reportedly.read.parse.sentences import children_of, sentence_of
+from reportedly.read.what.hearsay import REPORTS, RUMOUR, SAYING
+from reportedly.read.what.joined import first_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DENYING = frozenset({"deny", "refute", "reject", "dismiss", "disprove", "rebut"})
+#: The same of reports and rumours alone: "correcting reports that", "contrary to the claim that".
+_TAKING_BACK = frozenset({"correct", "retract", "contradict", "debunk", "quash", "dispel", "counter", "contrary"})
+_FALSE = frozenset("false untrue baseless groundless unfounded fabricated fake invented".split())
+_FALSELY = frozenset("wrongly falsely mistakenly erroneously incorrectly untruthfully".split())
+_LIES = frozenset("lie fabrication falsehood hoax slander".split())
+#: Not to say or know of something is not to deny it.
+_UNTOLD = frozenset(
+    """know rule say tell confirm verify comment reveal disclose specify explain understand remember forget release
+    identify determine establish find learn""".split()
+)
+_OPEN = frozenset("clear known certain sure confirmed verified established".split())
+#: Verbs that only say of what a noun tells that it is.
+HOLDING = frozenset(
+    "hold carry launch stage mount conduct commit perpetrate organize organise take happen occur".split()
+)
+#: Verbs of which a noun of a happening is the subject when it comes to it.
+_COMING = frozenset("happen occur take come materialize materialise follow".split())
+_DOING = HOLDING | {"order", "authorize", "authorise", "make", "do", "plan", "see"}
+_DEFINITE = frozenset("the this that these those".split())
+_NONE = frozenset({"nobody", "none", "neither"})
+_PROVING = frozenset({"evidence", "proof", "sign", "indication", "truth"})
+
+#: What the next sentence says of the one before: "That was wrong.", "The report turned out to be false."
+_NOT_SO = re.compile(
+    r"[\"“”’' ]*(?:(?:but|however|in fact),? )?"
+    r"(?:that|this|it|the (?:claim|report|rumou?r|story|post|account|news|call)s?) "
+    r"(?:was|is|were|are|proved|(?:later )?turned out to be|has since proved) (?:to be )?(?:all |entirely |totally )?"
+    r"(?:wrong|false|untrue|not true|incorrect|unfounded|baseless|invented|a lie|a hoax|a false alarm)\b",
+    re.I,
+)
+#: The same in the fewest words: "He had not."
+_HAD_NOT = re.compile(r"[\"“”’' ]*(?:but )?(?:he|she|they|it) (?:had|has|have|was|were|did)(?: not|n['’]t)\.", re.I)
+
+
+def is_denied(trigger: "Token", filled: dict[Slot, list["Token"]], governors: Sequence["Token"]) -> bool:
+    """Whether what a trigger tells is denied. `governors` are the verbs and nouns whose complement its clause is,
+    nearest first."""
+    if any(map(_is_false, governors)) or _is_negated(trigger) or _by_nobody(trigger, filled):
+        return True
+    told = any(g.lemma_.lower() in REPORTS | RUMOUR for g in governors)
+    if any(denies(g) or (told and g.lemma_.lower() in _TAKING_BACK) for g in governors):
+        return True
+    return bool(governors) and _is_taken_back(trigger)
+
+
+def denies(governor: "Token") -> bool:
+    """Whether what a word governs is denied by it."""
+    return governor.lemma_.lower() in _DENYING
+
+
+def _is_negated(trigger: "Token") -> bool:
+    below = children_of(trigger)
+    if any(c.dep_ == "neg" or c.lower_ == "nor" or (c.dep_ == "det" and c.lower_ == "no") for c in below):
+        return True
+    first = first_of(trigger)
+    if first.i != trigger.i and any(c.dep_ == "neg" for c in children_of(first)):  # "did not arrest or kill anybody"
+        return True
+    head = trigger.head
+    if trigger.dep_ in {"pobj", "pcomp"} and head.lower_ == "without":
+        return True
+    if trigger.pos_ == "NOUN" and any(map(_never_came, below)):
+        return True
+    if trigger.dep_ == "xcomp" and head.lemma_.lower() == "fail":  # "failed to explode"
+        return not _has_neg(head)
+    if trigger.dep_ in {"nsubj", "nsubjpass"} and trigger.pos_ == "NOUN":
+        return head.lemma_.lower() in _COMING and _has_neg(head)
+    if trigger.dep_ in {"xcomp", "ccomp", "acomp", "attr", "dobj", "oprd"} and head.pos_ in {"VERB", "AUX"}:
+        if trigger.dep_ == "dobj" and _is_known(trigger) and head.lemma_.lower() not in _DOING:
+            return False  # "did not condemn the attack"
+        above = head.head if head.dep_ == "conj" else head  # "never ordered or carried out the killing"
+        return (_has_neg(head) or _has_neg(above)) and _tells(head)
+    return False
+
+
+def _has_neg(verb: "Token") -> bool:
+    return any(c.dep_ == "neg" for c in children_of(verb))
+
+
+def _never_came(clause: "Token") -> bool:
+    """ "An attack that never came"."""
+    return clause.dep_ == "relcl" and clause.lemma_.lower() in _COMING and _has_neg(clause)
+
+
+def _is_known(noun: "Token") -> bool:
+    return any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in children_of(noun))
+
+
+def _tells(head: "Token") -> bool:
+    """Whether "not" on this verb denies its complement: not in "did not say whether", "it is not clear that"."""
+    if head.lemma_.lower() in _UNTOLD:
+        return False
+    return not any(c.dep_ in {"acomp", "attr"} and c.lower_ in _OPEN for c in children_of(head))
+
+
+def _by_nobody(trigger: "Token", filled: dict[Slot, list["Token"]]) -> bool:
+    """ "No one was hurt", "nobody died", "no soldiers defected", "not one woman was killed"."""
+    for slot in ("subject", "object", "of"):
+        for token in filled.get(slot, ()):
+            if token.lower_ in _NONE or is_none(token):
+                return True
+            if any(c.lower_ == "any" for c in children_of(token)) and _is_not_the_case(trigger):
+                return True
+    return False
+
+
+def is_none(noun: "Token") -> bool:
+    """Whether a noun tells of nobody: "no soldiers", "not one woman", "not a single shot", "neither man"."""
+    for child in children_of(noun):
+        if child.lower_ in {"no", "neither"} or (child.dep_ == "neg" and child.i < noun.i):
+            return True
+        if any(c.dep_ == "neg" and c.i < child.i for c in children_of(child)) and child.i < noun.i:
+            return True
+    return False
+
+
+def _is_not_the_case(trigger: "Token") -> bool:
+    """ "It is not the case, the ministry said, that any member was beaten"."""
+    node = trigger
+    while node.dep_ == "conj":
+        node = node.head
+    verbs = [c for c in children_of(node) if c.dep_ == "ccomp" and c.i < node.i and _has_neg(c)]
+    return any(c.dep_ == "attr" and c.lower_ in {"case", "true"} for v in verbs for c in children_of(v))
+
+
+def _is_false(governor: "Token") -> bool:
+    """ "Reports of a massacre were false", "it is untrue that", "called the report baseless", "called it a lie",
+    "wrongly said that", "there was no evidence that"."""
+    below = children_of(governor)
+    lemma = governor.lemma_.lower()
+    if lemma in _PROVING and any(c.lower_ == "no" for c in below):
+        return True
+    if lemma in SAYING and any(c.lower_ in _FALSELY for c in below):
+        return True
+    if lemma == "call" and any(t.lemma_.lower() in _LIES for t in governor.subtree):
+        return not _has_neg(governor)
+    if governor.lower_ in _FALSE and governor.pos_ == "ADJ":  # "called reports of a massacre false"
+        return not _has_neg(governor)
+    told = [c for c in below if c.dep_ in {"acomp", "attr", "oprd", "ccomp"} and c.lower_ in _FALSE]
+    return bool(told) and not _has_neg(governor)
+
+
+def _is_taken_back(trigger: "Token") -> bool:
+    """Whether the next sentence says that what somebody said in this one was not so."""
+    end, doc = sentence_of(trigger)[1], trigger.doc
+    if end >= len(doc):
+        return False
+    after = str(doc[end : sentence_of(doc[end])[1]].text)
+    return _NOT_SO.match(after) is not None or _HAD_NOT.match(after) is not None

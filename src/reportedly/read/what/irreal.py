@@ -1,0 +1,114 @@
+"""Irreal: whether what a trigger tells is wanted, feared, threatened, planned, asked for or averted, and is not said to
+have come to pass."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reportedly.read.parse.sentences import children_of, sentence_of
+from reportedly.read.what.joined import first_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_IRREAL = frozenset(
+    """threaten want try attempt hope urge persuade order refuse prevent avoid fear consider encourage warn vow
+    agree decide ask allow dare escape risk imagine suppose pretend envisage conspire scheme""".split()
+)
+#: The same before "-ing": "discussed shooting him", "talked of killing", "refrained from shooting".
+_IDEAS = frozenset(
+    """discuss contemplate suggest refrain deter discourage dissuade dream fantasize fantasise talk joke think
+    propose debate rule""".split()
+)
+#: Verbs before "to" with which it did come to it: "began to shoot", "is said to flee", "helped to arrest".
+_REAL = frozenset(
+    """begin start continue proceed manage go come get use help happen appear seem prove turn cause lead force bring
+    compel enable cease tend say report believe think know allege understand find see hear confirm reveal admit show
+    deem claim lure trick presume estimate record rumor rumour make assume suspect charge accuse confess""".split()
+)
+#: "Thought of killing", "talked about shooting", "kept from entering": what stands behind these did not happen.
+_NOT_OF = frozenset({"about", "of", "on", "in", "toward", "towards", "from", "against", "to"})
+_SHORT_OF = frozenset("close inch inches near shy short instead rather brink verge verging idea prospect".split())
+
+#: "Foiled an attack", "avoided arrest": it did not come to it.
+_AVERTING = frozenset("foil thwart avert prevent avoid plot simulate rehearse imagine".split())
+#: "Were unable to arrest", "are ready to attack": it is not said that they did.
+_READY = frozenset(
+    "unable unwilling willing ready prepared afraid eager keen reluctant poised desperate determined".split()
+)
+_DEMANDING = {"demand", "seek", "urge", "request", "recommend", "propose"}
+IRREAL_NOUNS = frozenset(
+    """threat attempt plan plot risk fear possibility effort intention hope chance prospect warning danger desire
+    decision conspiracy""".split()
+)
+#: What somebody may yet be caught by: "information that leads to an arrest".
+_LEADING = frozenset("information tip reward clue detail lead anyone".split())
+_FIRST = frozenset("first last latest only".split())
+
+
+def is_irreal(trigger: "Token", governors: Sequence["Token"]) -> bool:
+    """Whether a trigger's own words, or those it hangs on, leave it unsaid that it happened. `governors` are the verbs
+    and nouns whose complement its clause is, nearest first."""
+    first = first_of(trigger)
+    head = first.head
+    above = head.lemma_.lower()
+    if first.dep_ in {"xcomp", "ccomp"} and above in _IRREAL | _READY:
+        return True
+    if first.dep_ == "xcomp" and first.tag_ == "VBG" and above in _IDEAS:
+        return True
+    if any(g.lemma_.lower() in IRREAL_NOUNS for g in governors):
+        return True
+    if first.dep_ == "dobj" and above in _AVERTING:
+        return True
+    if first.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() == "warn":
+        return True
+    if first.dep_ in {"dobj", "ccomp", "xcomp"} and above in _DEMANDING:
+        return True  # "demanded the arrest of", "demanded that he be arrested"
+    if _is_thought_of(first) or _is_ordered(trigger) or _is_left_open(trigger) or _may_lead_to(trigger):
+        return True
+    below = {c.lower_ for c in children_of(first) if c.dep_ == "aux"}
+    if "to" not in below or "have" in below:
+        return False
+    if first.dep_ in {"advcl", "acl", "relcl"}:
+        return above not in _FIRST
+    return first.dep_ == "xcomp" and head.pos_ in {"VERB", "AUX"} and above not in _REAL
+
+
+def _is_thought_of(trigger: "Token") -> bool:
+    """ "Talked about shooting", "came close to killing", "will stand together on arresting"."""
+    preposition = trigger.head
+    if trigger.dep_ != "pcomp" or preposition.lower_ not in _NOT_OF:
+        return False
+    above = preposition.head
+    if above.lemma_.lower() in _IRREAL | _IDEAS or above.lower_ in _SHORT_OF or above.lower_ in {"within"}:
+        return True
+    future = any(c.lower_ in {"will", "'ll", "shall", "would"} for c in children_of(above) if c.dep_ == "aux")
+    return future and preposition.lower_ in {"on", "in", "toward", "towards"}
+
+
+def _is_ordered(trigger: "Token") -> bool:
+    """ "Shoot them all": a bare verb that opens what is said."""
+    if trigger.tag_ != "VB" or any(c.dep_ in {"nsubj", "aux", "auxpass"} for c in children_of(trigger)):
+        return False
+    before = trigger.nbor(-1) if trigger.i else None
+    opens = before is None or trigger.i == sentence_of(trigger)[0] or before.text in {'"', "“", "'", "‘", ":"}
+    return opens and trigger.dep_ in {"ROOT", "ccomp", "xcomp", "parataxis"}
+
+
+def _is_left_open(trigger: "Token") -> bool:
+    """ "An attack cannot be ruled out", "do not rule out that he was kidnapped", "no information about any attack"."""
+    if trigger.pos_ == "NOUN" and any(c.lower_ == "any" for c in children_of(trigger)):
+        return True
+    head = trigger.head
+    governed = trigger.dep_ in {"ccomp", "nsubjpass", "dobj"} and head.lemma_.lower() == "rule"
+    return governed and any(c.dep_ == "prt" and c.lower_ == "out" for c in children_of(head))
+
+
+def _may_lead_to(trigger: "Token") -> bool:
+    """ "Information leading to the arrest of", "a reward for the capture of"."""
+    preposition = trigger.head
+    if trigger.dep_ != "pobj" or trigger.pos_ != "NOUN":
+        return False
+    above = preposition.head
+    if preposition.lower_ == "to" and above.lemma_.lower() == "lead" and above.tag_ not in {"VBD", "VBN"}:
+        return above.dep_ in {"acl", "relcl"} and above.head.lemma_.lower() in _LEADING
+    return preposition.lower_ == "for" and above.lower_ == "reward"
