@@ -7,6 +7,7 @@ from reportedly.ids import mint
 from reportedly.model.claim import Account, Claim, Status, Value
 from reportedly.model.plain import plain
 from reportedly.read.codebook import Lexicon
+from reportedly.read.seen.mentions import Said
 from reportedly.read.seen.report import Seen
 from reportedly.read.seen.voices import Voices
 from reportedly.read.what.draft import Draft
@@ -46,9 +47,10 @@ class ClaimMaker:
         self.voices = voices
         self.reader = reader
 
-    def claim(self, account: str | None, found: Found) -> Claim:
-        """The claim for one found value; its id depends on account, property, place and value."""
-        attribution = self.voices.behind(found.span)
+    def claim(self, account: str | None, found: Found, *, by: Said | None = None) -> Claim:
+        """The claim for one found value; its id depends on account, property, place and value. `by` is the act of
+        saying that makes it, where the words lie outside what is said ("The rebels rejected the claim")."""
+        attribution = self.voices.behind(found.span, by=by)
         parts = (account or self.seen.report.id, found.property, found.span.start, found.span.end, plain(found.value))
         return Claim(
             id=mint("c", *parts),

@@ -13,6 +13,14 @@ from reportedly.read.parse.needed import folded, may_match
 from reportedly.read.parse.tree import Tree, begins, tree_made, tree_of
 from reportedly.text import Span
 
+#: A place in capitals, perhaps a region and a day, an agency or station in brackets, and a dash, at the start of a
+#: paragraph.
+WIRE_DATELINE = re.compile(
+    r"\s*\([A-Z][\w.'’ -]{2,30}(?P<filed>,[^()\n–—]{1,40})?\)\s*[-–—]+\s"  # "(Port Vale, May 3, 2021) –"
+    r"|\s*[A-Z][A-Z.'’ -]{2,30}(?:\([^()\n]{2,30}\))?(?P<day>,[^()\n–—]{1,40}?)?\s*"
+    r"(?:\([^()\n]{2,60}\)\s*(?:[-–—:]+|>>)|\s[-–—]+)\s"
+)
+
 #: Where a parse keeps the numbers of the words at which its sentences begin: spaCy looks for them anew at every call.
 _STARTS = "sentence starts"
 #: Where it keeps the numbers of the words that hang on each word. spaCy looks through all words between a word and its
@@ -43,6 +51,17 @@ class Passage:
         own, tree = self.tree.text, self.tree
         as_read = all(own.startswith(word, start) for word, start in zip(tree.words, tree.start, strict=True))
         return own if as_read else str(self.doc.text)
+
+    @cached_property
+    def opening(self) -> re.Match[str] | None:
+        """The place and day with which an agency opens: "PORT VALE, May 3 (Coast Wire) --"; offsets are the report's.
+        Sought in the report's own text: the model's may be recased."""
+        return WIRE_DATELINE.match(self.report.text, self.block.start, self.block.end)
+
+    @property
+    def opened(self) -> int:
+        """Where in the passage that opening ends; 0 where there is none."""
+        return self.opening.end() - self.block.start if self.opening is not None else 0
 
     def first(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """The first match of a pattern in the text, looked for once: every account asks for it, and of those a long

@@ -112,12 +112,17 @@ def _by_verb(verb: "Token", lemma: str) -> Sequence["Token"]:
     if lemma in _SUFFERING and any(t.lemma_.lower() in _INJURIES for t in _objects(verb)):
         return _sufferers(verb, slots(verb).get("subject", []))
     if lemma in _LIVING:
-        return slots(verb).get("subject", [])
+        return slots(verb).get("subject", []) if verb.tag_ != "VBN" or not _by_whom(verb) else ()
     if lemma == "expect" and any(c.dep_ == "xcomp" and _lives(c) for c in children_of(verb)):
         return slots(verb).get("object", [])
     if lemma in _REACHED and (any(t.lemma_.lower() in _BODY for t in _around(verb)) or _just_hit(verb)):
         return slots(verb).get("object", [])
     return ()
+
+
+def _by_whom(verb: "Token") -> bool:
+    """ "She is survived by two sons": those who mourn her."""
+    return any(c.dep_ == "agent" or c.lower_ == "by" for c in children_of(verb))
 
 
 def _just_hit(verb: "Token") -> bool:

@@ -1,6 +1,8 @@
 """Mentioned: how many persons a single mention of a happening tells of."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportedly.model.claim import Status
 from reportedly.model.count import Count
@@ -16,12 +18,42 @@ from reportedly.text import Span
 _FOLD = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _ARTICLES = frozenset({"a", "an", "another"})
 
+#: Before a number of whom nobody was: "neither of the two drivers", "not one woman", "one man, not two".
+_OF_NONE = re.compile(
+    r"\b(?:(?:neither|none|no one|not one|any) of (?:(?:the|his|her|its|their|these|those) )?"
+    r"|(?:not|nor) (?:(?:one|an?|a single|any) )?)$",
+    re.I,
+)
+_REACH_BACK = 24
+
+#: What is told with these did not come to pass, or not yet.
+_UNREAL = frozenset({"hypothetical", "predicted"})
+
 
 def asked(seen: Seen, at: int) -> bool:
     """Whether words stand in a question, which states no number."""
     token = seen.token_at(at)
     first, last = sentence_of(token)
     return any(t.text == "?" for t in token.doc[max(first, last - 2) : last])
+
+
+def of_none(text: str, at: int) -> bool:
+    """Whether the words before a number say that it is that of none."""
+    return _OF_NONE.search(text, max(0, at - _REACH_BACK), at) is not None
+
+
+def as_told(found: Found, seen: Seen) -> Found:
+    """A number that words alone give, with the status of the triggers of its sentence that give such numbers, where
+    none of them tells what came to pass: "threatened to kill four engineers"."""
+    here = seen.sentence_at(found.span.start)
+    passage = seen.passage_at(found.span.start)
+    telling = [
+        m.status
+        for m in seen.events
+        if m.passage == passage and found.property in m.fills and seen.sentence_at(m.span.start) == here
+    ]
+    unreal = bool(telling) and all(status in _UNREAL for status in telling)
+    return replace(found, status=telling[0]) if unreal and found.status == "happened" else found
 
 
 def told_of(mention: EventMention, built: Built, seen: Seen) -> Iterator[tuple[str, Found]]:

@@ -9,7 +9,7 @@ from reportedly.model.when import length
 from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.parse.sentences import sentence_of
 from reportedly.read.persons.corrected import before, put_right, risen
-from reportedly.read.persons.mentioned import asked, told_of
+from reportedly.read.persons.mentioned import as_told, asked, of_none, told_of
 from reportedly.read.persons.phrased import around, beside_words, last_of_row, of_others, victims_counted
 from reportedly.read.persons.series import told_in_series
 from reportedly.read.persons.singly import (
@@ -88,6 +88,8 @@ class Gathered:
         count = found.value
         if not isinstance(count, Count) or (count.low is count.high is count.best is None):
             return
+        if count.high != 0 and of_none(self.seen.report.text, found.span.start):
+            return
         low = count.low if count.low is not None else count.best
         number = self.numbers.setdefault((found.property, low, count.high), Number(found.property, count))
         number.base = number.base or base
@@ -149,7 +151,7 @@ def numbers_of(built: Built, seen: Seen) -> list[Number]:
             continue
         here = seen.sentence_at(found.span.start)
         if not (seen.once(asked, found.span.start) or (here in built.draft.theirs and not built.draft.main)):
-            gathered.add([sort], found, here)
+            gathered.add([sort], as_told(found, seen), here)
     people = _people(built, hurt, seen)
     for found in _one_by_one(people):
         gathered.add(["distinct"], found, seen.sentence_at(found.span.start))

@@ -36,8 +36,8 @@ _THINGS = frozenset(
     """device mine bombing explosion charge warhead bullet pellet shrapnel fragment debris fire flame smoke brick
     bottle stone rock firework flare blade ammunition cartridge casing vehicle cart car truck van bus minibus
     motorcycle bicycle boat house home building apartment flat wall roof window ceiling door street road morning
-    afternoon evening night day week weekend month year hour minute noon dawn allegation report claim statement
-    video message wound injury fall landmine petrol-bomb""".split()
+    afternoon evening night end time moment start day week weekend month year hour minute noon dawn
+    allegation report claim statement video message wound injury fall landmine petrol-bomb""".split()
 )
 
 #: What tells how many and not who: "the dead now number five".
@@ -70,6 +70,8 @@ def _parties(mention: EventMention, seen: Seen, lexicon: Lexicon, triggers: Set[
     """Who fills the places of actor and target. What happened is no party to itself: "an airstrike killed three"."""
     for role, places in mention.roles.items():
         for slot in places:
+            if slot == "with" and mention.slots.get("object"):
+                continue  # "attacked her with a bottle": how, and not whom
             for token in mention.slots.get(slot, ()):
                 if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ == "DATE" or _is_none(token):
                     continue

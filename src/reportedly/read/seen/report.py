@@ -30,14 +30,6 @@ SAME = re.compile(
     re.I,
 )
 
-#: A place in capitals, perhaps a region and a day, an agency or station in brackets, and a dash, at the start of a
-#: paragraph.
-WIRE_DATELINE = re.compile(
-    r"\s*\([A-Z][\w.'’ -]{2,30}(?P<filed>,[^()\n–—]{1,40})?\)\s*[-–—]+\s"  # "(Port Vale, May 3, 2021) –"
-    r"|\s*[A-Z][A-Z.'’ -]{2,30}(?:\([^()\n]{2,30}\))?(?P<day>,[^()\n–—]{1,40}?)?\s*"
-    r"(?:\([^()\n]{2,60}\)\s*(?:[-–—:]+|>>)|\s[-–—]+)\s"
-)
-
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 
 #: The most times of one sentence that are weighed for one trigger: no sentence but a list has a third of them.
@@ -197,24 +189,17 @@ class Seen:
 
     def dateline_end(self, passage: int) -> int:
         """Where in a passage the place and day with which an agency opens end; 0 where there is none."""
-        opening = self._openings[passage]
-        return opening.end() - self._starts[passage] if opening is not None else 0
+        return self.passages[passage].opened
 
     def _opening(self, span: Span) -> "re.Match[str] | None":
         """The agency's opening of the paragraph, where words stand in it."""
-        opening = self._openings[self.passage_at(span.start)]
+        opening = self.passages[self.passage_at(span.start)].opening
         return opening if opening is not None and span.end <= opening.end() else None
-
-    @cached_property
-    def _openings(self) -> list["re.Match[str] | None"]:
-        """For each passage, the agency's opening. Sought in the report's own text: the model's may be recased."""
-        blocks = (p.block for p in self.passages)
-        return [WIRE_DATELINE.match(self.report.text, b.start, b.end) for b in blocks]
 
     @cached_property
     def is_filed(self) -> bool:
         """Whether a correspondent filed the report, with the day or the agency beside the place."""
-        found = (opening.group() for opening in self._openings if opening is not None)
+        found = (opening.group() for p in self.passages if (opening := p.opening) is not None)
         return any("(" in words or _has_digit(words) for words in found)
 
     @cached_property

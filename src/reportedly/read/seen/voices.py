@@ -22,10 +22,11 @@ class Voices:
         self._outlet = outlet_voice(seen.report)
         self.made: dict[str, Attribution] = {}
 
-    def behind(self, span: Span) -> Attribution:
+    def behind(self, span: Span, *, by: Said | None = None) -> Attribution:
         """The attribution of words at `span`: the outlet, then every act of saying whose content covers them, the
-        widest first."""
-        saids = _nested(said for said in self._seen.saids_over(span) if said.asserts)
+        widest first, and the one they are said `by`."""
+        covering = [said for said in self._seen.saids_over(span) if said.asserts or said is by]
+        saids = _nested(covering if by is None or by in covering else [*covering, by])
         spoken = [self._voice(said) for said in saids if said.source is not None or said.name or said.description]
         voices = (self._outlet, *(v for v in spoken if v != self._outlet))
         cue = saids[-1].cue if saids else None

@@ -14,6 +14,15 @@ from reportedly.text import Span
 SHORTEST = 2
 
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|disput\w+|rebut\w*)\b", re.I)
+#: "Neither confirmed nor denied", "did not deny", "refused to confirm or deny": that denies nothing.
+_LEFT_OPEN = re.compile(
+    r"\b(?:neither|nor|not|n[’']t|never|without|cannot|(?:refus|declin)(?:e|es|ed|ing) to)\b"
+    r"(?:[\s,]+[\w’']+){0,4}[\s,]+$",
+    re.I,
+)
+#: How far before a word of denying that may stand, in characters.
+_REACH_BACK = 60
+
 #: "The officer denied this": of what was told right before.
 _DENIED_BEFORE = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|refut(?:es|ed)|dismiss(?:es|ed)) "
@@ -37,20 +46,23 @@ _NOT_SO = re.compile(
 def find_denials(maker: ClaimMaker, claims: Sequence[Claim]) -> tuple[list[Denial], list[Claim]]:
     """The denials of one report, with the claims made to hold their words."""
     denials, made = [], []
-    for span in _denied(maker.seen):
-        claim = maker.claim(None, Found("denial", Text(span.quote), span, "denied"))
+    for span, said in _denied(maker.seen):
+        claim = maker.claim(None, Found("denial", Text(span.quote), span, "denied"), by=said)
         target = _target(span, maker.seen, claims)
         made.append(claim)
         denials.append(Denial(claim.id, target.id if target else None, span.quote))
     return denials, made
 
 
-def _denied(seen: Seen) -> list[Span]:
+def _denied(seen: Seen) -> list[tuple[Span, Said | None]]:
+    """What is denied, in order, each with the act of denying it where it has one."""
     spans: dict[int, Span] = {}
+    acts: dict[int, Said] = {}
     for said in seen.saids:
         told = len(said.content.quote.split()) >= SHORTEST and not _WITHHELD.match(said.content.quote)
-        if _DENYING.search(said.cue.quote) and told:
+        if told and _DENYING.search(said.cue.quote) and not _is_left_open(said.cue, seen):
             spans.setdefault(said.content.start, said.content)
+            acts.setdefault(said.content.start, said)
     for passage in seen.passages:
         if passage.block.kind != "paragraph":
             continue
@@ -64,9 +76,20 @@ def _denied(seen: Seen) -> list[Span]:
                     spans.setdefault(inside.start, _within(around.content, inside, seen))
         for match in _DENIED_BEFORE.finditer(passage.text) if passage.first(_DENIED_BEFORE) else ():
             clause = _clause(passage, match.start())
+            if _is_left_open(passage.span(*match.span()), seen):
+                continue
             if not any(s.overlaps(clause) for s in spans.values()):
                 spans.setdefault(clause.start, clause)
-    return [spans[start] for start in sorted(spans)]
+                act = next((said for said in seen.saids if clause.covers(said.cue)), None)
+                if act is not None:
+                    acts.setdefault(clause.start, act)
+    return [(spans[start], acts.get(start)) for start in sorted(spans)]
+
+
+def _is_left_open(cue: Span, seen: Seen) -> bool:
+    """Whether a word of denying has "not" or "neither" before it in its sentence."""
+    before = seen.report.text[max(0, cue.start - _REACH_BACK) : cue.start]
+    return _LEFT_OPEN.search(re.split(r"[.;:!?\n]", before)[-1]) is not None
 
 
 def _clause(passage: Passage, at: int) -> Span:

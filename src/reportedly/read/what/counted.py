@@ -9,6 +9,7 @@ from reportedly.model.count import Count
 from reportedly.read.howmany import words
 from reportedly.read.seen.mentions import CountMention, EventMention
 from reportedly.read.seen.report import Seen
+from reportedly.read.what.denied import is_none
 from reportedly.text import Span
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _ARTICLES = {"a", "an", "one", "another"}
 _COLLECTIVE = frozenset("group family couple team crowd gang pair trio band crew party mob household".split())
 #: Before a number of children who are no part of what is told: "a father of 5 killed in a raid".
 PARENT_OF = re.compile(r"\b(?:father|mother|dad|mom|mum|parents?) of $", re.I)
+#: Of whom these are told, it is not said that there is one: "any member of the party", "neither man".
+_OPEN = frozenset({"any", "either", "every", "each"})
 _SINGULAR_PRONOUNS = {"he", "she", "him", "her"}
 
 
@@ -43,19 +46,15 @@ def persons_in(mention: EventMention, seen: Seen) -> Count | None:
     return found[0] if found else None
 
 
-def filling(mention: EventMention, slot: Slot, seen: Seen) -> list["Token"]:
-    """The words that fill a slot, without the place of a wire's dateline, which a parse takes for who was concerned."""
-    filled = mention.slots.get(slot, [])
-    if len(filled) > 1 and (opening := seen.dateline_end(mention.passage)):
-        return [t for t in filled if t.idx >= opening] or filled
-    return filled
-
-
 def counted_slots(mention: EventMention) -> Iterator[Slot]:
     """The slots whose persons a mention counts, best first. Who acts is not counted where the object tells of persons:
     "two gunmen killed a clerk" kills one."""
     done_to = mention.slots.get("object", ())
-    persons = any(t.pos_ in {"PROPN", "PRON"} or t.ent_type_ == "PERSON" or is_person(t) for t in done_to)
+    agents = {t.i for t in mention.slots.get("by", ())}
+    by = bool(agents) and all(t.i in agents for t in mention.slots.get("subject", ()))  # "strangled by a servant"
+    persons = (by and bool(done_to)) or any(
+        t.pos_ in {"PROPN", "PRON"} or t.ent_type_ == "PERSON" or is_person(t) for t in done_to
+    )
     for number, slot in enumerate(mention.kind.counted):
         if slot != "subject" or not persons or "object" not in mention.kind.counted[:number]:
             yield slot
@@ -68,7 +67,7 @@ def count_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
     if beside is not None:
         return beside
     for slot in counted_slots(mention):
-        filled = filling(mention, slot, seen)
+        filled = mention.slots.get(slot, [])
         told = [f for t in filled if (f := _by_number(t, mention.passage, seen)) is not None]
         if told:
             return _summed(told, seen) if len(told) == len(filled) else told[0]
@@ -157,7 +156,7 @@ def singular_of(mention: EventMention, seen: Seen) -> tuple[Count, Span, bool] |
 def listed_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
     """Two or more single persons joined by commas and "and": as many as are listed, numbers among them added."""
     for slot in counted_slots(mention):
-        tokens = filling(mention, slot, seen)
+        tokens = mention.slots.get(slot, [])
         if len(tokens) < 2:
             continue
         total = 0.0
@@ -176,6 +175,8 @@ def listed_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
 
 def one_person(token: "Token", *, joined: bool = False) -> bool:
     """Whether a word stands for one person. `joined` allows a name that others are joined to."""
+    if is_none(token) or any(c.lower_ in _OPEN for c in token.children):
+        return False
     if token.lower_ in _SINGULAR_PRONOUNS:
         return True
     if token.lower_ in _COLLECTIVE:

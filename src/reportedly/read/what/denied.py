@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _DENYING = frozenset({"deny", "refute", "reject", "dismiss", "disprove", "rebut"})
 #: The same of reports and rumours alone: "correcting reports that", "contrary to the claim that".
 _TAKING_BACK = frozenset({"correct", "retract", "contradict", "debunk", "quash", "dispel", "counter", "contrary"})
+_REFUSING = frozenset({"refuse", "decline"})
 _FALSE = frozenset("false untrue baseless groundless unfounded fabricated fake invented".split())
 _FALSELY = frozenset("wrongly falsely mistakenly erroneously incorrectly untruthfully".split())
 _LIES = frozenset("lie fabrication falsehood hoax slander".split())
@@ -59,8 +60,13 @@ def is_denied(trigger: "Token", filled: dict[Slot, list["Token"]], governors: Se
 
 
 def denies(governor: "Token") -> bool:
-    """Whether what a word governs is denied by it."""
-    return governor.lemma_.lower() in _DENYING
+    """Whether what a word governs is denied by it: not by "did not deny"."""
+    return governor.lemma_.lower() in _DENYING and not leaves_open(governor)
+
+
+def leaves_open(governor: "Token") -> bool:
+    """ "Did not deny that", "refused to deny that": who says so takes it for no lie."""
+    return governor.lemma_.lower() in _DENYING and (_has_neg(governor) or governor.head.lemma_.lower() in _REFUSING)
 
 
 def _is_negated(trigger: "Token") -> bool:
@@ -80,6 +86,8 @@ def _is_negated(trigger: "Token") -> bool:
     if trigger.dep_ in {"nsubj", "nsubjpass"} and trigger.pos_ == "NOUN":
         return head.lemma_.lower() in _COMING and _has_neg(head)
     if trigger.dep_ in {"xcomp", "ccomp", "acomp", "attr", "dobj", "oprd"} and head.pos_ in {"VERB", "AUX"}:
+        if head.lemma_.lower() in _DENYING:
+            return False  # "did not deny that"
         if trigger.dep_ == "dobj" and _is_known(trigger) and head.lemma_.lower() not in _DOING:
             return False  # "did not condemn the attack"
         above = head.head if head.dep_ == "conj" else head  # "never ordered or carried out the killing"
@@ -121,9 +129,9 @@ def _by_nobody(trigger: "Token", filled: dict[Slot, list["Token"]]) -> bool:
 def is_none(noun: "Token") -> bool:
     """Whether a noun tells of nobody: "no soldiers", "not one woman", "not a single shot", "neither man"."""
     for child in children_of(noun):
-        if child.lower_ in {"no", "neither"} or (child.dep_ == "neg" and child.i < noun.i):
-            return True
-        if any(c.dep_ == "neg" and c.i < child.i for c in children_of(child)) and child.i < noun.i:
+        if child.i > noun.i:
+            break
+        if child.lower_ in {"no", "neither", "not"} or any(c.lower_ == "not" for c in children_of(child)):
             return True
     return False
 

@@ -50,7 +50,8 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
     options = list(_options(token, lexicon))
     if not options:
         return None
-    filled = {slot: [t for t in told if not is_label(t)] for slot, told in slots(token).items()}
+    named = slots(token, after=passage.opened)
+    filled = {slot: [t for t in told if not is_label(t)] for slot, told in named.items()}
     done_to = any(kind.roles.get("target", ())[:1] == ("object",) for kind, _ in options)
     if "subject" in filled and passage.block.kind == "title" and done_to:
         filled = in_headline(token, filled)

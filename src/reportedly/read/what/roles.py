@@ -42,9 +42,22 @@ _REFLEXIVE = {"himself", "herself", "themselves", "itself", "self"}
 _RELATIVE = {"who", "whom", "which", "that"}
 
 
-def slots(trigger: "Token") -> dict[Slot, list["Token"]]:
+def slots(trigger: "Token", *, after: int = 0) -> dict[Slot, list["Token"]]:
     """The head words that fill each slot of a trigger. "Subject" is who acts, in passive voice too; "of", "by" and
-    "with" are the objects of those prepositions; "compound" the noun before a nominal trigger ("soldier flights")."""
+    "with" are the objects of those prepositions; "compound" the noun before a nominal trigger ("soldier flights").
+    None begins before character `after`, where the place and day end with which an agency opens."""
+    filled = _slots(trigger)
+    return {slot: _past(told, after) for slot, told in filled.items()} if after else filled
+
+
+def _past(told: list["Token"], after: int) -> list["Token"]:
+    """The words from a character on; for one before it, the apposition behind it: "PORT VALE -- Two workers died"."""
+    beside = (c for t in told if t.idx < after for c in children_of(t) if c.dep_ == "appos" and c.idx >= after)
+    kept = [t for t in told if t.idx >= after]
+    return kept or list(beside)
+
+
+def _slots(trigger: "Token") -> dict[Slot, list["Token"]]:
     if trigger.pos_ in {"VERB", "AUX"}:
         return _of_verb(trigger)
     if trigger.pos_ == "ADJ":

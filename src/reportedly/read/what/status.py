@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from reportedly.model.claim import Status
 from reportedly.model.codebook import Kind, Slot
 from reportedly.read.parse.sentences import children_of, sentence_of
-from reportedly.read.what.denied import HOLDING, denies, is_denied
+from reportedly.read.what.denied import HOLDING, denies, is_denied, leaves_open
 from reportedly.read.what.hearsay import REPORTS, RUMOUR, hearsay
 from reportedly.read.what.irreal import IRREAL_NOUNS, is_irreal
 from reportedly.read.what.joined import first_of
@@ -80,6 +80,7 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
         here & _ALLEGED
         or _just_before(trigger) in _TAKEN_FOR
         or _is_blamed(trigger)
+        or any(map(leaves_open, governors))
         or any(g.lemma_.lower() in _ALLEGING or g.lower_ in _ALLEGED for g in governors)
     ):
         return "alleged"

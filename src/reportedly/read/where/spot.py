@@ -10,7 +10,6 @@ from reportedly.read.gazetteer import Found, Gazetteer
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.parse.tree import Tree
 from reportedly.read.placenames import ABBREVIATION, OWN, PEOPLE, TYPE_AFTER, TYPE_BEFORE, fold_name
-from reportedly.read.seen.report import WIRE_DATELINE
 from reportedly.read.where.unknown import filed_from, town_name, unknown_name
 from reportedly.read.where.words import (
     DIRECTIONS,
@@ -121,7 +120,7 @@ def spots(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Spot]:
 
 def _is_filed(passage: Passage) -> bool:
     """Whether a paragraph opens with a place and the day or the agency: "PORT VALE (Coast Wire) --"."""
-    opening = WIRE_DATELINE.match(passage.report.text, passage.block.start, passage.block.end)
+    opening = passage.opening
     return opening is not None and ("(" in opening.group() or any(map(str.isdigit, opening.group())))
 
 

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.seen.mentions import Said, TimeMention
-from reportedly.read.seen.report import WIRE_DATELINE
 from reportedly.read.who.attach import attach_quotes, lead_on
 from reportedly.read.who.chains import add_chains
 from reportedly.read.who.cues import find_cues
 from reportedly.read.who.frames import Frame, asserts, frame_of, tidy, tidy_source
 from reportedly.read.who.hedges import Hedges
 from reportedly.read.who.nodes import Range
-from reportedly.read.who.order import mend
+from reportedly.read.who.order import after_dateline, mend
 from reportedly.read.who.scene import Scene, scenes_of
 from reportedly.read.who.signs import is_topic, label_frame, signed_frames
 from reportedly.read.who.speakers import Speaker, Speakers
@@ -46,7 +45,7 @@ class _Teller:
         self._scenes = scenes
         self._speakers = Speakers()
         self._hedges = [Hedges(scene.text) for scene in scenes]
-        self._openings = [_dateline_end(scene) for scene in scenes]
+        self._openings = [scene.passage.opened for scene in scenes]
         self._days = Days(times)
 
     def told(self, frame: Frame) -> list[Said]:
@@ -56,6 +55,8 @@ class _Teller:
         self._days.cut(scene, frame)
         own = [(max(start, opening), end) for start, end in tidy(scene.text, frame) if end > opening]
         pieces = [(frame.scene, piece) for piece in own] + frame.elsewhere
+        if frame.source is not None and opening:
+            after_dateline(scene.tree, frame, opening)
         if frame.source is not None:
             frame.source = tidy_source(scene.text, frame.source)
         speaker = Speaker(None)
@@ -90,10 +91,3 @@ class _Teller:
         first = min([frame.cue] + [c for c in tree.children[frame.cue][:20] if tree.dep[c] in ("aux", "auxpass")])
         found = self._hedges[frame.scene].within(tree.start[first], frame.span[1] + len(" to have"))
         return [r for r in found if r[0] < frame.span[1] and frame.span[0] < r[1]]
-
-
-def _dateline_end(scene: Scene) -> int:
-    """Where the place and day with which an agency opens end: nobody the report names says them."""
-    block = scene.passage.block
-    opening = WIRE_DATELINE.match(scene.passage.report.text, block.start, block.end)
-    return opening.end() - block.start if opening is not None else 0

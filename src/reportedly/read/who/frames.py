@@ -161,10 +161,12 @@ def asserts(scene: Scene, frame: Frame) -> bool:
 
 def _is_denied(tree: Tree, frame: Frame) -> bool:
     """Whether nobody says it: "has not confirmed", "no group has claimed"."""
-    if tree.pos[frame.cue] != "VERB" or tree.lemma[frame.cue] in _DENYING:
+    if tree.pos[frame.cue] != "VERB":
         return False
     if any(tree.dep[child] == "neg" for child in tree.children[frame.cue][:20]):
-        return True
+        return tree.lemma[frame.cue] != "doubt"
+    if tree.lemma[frame.cue] in _DENYING:
+        return False
     head = frame.source_head
     return head is not None and any(tree.lower[child] in _NONE for child in (head, *tree.children[head][:20]))
 

@@ -188,6 +188,28 @@ def _speaks(tree: Tree, frame: Frame, phrase: Range) -> None:
     frame.source_head = head_of(tree, *phrase)
 
 
+def after_dateline(tree: Tree, frame: Frame, opening: int) -> None:
+    """Cut the place and day with which an agency opens, which end at character `opening`, off a source: "PORT VALE -- A
+    shopkeeper said". Nobody the report names is called by a place alone."""
+    start, end = frame.source or (0, 0)
+    if start >= opening:
+        return
+    frame.source = frame.source_head = None
+    first, last = bisect_left(tree.start, opening), bisect_left(tree.start, end)
+    if first >= last:  # the parse took the place for who spoke: who did stands before the word of saying
+        last = frame.cue
+        while last > first and tree.pos[last - 1] in ("AUX", "ADV", "PART"):
+            last -= 1
+    phrase = (first, _phrase_end(tree, first, last))
+    if first < phrase[1] and tree.pos[first] in OPENING and not _has_clause(tree, *phrase):
+        _speaks(tree, frame, phrase)
+
+
+def _phrase_end(tree: Tree, first: int, last: int) -> int:
+    """Where a phrase that begins a sentence ends: at its comma, or before the word of saying."""
+    return next((i for i in range(first + 1, last) if tree.words[i] == ","), last)
+
+
 def _without_hearer(tree: Tree, cue: int, piece: Range) -> Range:
     """A content that begins with whom it was told, from its "that" on, or from the clause the parse took for one about
     the hearer ("told the radio he saw two bodies")."""

@@ -210,3 +210,31 @@ def test_a_fourth_victim_who_flees_is_no_four_of_a_flight(tmp_path, report_of):
     )
     hurt = [c.value.best for c in reading.claims if c.property == "injured"]
     assert 4 not in hurt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither of the two drivers was killed in the shooting in Mern on Friday.",
+        "Not one woman was killed in the shooting in Mern on Friday.",
+        "The shooting in Mern on Friday was over when a man threatened to kill four clerks.",
+        "A shooting shook Mern on Friday. It is not true that any member of the crew was killed.",
+    ],
+)
+def test_of_whom_nobody_was_no_number_is_told(told, text: str) -> None:
+    assert bounds(told(text).get("killed")) in {None, (0, 0)}
+
+
+def test_those_whom_the_dead_are_survived_by_are_not_hurt(told) -> None:
+    found = told("A clerk was shot dead in Mern on Friday. She is survived by two sons.")
+    assert (bounds(found["killed"]), found.get("injured")) == ((1, 1), None)
+
+
+def test_who_strangled_is_not_the_dead(told) -> None:
+    found = told("The duke was strangled by a servant in Mern on Friday.")
+    assert "a servant" not in {found[name].span.quote for name in ("persons", "killed") if name in found}
+
+
+def test_the_place_of_a_dateline_is_nobody(told) -> None:
+    found = told("KIVO, Mern - A rebel commander who was believed dead was arrested on Friday, a spokesman said.")
+    assert found["target"].span.quote == "A rebel commander"

@@ -29,3 +29,25 @@ def test_a_denial_in_few_words_is_one(read, denial: str, words: str) -> None:
 
 def test_to_deny_somebody_something_is_no_denial(read) -> None:
     assert not read("Two clerks were arrested in Mern on Monday. The guards denied them water and food.").denials
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The army neither confirmed nor denied the report.",
+        "A spokesman refused to confirm or deny the claim.",
+        "The mayor did not deny that two clerks were arrested.",
+    ],
+)
+def test_what_is_left_open_is_not_denied(read, words: str) -> None:
+    reading = read(f"Two clerks were arrested in Mern on Monday. {words}")
+    assert not reading.denials
+    assert all(c.status != "denied" for c in reading.claims)
+
+
+def test_who_rejects_a_claim_denies_it(read) -> None:
+    reading = read("Police said two clerks were arrested in Mern on Monday. The unions rejected the claim.")
+    (denial,) = reading.denials
+    (claim,) = (c for c in reading.claims if c.id == denial.claim)
+    (made,) = (a for a in reading.attributions if a.id == claim.attribution)
+    assert [v.description or v.name for v in made.voices][1:] == ["The unions"]

@@ -86,3 +86,19 @@ def test_who_is_identified_does_not_speak_and_is_not_he(said_in):
         "trader. “They called him to a farm and strangled him,” the officer told reporters, he said.",
     )
     assert "the accused" not in {s.description for s in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        (
+            "LAZAR, Mexico - A shopkeeper in Lazar told the Courier that the police shot six men.",
+            "anonymous",
+            "A shopkeeper in Lazar",
+        ),
+        ("MAROV, Slovakia (Valley Wire) - Police in Marov said two guards had fled.", "official", "Police in Marov"),
+    ],
+)
+def test_the_place_of_a_dateline_says_nothing(said_in, text, kind, who):
+    (said,) = [said for said in said_in(text) if said.source is not None]
+    assert (said.kind, said.description or said.name) == (kind, who)
