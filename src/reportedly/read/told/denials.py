@@ -29,16 +29,30 @@ _DENIED_BEFORE = re.compile(
     r"(?:this|that|it|(?:the|these|those|such) (?:claim|accusation|allegation|charge|report|rumou?r)s?)(?=[.,;]|$)",
     re.I,
 )
-#: What is denied to somebody: "the guards denied them water".
+#: What is denied to somebody: "the guards denied them water", "the court denied the request".
 _WITHHELD = re.compile(
-    r"(?:\w+ ){0,3}?(?:access|entry|bail|parole|treatment|care|food|water|visas?|permission|asylum|visits?)\b", re.I
+    r"(?:[\w’'$.]+ ){0,4}?(?:access|entry|bail|parole|treatment|care|food|water|visas?|permission|asylum|visits?"
+    r"|requests?|motions?|petitions?|appeals?|applications?|permits?|licen[cs]es?|opportunity|chance|relief|clemency"
+    r"|leave|objections?)\b",
+    re.I,
+)
+#: What can be rejected as not so, where offers, plans and people are rejected otherwise.
+_REJECTING = re.compile(r"\b(?:reject|dismiss|disput|rebut|refut)", re.I)
+_SAID = re.compile(
+    r"(?:that|as)\b|(?:[\w’'.-]+ ){0,5}?(?:claim|report|allegation|accusation|charge|suggestion|rumou?r|contention"
+    r"|notion|assertion|insinuation|stor(?=y|ies)|account|version|news|finding|statement|narrative|theor(?=y|ies)|possibility"
+    r"|existence|involvement|responsibility|link)(?:s|y|ies)?\b"
+    r"|.{1,120}? as (?:an? )?(?:\w+ ){0,2}(?:false|baseless|untrue|groundless|unfounded|fabricat|lies?\b|fiction"
+    r"|invent)",
+    re.I,
 )
 #: "There is no mention of", "is not true", "no such thing happened": a denial said in plain words.
 _NOT_SO = re.compile(
     r"\bthere (?:is|was|are|were|has been|have been) no "
     r"(?:mention|truth|evidence|such|sign|proof|payment|incident|report)\w*\b"
     r"|\b(?:is|was|are|were) (?:not true|untrue|false|baseless|groundless|fabricated|unfounded)\b"
-    r"|\bno such (?:thing|incident|event|case)s?\b|\b(?:did not|didn[’']t|never) (?:happen|take place|occur)\b",
+    r"|\bno such (?:thing|incident|event|case)s?\b(?! as\b)"
+    r"|\b(?:did not|didn[’']t|never) (?:happen|take place|occur)\b",
     re.I,
 )
 
@@ -59,8 +73,7 @@ def _denied(seen: Seen) -> list[tuple[Span, Said | None]]:
     spans: dict[int, Span] = {}
     acts: dict[int, Said] = {}
     for said in seen.saids:
-        told = len(said.content.quote.split()) >= SHORTEST and not _WITHHELD.match(said.content.quote)
-        if told and _DENYING.search(said.cue.quote) and not _is_left_open(said.cue, seen):
+        if _is_denied(said) and not _is_left_open(said.cue, seen):
             spans.setdefault(said.content.start, said.content)
             acts.setdefault(said.content.start, said)
     for passage in seen.passages:
@@ -84,6 +97,14 @@ def _denied(seen: Seen) -> list[tuple[Span, Said | None]]:
                 if act is not None:
                     acts.setdefault(clause.start, act)
     return [(spans[start], acts.get(start)) for start in sorted(spans)]
+
+
+def _is_denied(said: Said) -> bool:
+    """Whether an act of saying denies what it is about."""
+    words, cue = said.content.quote, said.cue.quote
+    if not _DENYING.search(cue) or len(words.split()) < SHORTEST or _WITHHELD.match(words):
+        return False
+    return not _REJECTING.search(cue) or _SAID.match(words) is not None
 
 
 def _is_left_open(cue: Span, seen: Seen) -> bool:

@@ -51,3 +51,21 @@ def test_who_rejects_a_claim_denies_it(read) -> None:
     (claim,) = (c for c in reading.claims if c.id == denial.claim)
     (made,) = (a for a in reading.attributions if a.id == claim.attribution)
     assert [v.description or v.name for v in made.voices][1:] == ["The unions"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The court denied an earlier request by the clerks to delay the trial.",
+        "The board rejected a settlement offer from the clerks.",
+        "Most of the voters rejected the plan.",
+        "The union dismissed its own lawyers.",
+    ],
+)
+def test_to_turn_down_is_no_denial(read, words: str) -> None:
+    assert not read(f"Two clerks were arrested in Mern on Monday. {words}").denials
+
+
+def test_what_is_rejected_as_not_so_is_denied(read) -> None:
+    reading = read("The ministry dismissed as lies reports that two clerks were arrested in Mern on Monday.")
+    assert len(reading.denials) == 1
