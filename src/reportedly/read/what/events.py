@@ -12,6 +12,7 @@ from reportedly.read.what.figurative import another_sense, is_label
 from reportedly.read.what.rivalry import is_rivalry
 from reportedly.read.what.roles import beside, in_headline, slots
 from reportedly.read.what.status import judge
+from reportedly.read.what.story import is_story
 from reportedly.text import Span
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
         return None
     # What a codebook records that nobody does to anybody, as an epidemic, it means.
     if done_to and another_sense(token, filled):
+        return None
+    if is_story(token):
         return None
     if is_rivalry(token, filled, meant=any(trigger.near for _, trigger in fitting)):
         return None

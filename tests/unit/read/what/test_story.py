@@ -1,0 +1,51 @@
+"""Story: what happens in novels and films, or is played in a drill, happened to nobody."""
+
+import pytest
+
+from reportedly.read.codebook import Lexicon, load_codebooks, shipped
+from reportedly.read.parse.language import parsed
+from reportedly.read.what.events import find_events
+
+
+@pytest.fixture(scope="module")
+def kinds(report_of):
+    lexicon = Lexicon(load_codebooks(shipped()))
+
+    def find(text: str) -> list[str]:
+        _, passages = next(parsed([report_of(text)]))
+        return [event.kind.name for event in find_events(passages, lexicon)]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In the opening scene, a soldier shoots two brothers at a river.",
+        "By the end of the film, eleven villagers have been killed.",
+        "The plot follows a detective who is kidnapped by smugglers.",
+        "In the novel on which it is based, the detective is murdered.",
+        "In the scenario, an enemy state attacks a ferry and takes forty passengers hostage.",
+        "The last drill imagined a bomb that killed twenty.",
+        "The exercise simulated a shooting at a school.",
+        "Officers shot the mock gunman in the canteen.",
+        "The staged kidnapping ended in laughter.",
+    ],
+)
+def test_what_is_told_or_played_harms_nobody(kinds, sentence):
+    assert kinds(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two soldiers were killed in a training exercise on Monday.",
+        "The film shows soldiers killing prisoners.",
+        "A man was shot dead on a film set on Monday.",
+        "She was found dead at the scene.",
+        "It was a nightmare: two men were shot.",
+        "The author of the novel was murdered on Monday.",
+    ],
+)
+def test_people_are_harmed_beside_films_and_drills(kinds, sentence):
+    assert kinds(sentence)
