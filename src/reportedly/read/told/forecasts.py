@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _PREDICTING = {"expect", "predict", "forecast", "project", "anticipate", "estimate", "likely", "set", "bind", "foresee"}
 #: "A man who is not fed will not fight" predicts no number.
 _ARTICLES = {"a", "an", "another", "one"}
+#: What hangs on a noun and is told of it by the way: "the three who were freed will be tried".
+_ASIDE = {"relcl", "acl", "appos", "advcl", "parataxis"}
+#: Whose subject is how many it will be: "forty will cross"; of who gives or says something no number is foretold.
+_REACHING = frozenset("be cross die flee leave return come go arrive lose suffer need face rise fall join".split())
 _SOON = {"soon", "shortly"}
 
 
@@ -38,11 +42,18 @@ def _predicted_by(word: "Token") -> "Token | None":
         if node.head.i == node.i:
             return None
         child, node = node, node.head
+        if child.dep_ in _ASIDE:
+            return None
         if node.lemma_.lower() in _PREDICTING and child.dep_ in {"xcomp", "ccomp", "acomp"}:
             if node.lemma_ in {"set", "bind", "estimate"} and not any(c.dep_ == "auxpass" for c in node.children):
                 return None
             return node
-        if node.pos_ == "VERB" and any(c.lower_ in {"will", "'ll"} and c.dep_ == "aux" for c in node.children):
+        acts = child.dep_ == "nsubj" and node.lemma_.lower() not in _REACHING
+        if (
+            node.pos_ == "VERB"
+            and not acts
+            and any(c.lower_ in {"will", "'ll"} and c.dep_ == "aux" for c in node.children)
+        ):
             return node
     return None
 

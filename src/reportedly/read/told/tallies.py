@@ -36,7 +36,7 @@ def find_tallies(seen: Seen, lexicon: Lexicon, voices: Voices) -> list[Tally]:
     for count in seen.counts:
         if seen.passages[seen.passage_at(count.span.start)].block.kind not in {"paragraph", "title"}:
             continue
-        made = _of_incidents(count, seen, lexicon) or _of_persons(count, seen, lexicon)
+        made = _of_incidents(count, seen, lexicon) or _of_persons(count, seen)
         if made is not None:
             what, unit = made
             found.append(_tally(count, what, unit, seen, voices))
@@ -83,7 +83,7 @@ def _kind_of(token: "Token", lexicon: Lexicon) -> str | None:
     return None
 
 
-def _of_persons(count: CountMention, seen: Seen, lexicon: Lexicon) -> tuple[str, str] | None:
+def _of_persons(count: CountMention, seen: Seen) -> tuple[str, str] | None:
     number = count.count.best if count.count.best is not None else count.count.low
     if count.sort != "persons" or (number or 0) < LEAST or count.noun is None:
         return None
@@ -95,17 +95,9 @@ def _of_persons(count: CountMention, seen: Seen, lexicon: Lexicon) -> tuple[str,
     long = period is not None and ((length(period) or 0) >= PERIOD or _since(count, seen) is not None)
     if not (total or long):
         return None
-    kinds = [k for t in sentence if (k := _verb_kind(t, lexicon)) is not None]
+    here = seen.passage_at(count.span.start)
+    kinds = [m.kind.name for m in seen.events if m.passage == here and start <= m.token.i < end]
     return (kinds[0] if kinds else count.noun.quote), "persons"
-
-
-def _verb_kind(token: "Token", lexicon: Lexicon) -> str | None:
-    pos = "verb" if token.pos_ in {"VERB", "AUX"} else "noun" if token.pos_ == "NOUN" else None
-    if pos is None:
-        return None
-    options = lexicon.triggers.get((token.lemma_.lower(), pos), ())
-    plain = [kind.name for kind, trigger in options if not trigger.near]
-    return plain[0] if plain else None
 
 
 def _period(count: CountMention, seen: Seen) -> When | None:

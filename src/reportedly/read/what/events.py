@@ -12,7 +12,7 @@ from reportedly.read.what.figurative import another_sense, is_label
 from reportedly.read.what.rivalry import is_rivalry
 from reportedly.read.what.roles import beside, in_headline, slots
 from reportedly.read.what.status import judge
-from reportedly.read.what.story import is_story
+from reportedly.read.what.story import is_played, is_story
 from reportedly.text import Span
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
     fills = frozenset(f for k, t in told if (f := t.fills or k.fills))
     befalls = all(trigger.befalls for _, trigger in told)
     status, generic = judge(token, kind, filled)
+    status = "hypothetical" if is_played(token) and status in {"happened", "alleged"} else status
     return EventMention(kind, number, token, _span(passage, token, fitting), status, generic, fills, filled, befalls)
 
 

@@ -31,6 +31,7 @@ _SHORT_OF = frozenset("close inch inches near shy short instead rather brink ver
 
 #: "Foiled an attack", "avoided arrest": it did not come to it.
 _AVERTING = frozenset("foil thwart avert prevent avoid plot simulate rehearse imagine".split())
+_FOILED = frozenset({"foil", "thwart", "avert"})
 #: "Were unable to arrest", "are ready to attack": it is not said that they did.
 _READY = frozenset(
     "unable unwilling willing ready prepared afraid eager keen reluctant poised desperate determined".split()
@@ -63,6 +64,8 @@ def is_irreal(trigger: "Token", governors: Sequence["Token"]) -> bool:
         return True
     if first.dep_ in {"dobj", "ccomp", "xcomp"} and above in _DEMANDING:
         return True  # "demanded the arrest of", "demanded that he be arrested"
+    if trigger.pos_ == "NOUN" and trigger.i and trigger.nbor(-1).lemma_.lower() in _FOILED:
+        return True  # a headline's "Police foil bombing", whatever the parse makes of it
     if _is_thought_of(first) or _is_ordered(trigger) or _is_left_open(trigger) or _may_lead_to(trigger):
         return True
     below = {c.lower_ for c in children_of(first) if c.dep_ == "aux"}

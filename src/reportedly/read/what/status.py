@@ -36,6 +36,9 @@ _TREND = frozenset(
 #: Verbs that say of clashes that it came to them.
 _BEGINNING = frozenset("break erupt flare begin start ensue".split())
 _LAW = {"penalty", "punishment", "law", "ban"}
+_TIMES = frozenset({"day", "week", "month", "year"})
+#: "A day after", "a year ago": there the words tell when it was, and not how often.
+_RECKONED = frozenset({"after", "before", "later", "earlier", "ago", "since", "and", "or", "from"})
 _ANYONE = {"anyone", "anybody", "whoever"}
 _HABIT = frozenset(
     """often usually always sometimes typically generally commonly frequently regularly rarely""".split()
@@ -188,6 +191,8 @@ def _is_blamed(trigger: "Token") -> bool:
 def _generic(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) -> bool:
     if any(c.lower_ in _HABIT or _each_time(c) for c in children_of(trigger)):
         return True
+    if _is_compared(filled) or any(_each_time(c) for t in filled.get("object", ()) for c in children_of(t)):
+        return True
     if trigger.pos_ in {"NOUN", "PROPN"}:
         if trigger.dep_ in {"compound", "nmod"}:
             return True
@@ -227,5 +232,18 @@ def _is_one(noun: "Token") -> bool:
 
 
 def _each_time(phrase: "Token") -> bool:
-    """ "Every year", "each winter"."""
-    return phrase.dep_ == "npadvmod" and any(c.lower_ in {"every", "each"} for c in children_of(phrase))
+    """ "Every year", "each winter", "ninety a year"."""
+    if phrase.dep_ != "npadvmod":
+        return False
+    below = {c.lower_ for c in children_of(phrase)}
+    after = phrase.nbor().lower_ if phrase.i + 1 < len(phrase.doc) else ""
+    return bool(below & {"every", "each"}) or (
+        phrase.lower_ in _TIMES and bool(below & {"a", "an"}) and after not in _RECKONED
+    )
+
+
+def _is_compared(filled: dict[Slot, list["Token"]]) -> bool:
+    """ "Fewer people were killed": of whom no number is told, but that it was less than before."""
+    told = [t for slot in ("object", "subject", "of") for t in filled.get(slot, ())]
+    less = [t for t in told if any(c.lower_ in {"fewer", "less"} and c.dep_ == "amod" for c in children_of(t))]
+    return bool(less) and not any(c.pos_ == "NUM" for t in less for c in children_of(t))

@@ -21,21 +21,29 @@ _PARTS = frozenset({"scene", "plot", "end", "ending", "climax", "finale", "chapt
 _WHICH = frozenset(
     "opening final first last closing next early later key memorable pivotal climactic one another".split()
 )
+_PLOTS = _FICTION | {"plot"}
 _DRILLS = frozenset({"drill", "exercise", "simulation", "scenario", "reenactment", "re-enactment", "rehearsal"})
 #: What is done to, and in, what is only played.
 _PLAYED = frozenset("mock simulated fictional fictitious imaginary pretend make-believe staged".split())
-_PLAYING = frozenset("simulate imagine envisage imitate replicate rehearse reenact re-enact depict".split())
-_TELLING = frozenset("follow tell chronicle depict portray center centre revolve open begin end imagine".split())
+_TELLING = frozenset(
+    """follow tell chronicle depict portray center centre revolve open begin end imagine simulate envisage imitate
+    replicate rehearse reenact re-enact""".split()
+)
 
 #: How many words above a trigger are looked at.
 _CLIMB = 8
 
 
 def is_story(trigger: "Token") -> bool:
-    """Whether the words around a trigger say that it is told of a work of fiction, or played in a drill."""
+    """Whether the words around a trigger say that it is told of a work of fiction."""
+    return any(_is_set_in_story(word) or _is_told_by(word, _PLOTS, _WORKS) for word in _above(trigger))
+
+
+def is_played(trigger: "Token") -> bool:
+    """Whether they say that it is only played: in a drill, by a mock gunman, of a staged kidnapping."""
     if any(c.lower_ in _PLAYED for c in _beside(trigger)):
         return True
-    return any(_is_set_in_story(word) or _is_told_by_story(word) for word in _above(trigger))
+    return any(_is_told_by(word, _DRILLS, frozenset()) for word in _above(trigger))
 
 
 def _beside(trigger: "Token") -> "Iterator[Token]":
@@ -44,8 +52,6 @@ def _beside(trigger: "Token") -> "Iterator[Token]":
         yield child
         if child.dep_ in {"dobj", "nsubjpass", "nsubj"}:
             yield from (c for c in children_of(child) if c.dep_ in {"amod", "compound"})
-    if trigger.pos_ == "NOUN" and trigger.dep_ in {"dobj", "nsubjpass"}:
-        yield from (t for t in (trigger.head,) if t.lemma_.lower() in _PLAYING)
 
 
 def _above(trigger: "Token") -> "Iterator[Token]":
@@ -78,11 +84,11 @@ def _is_fiction(noun: "Token") -> bool:
     return lemma in _PARTS and (any(o.lemma_.lower() in _WORKS for o in of) or (lemma == "scene" and which and not of))
 
 
-def _is_told_by_story(word: "Token") -> bool:
-    """ "The plot follows a nurse who is kidnapped", "the drill imagined a bomb that killed twenty"."""
+def _is_told_by(word: "Token", tellers: frozenset[str], works: frozenset[str]) -> bool:
+    """ "The plot follows a nurse who is kidnapped", "the drill imagined a bomb that killed twenty". Works show what did
+    happen, too; what they follow is their plot."""
     lemma = word.lemma_.lower()
-    if word.pos_ != "VERB" or lemma not in _TELLING | _PLAYING:
+    if word.pos_ != "VERB" or lemma not in _TELLING:
         return False
     subjects = [c.lemma_.lower() for c in children_of(word) if c.dep_ == "nsubj"]
-    plays = any(s in _DRILLS or s in {"plot", "storyline"} or s in _FICTION for s in subjects)
-    return plays or (lemma in {"follow", "revolve"} and any(s in _WORKS for s in subjects))
+    return any(s in tellers or (s in works and lemma in {"follow", "revolve"}) for s in subjects)

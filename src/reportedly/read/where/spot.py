@@ -12,6 +12,7 @@ from reportedly.read.parse.tree import Tree
 from reportedly.read.placenames import ABBREVIATION, OWN, PEOPLE, TYPE_AFTER, TYPE_BEFORE, fold_name
 from reportedly.read.where.unknown import filed_from, town_name, unknown_name
 from reportedly.read.where.words import (
+    BODIES,
     DIRECTIONS,
     FEATURE_FIRST,
     FEATURE_LAST,
@@ -166,6 +167,8 @@ def _runs(words: Words) -> Iterator[tuple[int, int, str]]:
             if len(raw) > 60 or raw.count("\n") > 1:  # a name may be broken over two lines
                 break
             folded = fold_name(raw)
+            if folded in BODIES and (first == 0 or shapes[first - 1].lower() not in LOCATIVE):
+                continue
             if len(folded) > 1:
                 yield first, last + 1, folded
 

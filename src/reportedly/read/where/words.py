@@ -8,6 +8,10 @@ LOCATIVE = frozenset(
     ).split()
 )
 
+#: Bodies after which some town is called: "Police" at the head of a line is no town in Poland. With a word for where
+#: before it, it is.
+BODIES = frozenset("police army navy marines sheriff court parliament senate congress ministry prosecutors".split())
+
 #: Words before a name that say it is a person.
 TITLES = frozenset(
     (

@@ -13,7 +13,7 @@ def kinds(report_of):
 
     def find(text: str) -> list[str]:
         _, passages = next(parsed([report_of(text)]))
-        return [event.kind.name for event in find_events(passages, lexicon)]
+        return [event.kind.name for event in find_events(passages, lexicon) if event.status != "hypothetical"]
 
     return find
 
