@@ -19,11 +19,13 @@ _IDEAS = frozenset(
     """discuss contemplate suggest refrain deter discourage dissuade dream fantasize fantasise talk joke think
     propose debate rule""".split()
 )
-#: Verbs before "to" with which it did come to it: "began to shoot", "is said to flee", "helped to arrest".
+#: Verbs before "to" with which it did come to it: "began to shoot", "is said to flee", "helped to arrest". Of who was
+#: given a deed to do ("instructed", "assigned") reports tell when it was done.
 _REAL = frozenset(
     """begin start continue proceed manage go come get use help happen appear seem prove turn cause lead force bring
     compel enable cease tend say report believe think know allege understand find see hear confirm reveal admit show
-    deem claim lure trick presume estimate record rumor rumour make assume suspect charge accuse confess""".split()
+    deem claim lure trick presume estimate record rumor rumour make assume suspect charge accuse confess instruct
+    assign commission""".split()
 )
 #: "Thought of killing", "talked about shooting", "kept from entering": what stands behind these did not happen.
 _NOT_OF = frozenset({"about", "of", "on", "in", "toward", "towards", "from", "against", "to"})

@@ -70,6 +70,8 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
     if _scheduled(trigger):
         return "predicted"
     perfect = auxiliaries & {"have", "has", "had"}
+    if auxiliaries & {"may", "might"} and first.dep_ == "attr":  # "what may be a rare defection": it is one, or another
+        return "alleged"
     if auxiliaries & _MODAL:
         unreal = auxiliaries & {"would", "should"} or first.dep_ == "attr"  # "it could have been a massacre"
         return "alleged" if perfect and not unreal else "hypothetical"

@@ -59,6 +59,7 @@ def event(report_of) -> Callable[[str, str], EventMention]:
         ("happened", "killed", "It was confirmed that three guards were killed."),
         ("hypothetical", "arrest", "We call on the government to arrest those who beat the chief."),
         ("hypothetical", "massacre", "It could have been a massacre."),
+        ("alleged", "defection", "Two guards arrived in what may be a rare defection by sea."),
         ("hypothetical", "killed", "If the device had exploded, forty people could have been killed."),
         ("alleged", "killed", "Forty people may have been killed."),
         ("hypothetical", "kidnapped", "Two nurses reported missing, feared kidnapped, turned up safe."),
