@@ -44,6 +44,11 @@ _NOT_SO = re.compile(
     r"(?:wrong|false|untrue|not true|incorrect|unfounded|baseless|invented|a lie|a hoax|a false alarm)\b",
     re.I,
 )
+_NOT_THE_CASE = re.compile(
+    r"[\"“”’' ]*(?:it|this) (?:is|was) (?:simply |just )?"
+    r"(?:not (?:the case|true|correct)|untrue|incorrect)\b.*\bthat\b",
+    re.I | re.S,
+)
 #: The same in the fewest words: "He had not."
 _HAD_NOT = re.compile(r"[\"“”’' ]*(?:but )?(?:he|she|they|it) (?:had|has|have|was|were|did)(?: not|n['’]t)\.", re.I)
 
@@ -51,7 +56,7 @@ _HAD_NOT = re.compile(r"[\"“”’' ]*(?:but )?(?:he|she|they|it) (?:had|has|h
 def is_denied(trigger: "Token", filled: dict[Slot, list["Token"]], governors: Sequence["Token"]) -> bool:
     """Whether what a trigger tells is denied. `governors` are the verbs and nouns whose complement its clause is,
     nearest first."""
-    if any(map(_is_false, governors)) or _is_negated(trigger) or _by_nobody(trigger, filled):
+    if _is_not_the_case(trigger) or any(map(_is_false, governors)) or _is_negated(trigger) or _by_nobody(filled):
         return True
     told = any(g.lemma_.lower() in REPORTS | RUMOUR for g in governors)
     if any(denies(g) or (told and g.lemma_.lower() in _TAKING_BACK) for g in governors):
@@ -115,13 +120,11 @@ def _tells(head: "Token") -> bool:
     return not any(c.dep_ in {"acomp", "attr"} and c.lower_ in _OPEN for c in children_of(head))
 
 
-def _by_nobody(trigger: "Token", filled: dict[Slot, list["Token"]]) -> bool:
+def _by_nobody(filled: dict[Slot, list["Token"]]) -> bool:
     """ "No one was hurt", "nobody died", "no soldiers defected", "not one woman was killed"."""
     for slot in ("subject", "object", "of"):
         for token in filled.get(slot, ()):
             if token.lower_ in _NONE or is_none(token):
-                return True
-            if any(c.lower_ == "any" for c in children_of(token)) and _is_not_the_case(trigger):
                 return True
     return False
 
@@ -137,12 +140,10 @@ def is_none(noun: "Token") -> bool:
 
 
 def _is_not_the_case(trigger: "Token") -> bool:
-    """ "It is not the case, the ministry said, that any member was beaten"."""
-    node = trigger
-    while node.dep_ == "conj":
-        node = node.head
-    verbs = [c for c in children_of(node) if c.dep_ == "ccomp" and c.i < node.i and _has_neg(c)]
-    return any(c.dep_ == "attr" and c.lower_ in {"case", "true"} for v in verbs for c in children_of(v))
+    """ "It is not the case, the ministry said, that any member was beaten", whatever the parse makes of the rest."""
+    start, _ = sentence_of(trigger)
+    before = str(trigger.doc[start : trigger.i].text)
+    return _NOT_THE_CASE.match(before) is not None and not re.search(r"\b(?:but|however|although)\b", before)
 
 
 def _is_false(governor: "Token") -> bool:

@@ -17,11 +17,15 @@ _LORE = frozenset("legend tradition lore folklore myth".split())
 #: Nouns of what was said.
 REPORTS = frozenset("report claim allegation news story accusation account assertion".split())
 
+#: What opens the paragraph that a check of facts will judge: "CLAIM: Police shot a nurse".
+_CHECKED = frozenset("claim claims myth rumour rumor hoax".split())
+
 _UNCONFIRMED = frozenset("unconfirmed unverified unsubstantiated".split())
 _CONFIRMING = frozenset("confirm verify substantiate".split())
 #: Verbs of telling.
 SAYING = frozenset("say tell announce claim suggest allege state report indicate speak".split())
 _ANYBODY = frozenset("people folk folks".split())
+_OPENING, _CLOSING = frozenset("\"'‘“"), frozenset("\"'’”")
 _MAYBE = frozenset("possibly perhaps maybe probably supposedly".split())
 
 #: "Appears to have fled", "is said to have been shot", "purports to show".
@@ -33,6 +37,8 @@ _SHOWING = frozenset({"show", "depict"})
 def hearsay(trigger: "Token", governors: Sequence["Token"]) -> Status | None:
     """ "rumoured" or "alleged" where the words around a trigger tell it so, else None. `governors` are the verbs and
     nouns whose complement its clause is, nearest first."""
+    if len(trigger.doc) > 1 and trigger.doc[0].lower_ in _CHECKED and trigger.doc[1].text == ":":
+        return "rumoured"
     beside = [*governors, *(c for c in children_of(trigger) if c.dep_ == "parataxis")]
     if any(g.lemma_.lower() in RUMOUR or _has_it(g) or _by_anybody(g) for g in beside):
         return "rumoured"
@@ -41,12 +47,21 @@ def hearsay(trigger: "Token", governors: Sequence["Token"]) -> Status | None:
         return "rumoured"
     if any(map(_is_unconfirmed, sources)) or any(_unconfirmed(g) or _unsure(g) for g in governors):
         return "alleged"
+    if _is_others_word(trigger):
+        return "alleged"
     if any(c.lower_ in _MAYBE for c in children_of(trigger) if c.dep_ == "advmod"):
         return "alleged"
     perfect = any(c.dep_ == "aux" and c.lower_ in {"have", "has", "had"} for c in children_of(trigger))
     if (trigger.dep_ == "xcomp" and perfect and _seems(trigger.head)) or any(map(_seems_shown, governors)):
         return "alleged"
     return None
+
+
+def _is_others_word(trigger: "Token") -> bool:
+    """Whether a trigger alone stands in quotation marks: "doubts grow over 'massacre'" is told in somebody's word."""
+    if not 0 < trigger.i < len(trigger.doc) - 1:
+        return False
+    return trigger.nbor(-1).text in _OPENING and trigger.nbor().text in _CLOSING
 
 
 def _has_it(verb: "Token") -> bool:

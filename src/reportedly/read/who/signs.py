@@ -10,6 +10,11 @@ _LABEL = re.compile(rf"[\"“]?\s*({_NAME})\s*(:)\s+(?=\S)")
 _SIGNED = re.compile(rf"[\"”’'»]\s*(―|—|–|--|-)\s*({_NAME}(?:,\s[^.\"“]{{3,60}})?)\s*\.?\s*$")
 _SPEAKER_LAST = re.compile(r",\s[^,:]{2,60}\s(?:says?|said|reports?|reported|claims?)\W*$")
 _DIVISION = "province|region|territory|district|state|county|city|town|village|prefecture|governorate|oblast"
+#: What is said of a text, and who says it in none: "CLAIM: ...", "Verdict: ...".
+_PARTS = frozenset(
+    """claim claims verdict rating fact facts conclusion summary correction clarification update updated note question
+    answer background context caption photo photos video watch read related source sources warning""".split()
+)
 _SHOUTED = re.compile(r"[A-Z][A-Z.'’\- ]*[A-Z]")
 _OPENERS = frozenset('“"„«‘')
 _SIGN_WITHIN = 120  # characters from the end of a passage within which its signature stands
@@ -19,7 +24,9 @@ _SHORTEST = 20  # characters of a quotation that somebody signs
 def label_of(scene: Scene) -> tuple[int, int, int, int] | None:
     """The character ranges of a speaker's label at the start of the passage and of its colon, or None."""
     match = _LABEL.match(scene.text)
-    return None if match is None else (*match.span(1), *match.span(2))
+    if match is None or match[1].lower() in _PARTS:
+        return None
+    return (*match.span(1), *match.span(2))
 
 
 def signed_frames(scene: Scene) -> list[Frame]:

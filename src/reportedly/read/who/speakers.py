@@ -23,6 +23,13 @@ _SPOKE_ON = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?$"
 )
 _CLOCK = re.compile(r"^\d{1,2}[:.h]\d\d(?: [ap]\.?m\.?)? (?=\w)")
+#: Whoever will not be named is anonymous, in office or not: "an official who asked not to be identified".
+_UNNAMED = re.compile(
+    r"\b(?:unnamed|unidentified|anonymous(?:ly)?|anonymity|(?:name|identity) (?:not |to )*(?:be )?(?:withheld|published"
+    r"|mentioned|disclosed|used)|(?:not|n['’]t|declined|refused)(?: \w+)? to be (?:named|identified|quoted by name)"
+    r"|not be (?:named|identified))\b",
+    re.IGNORECASE,
+)
 _KEPT = 60  # speakers remembered: further back no pronoun reaches
 
 
@@ -120,6 +127,8 @@ def _who(text: str) -> str:
 def describe(tree: Tree, head: int, text: str) -> Speaker:
     """The speaker that a noun phrase `text` with head word `head` names or describes by itself."""
     text = _who(text) or text
+    if _UNNAMED.search(text) is not None:
+        return Speaker("anonymous", None, text.strip(" ,"))
     kind = _kind(tree, head)
     named = _apposed(tree, head) if tree.pos[head] == "NOUN" and kind in ("anonymous", "official") else None
     if named is not None:

@@ -102,3 +102,22 @@ def test_who_is_identified_does_not_speak_and_is_not_he(said_in):
 def test_the_place_of_a_dateline_says_nothing(said_in, text, kind, who):
     (said,) = [said for said in said_in(text) if said.source is not None]
     assert (said.kind, said.description or said.name) == (kind, who)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "A union official, who did not want to be named,",
+        "An unnamed military official in Quarl",
+        "An official who asked that her name be withheld",
+    ],
+)
+def test_whoever_will_not_be_named_is_anonymous_in_office_or_not(said_in, who):
+    found = said_in(f"{who} said that two guards had fled.")
+    (said,) = [said for said in found if said.source is not None and "guards" in said.content.quote]
+    assert (said.kind, said.name) == ("anonymous", None)
+
+
+def test_the_parts_of_a_text_say_nothing(said_in):
+    found = said_in("CLAIM: Police shot a nurse at the gate.", "VERDICT: False. The video shows another country.")
+    assert not {said.source.quote for said in found if said.source is not None} & {"CLAIM", "VERDICT"}
