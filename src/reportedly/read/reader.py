@@ -32,6 +32,7 @@ from reportedly.read.told.tallies import find_tallies
 from reportedly.read.triage import PASSED_BY, Triage
 from reportedly.read.what.accounts import draft_accounts
 from reportedly.read.what.events import find_events
+from reportedly.read.what.mishap import beside_mishaps
 from reportedly.read.what.unnamed import find_unnamed
 from reportedly.read.when import Anchors, find_times
 from reportedly.read.where import find_places
@@ -101,7 +102,7 @@ class Reader:
         return Seen(
             report,
             passages,
-            events=[m for m in events if not unnamed.holds(m.passage, m.token.i)],
+            events=[m for m in beside_mishaps(events, passages) if not unnamed.holds(m.passage, m.token.i)],
             times=times,
             places=find_places(passages, self.gazetteer),
             counts=find_counts(passages, vague=self.lexicon.vague_counts),

@@ -40,6 +40,9 @@ _THINGS = frozenset(
     allegation report claim statement video message wound injury fall landmine petrol-bomb""".split()
 )
 
+#: What is done after the deed by others than those who did it: "pronounced dead by the coroner", "defused the bomb".
+_AFTERWARDS = frozenset({"pronounce", "defuse", "deactivate"})
+
 #: What tells how many and not who: "the dead now number five".
 _FIGURES = frozenset({"number", "toll", "figure", "total"})
 
@@ -70,6 +73,8 @@ def _parties(mention: EventMention, seen: Seen, lexicon: Lexicon, triggers: Set[
     """Who fills the places of actor and target. What happened is no party to itself: "an airstrike killed three"."""
     for role, places in mention.roles.items():
         for slot in places:
+            if role == "actor" and mention.token.lemma_.lower() in _AFTERWARDS:
+                continue
             if slot == "with" and mention.slots.get("object"):
                 continue  # "attacked her with a bottle": how, and not whom
             for token in mention.slots.get(slot, ()):

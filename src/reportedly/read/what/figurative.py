@@ -68,6 +68,8 @@ def another_sense(trigger: "Token", filled: dict[Slot, list["Token"]]) -> bool:
     if lemma in _HARMED:
         return _in(trigger, _PRACTICE)
     objects = filled.get("object", [])
+    if lemma == "killing" and trigger.dep_ == "dobj" and trigger.head.lemma_.lower() == "make":
+        return True  # "made a killing on bonds"
     if lemma in _WINDING and any(c.lower_ == "up" for c in children_of(trigger)):
         return True
     if lemma == "shoot" and any(c.lower_ == "down" for c in children_of(trigger)):

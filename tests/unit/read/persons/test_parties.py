@@ -36,6 +36,7 @@ def parties(report_of) -> Callable[[str], set[tuple[str, str]]]:
         ("The army shelling killed four people in Tarn on Monday.", {("actor", "The army")}),
         ("Two people were killed by a car bomb in Tarn on Friday.", {("means", "a car bomb")}),
         ("A suicide bomber killed four people in Tarn on Friday.", {("actor", "A suicide bomber")}),
+        ("A clerk was pronounced dead by the coroner in Tarn on Friday.", set()),
         ("A gunman shot two women with a rifle in Tarn on Friday.", {("actor", "A gunman"), ("means", "a rifle")}),
     ],
 )

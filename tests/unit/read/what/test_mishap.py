@@ -1,0 +1,37 @@
+"""Mishap: who dies in a crash, a quake or a flood is killed by nobody."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def read(violence_among):
+    return violence_among("1,Varn,,town,40.0,-90.0,5,,XX,30000", published="2026-05-20")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people died in a bus crash in Varn on Monday.",
+        "An earthquake left 250 people dead in Varn on Monday.",
+        "Two strong quakes struck Varn on Monday, leaving 180 people dead.",
+        "A flood killed six people in Varn and injured ten on Monday.",
+        "Nine people have died from an overdose in Varn since Monday.",
+        "Two students died in a car crash in Varn on Monday. A third student died on Tuesday.",
+    ],
+)
+def test_a_mishap_is_no_account(read, text):
+    assert read(text).accounts == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were killed in Varn on Monday.",
+        "Two men were shot dead after a car crash in Varn on Monday.",
+        "A gunman killed two people in Varn on Monday, a day after the flood.",
+        "Two people died in a fire that men had set in Varn on Monday.",
+        "Police said a suspect was held after two people were killed in Varn on Monday, and two had died in a crash.",
+    ],
+)
+def test_violence_beside_a_mishap_is_an_account(read, text):
+    assert read(text).accounts
