@@ -25,10 +25,16 @@ def beside_mishaps(events: Sequence[EventMention], passages: Sequence["Passage"]
     """The mentions that tell of no mishap. Where one does, and the report has no word of violence, neither do the
     others that tell only of its dead and hurt."""
     mishaps = {m.span.start for m in events if _is_mishap(m)}
-    outcomes = all(m.token.lemma_.lower() in OUTCOMES for m in events)
-    if mishaps and outcomes and not any(VIOLENCE.intersection(p.tree.lemma) for p in passages):
+    suffered = all(m.span.start in mishaps or _is_suffered(m) for m in events)
+    if mishaps and suffered and not any(VIOLENCE.intersection(p.tree.lemma) for p in passages):
         return [m for m in events if not _is_done_to(m)]
     return [m for m in events if m.span.start not in mishaps]
+
+
+def _is_suffered(mention: EventMention) -> bool:
+    """Whether a mention tells only of dead or hurt, and of nobody who made them so."""
+    acted = not mention.befalls and any(mention.slots.get(slot) for slot in _ACTING)
+    return mention.token.lemma_.lower() in OUTCOMES and not acted
 
 
 def _is_done_to(mention: EventMention) -> bool:

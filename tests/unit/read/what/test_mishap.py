@@ -29,6 +29,7 @@ def test_a_mishap_is_no_account(read, text):
         "Two people were killed in Varn on Monday.",
         "Two men were shot dead after a car crash in Varn on Monday.",
         "A gunman killed two people in Varn on Monday, a day after the flood.",
+        "Raiders killed eight herders near Varn on Monday. A landslide killed 15.",
         "Two people died in a fire that men had set in Varn on Monday.",
         "Police said a suspect was held after two people were killed in Varn on Monday, and two had died in a crash.",
     ],
