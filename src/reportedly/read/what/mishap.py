@@ -1,11 +1,12 @@
 """Mishap: deaths and injuries by nobody's act: in crashes, quakes and floods."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from reportedly.model.codebook import Slot
 from reportedly.read.parse.sentences import children_of, sentence_of
 from reportedly.read.seen.mentions import EventMention
+from reportedly.read.what.hanging import triggers_of
 from reportedly.read.what.joined import first_of
 from reportedly.read.what.unnamed_words import MISHAP_VERBS, MISHAPS, OUTCOMES, VIOLENCE
 
@@ -22,9 +23,10 @@ _BY = frozenset("in by from of during after".split())
 
 
 def beside_mishaps(events: Sequence[EventMention], passages: Sequence["Passage"]) -> list[EventMention]:
-    """The mentions that tell of no mishap. Where one does, and the report has no word of violence, neither do the
-    others that tell only of its dead and hurt."""
-    mishaps = {m.span.start for m in events if _is_mishap(m)}
+    """The mentions that tell of no mishap, but for one that a codebook names. Where one does, and the report has no
+    word of violence, neither do the others that tell only of its dead and hurt."""
+    named = triggers_of(events)
+    mishaps = {m.span.start for m in events if _is_mishap(m, named)}
     suffered = all(m.span.start in mishaps or _is_suffered(m) for m in events)
     if mishaps and suffered and not any(VIOLENCE.intersection(p.tree.lemma) for p in passages):
         return [m for m in events if not _is_done_to(m)]
@@ -42,7 +44,7 @@ def _is_done_to(mention: EventMention) -> bool:
     return mention.kind.roles.get("target", ())[:1] == ("object",)
 
 
-def _is_mishap(mention: EventMention) -> bool:
+def _is_mishap(mention: EventMention, named: Set[tuple[int, int]]) -> bool:
     """Whether a mention tells of deaths or injuries, says itself that a mishap brought them, and tells of no
     violence."""
     trigger = mention.token
@@ -56,6 +58,7 @@ def _is_mishap(mention: EventMention) -> bool:
         causes += [c for word in {above, whole} for c in children_of(word) if c.dep_ == "nsubj"]
     held = [c for word in {trigger, above} for c in children_of(word) if c.dep_ in {"prep", "agent"}]
     causes += [o for c in held if c.lower_ in _BY for o in children_of(c) if o.dep_ in {"pobj", "pcomp"}]
+    causes = [c for c in causes if (mention.passage, c.i) not in named]
     told = any(c.lemma_.lower() in (MISHAP_VERBS if c.dep_ == "pcomp" else _CAUSES) for c in causes)
     return told and not _is_violent(trigger)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.model.claim import Reading
 from reportedly.read import Gazetteer, Reader, load_codebooks
 from reportedly.read.belongs.claims import begin
 from reportedly.read.codebook import shipped
@@ -32,6 +33,12 @@ def told(tmp_path_factory: pytest.TempPathFactory, report_of) -> Callable[..., d
         return first
 
     return run
+
+
+@pytest.fixture(scope="module")
+def read_all(report_of) -> Callable[[str], Reading]:
+    reader = Reader(load_codebooks(shipped()), Gazetteer())
+    return lambda text: next(reader.read([report_of(text)]))
 
 
 def bounds(claim) -> tuple[float | None, float | None] | None:
@@ -235,6 +242,6 @@ def test_who_strangled_is_not_the_dead(told) -> None:
     assert "a servant" not in {found[name].span.quote for name in ("persons", "killed") if name in found}
 
 
-def test_the_place_of_a_dateline_is_nobody(told) -> None:
-    found = told("KIVO, Mern - A rebel commander who was believed dead was arrested on Friday, a spokesman said.")
-    assert found["target"].span.quote == "A rebel commander"
+def test_the_place_of_a_dateline_is_nobody(read_all) -> None:
+    reading = read_all("WEXMOOR, Mern (Valley Wire) - A Quarl County man is arrested after an Adal County shooting.")
+    assert {c.span.quote for c in reading.claims if c.property == "target"} == {"A Quarl County man"}

@@ -2,6 +2,12 @@
 
 import pytest
 
+from reportedly.model.codebook import Codebook, Kind, Trigger
+from reportedly.read.codebook import Lexicon, load_codebooks, shipped
+from reportedly.read.parse.language import parsed
+from reportedly.read.what.events import find_events
+from reportedly.read.what.mishap import beside_mishaps
+
 
 @pytest.fixture(scope="module")
 def read(violence_among):
@@ -29,6 +35,7 @@ def test_a_mishap_is_no_account(read, text):
         "Two people were killed in Varn on Monday.",
         "Two men were shot dead after a car crash in Varn on Monday.",
         "A gunman killed two people in Varn on Monday, a day after the flood.",
+        "Rebels killed two people during a storm in Varn on Monday.",
         "Raiders killed eight herders near Varn on Monday. A landslide killed 15.",
         "Two people died in a fire that men had set in Varn on Monday.",
         "Police said a suspect was held after two people were killed in Varn on Monday, and two had died in a crash.",
@@ -36,3 +43,10 @@ def test_a_mishap_is_no_account(read, text):
 )
 def test_violence_beside_a_mishap_is_an_account(read, text):
     assert read(text).accounts
+
+
+def test_the_dead_of_a_mishap_that_a_codebook_names_are_its_own(report_of):
+    floods = Codebook("floods", "1", "Floods.", (Kind("flood", "A flood.", (Trigger("flood", "noun"),), ()),))
+    _, passages = next(parsed([report_of("A flood killed six people in Varn on Monday.")]))
+    events = find_events(passages, Lexicon([*load_codebooks(shipped()), floods]))
+    assert beside_mishaps(events, passages) == events
