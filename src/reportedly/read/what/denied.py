@@ -10,7 +10,7 @@ from reportedly.read.what.hearsay import REPORTS, RUMOUR, SAYING
 from reportedly.read.what.joined import first_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _DENYING = frozenset({"deny", "refute", "reject", "dismiss", "disprove", "rebut"})
 #: The same of reports and rumours alone: "correcting reports that", "contrary to the claim that".
@@ -45,10 +45,10 @@ _NOT_SO = re.compile(
     re.I,
 )
 _NOT_THE_CASE = re.compile(
-    r"[\"“”’' ]*(?:it|this) (?:is|was) (?:simply |just )?"
-    r"(?:not (?:the case|true|correct)|untrue|incorrect)\b.*\bthat\b",
-    re.I | re.S,
+    r"[\"“”’' ]*(?:it|this) (?:is|was) (?:simply |just )?(?:not (?:the case|true|correct)|untrue|incorrect)\b", re.I
 )
+#: How many words at the beginning of a sentence say that what another says, or what follows, is not so.
+_OPENING = 12
 #: The same in the fewest words: "He had not."
 _HAD_NOT = re.compile(r"[\"“”’' ]*(?:but )?(?:he|she|they|it) (?:had|has|have|was|were|did)(?: not|n['’]t)\.", re.I)
 
@@ -142,8 +142,10 @@ def is_none(noun: "Token") -> bool:
 def _is_not_the_case(trigger: "Token") -> bool:
     """ "It is not the case, the ministry said, that any member was beaten", whatever the parse makes of the rest."""
     start, _ = sentence_of(trigger)
-    before = str(trigger.doc[start : trigger.i].text)
-    return _NOT_THE_CASE.match(before) is not None and not re.search(r"\b(?:but|however|although)\b", before)
+    if _NOT_THE_CASE.match(_opening(trigger.doc, start, trigger.i)) is None:
+        return False
+    between = {t.lower_ for t in trigger.doc[start : trigger.i]}
+    return "that" in between and not between & {"but", "however", "although"}
 
 
 def _is_false(governor: "Token") -> bool:
@@ -168,5 +170,9 @@ def _is_taken_back(trigger: "Token") -> bool:
     end, doc = sentence_of(trigger)[1], trigger.doc
     if end >= len(doc):
         return False
-    after = str(doc[end : sentence_of(doc[end])[1]].text)
+    after = _opening(doc, end, sentence_of(doc[end])[1])
     return _NOT_SO.match(after) is not None or _HAD_NOT.match(after) is not None
+
+
+def _opening(doc: "Doc", start: int, end: int) -> str:
+    return str(doc[start : min(end, start + _OPENING)].text)
