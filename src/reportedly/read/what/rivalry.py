@@ -19,7 +19,7 @@ _CONTESTS = frozenset(
     """candidate candidacy nominee nomination caucus runoff midterm frontrunner front-runner gop republican democrat
     democrats democratic ballot voter debate tweet twitter ad ads advert advertisement critic criticism criticize
     criticise rhetoric rival rivalry opponent agenda tax column op-ed pundit surrogate lawmaker speaker
-    investor shareholder analyst competitor takeover earnings
+    investor hedge shareholder analyst competitor takeover earnings
     striker midfielder goalkeeper winger goal playoff semifinal quarterfinal""".split()
 )
 #: The same for those who are beaten: an attack on a president, a team or a polling station is often meant.
@@ -64,6 +64,11 @@ _SPEAKING = frozenset("say call accuse claim argue tell charge label describe su
 #: behind her", "rallied from two goals down".
 _TOGETHER = frozenset({"behind", "around", "round", "from", "to"})
 
+#: What clashes without blows: "a clash of heads", "a clash of cultures".
+_UNARMED = frozenset(
+    "head culture civilization civilisation ego personality will style opinion interest idea colour color value".split()
+)
+
 _HARMED = frozenset({"hurt", "wound", "injure"})
 _ANYBODY = frozenset("one nobody none everybody everyone somebody someone anybody anyone rest".split())
 #: "The minister shot back", "the firm hit back": an answer.
@@ -86,6 +91,8 @@ def is_rivalry(trigger: "Token", filled: dict[Slot, list["Token"]], *, meant: bo
         )
     if meant or lemma not in _FIGHTING:
         return False
+    if lemma == "clash" and any(o.lemma_.lower() in _UNARMED for o in filled.get("of", ())):
+        return True
     around = _words(trigger)
     if around & _BODILY or (lemma != "beat" and (_is_placed(trigger) or trigger.head.lemma_.lower() in _BEING)):
         return False

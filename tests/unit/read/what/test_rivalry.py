@@ -27,6 +27,8 @@ def kinds(report_of):
         "The party attacked Lund over the new rents.",
         "Her new ads attack the frontrunner by name.",
         "It is an old line of attack on the mayor.",
+        "The company has been under attack from hedge funds.",
+        "The defender left the field after a clash of heads with the goalkeeper.",
         "Roe clashed with Lund in the first debate of the race.",
         "Roe beat rival Peter Lund in the primary by ten points.",
         "Roe beat Lund by 52 to 38 percent.",
