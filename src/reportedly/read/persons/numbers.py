@@ -1,7 +1,7 @@
 """Numbers: how many persons an account tells of as killed, hurt, shot or arrested, in every way the words give it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from reportedly.model.count import Count
@@ -19,11 +19,13 @@ from reportedly.read.persons.singly import (
     told_of_themselves,
     told_singly,
 )
+from reportedly.read.persons.surviving import survives
 from reportedly.read.persons.victims import Victim, victims_of
 from reportedly.read.persons.with_actor import with_actor
 from reportedly.read.seen.mentions import EventMention, TimeMention
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.accounts import REACH
+from reportedly.text import Span
 
 #: A time of this many days or more in the same sentence shows a count over a period and not of one happening.
 PERIOD = 28
@@ -44,6 +46,8 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 #: A period of whole months: what happened "between January and April" is a sum.
 _MONTHS = re.compile(rf"\b(?:between|from) {_MONTH}(?:,? \d{{4}})? (?:and|to|until|through) (?:\w+-)?{_MONTH}\b")
 _OTHERS = re.compile(r"\bothers?\b", re.I)
+#: Ways of telling by which it is only told that persons were struck or taken to hospital, some of whom may have died.
+_STRUCK = frozenset({"harm", "harm_listed", "distinct"})
 _ONE_HAPPENING = frozenset({"a", "an", "the", "this", "that"})
 
 
@@ -64,6 +68,12 @@ class Number:
     """How each place tells it: None for a figure that stands, "taken back" or "earlier" (see `corrected`)."""
     both: bool = False
     """Whether those hurt whom it counts are all told as dead too."""
+    short: bool = False
+    """Whether whoever killed those whom it counts is told as dead too."""
+    alive: bool = False
+    """Whether a sentence that tells it says that somebody lives: in stable condition, expected to recover."""
+    apart: bool = False
+    """Whether it is how many are told one by one as hurt, beside others told as dead."""
     inside: bool = False
     """Whether the one person it tells of is one of a larger number told: of "two children and their mother", her."""
 
@@ -97,6 +107,7 @@ class Gathered:
         number.found.append(found)
         number.sorts.update(sorts)
         number.sentences.append(sentence)
+        number.alive |= self.seen.once(survives, found.span.start)
         number.titled |= self.seen.passages[self.seen.passage_at(found.span.start)].block.kind == "title"
         if sentence not in self._periods:
             self._periods[sentence] = self.seen.once(_sums_up, found.span.start) or (
@@ -194,7 +205,7 @@ def _derive(gathered: Gathered, people: Sequence[Victim], built: Built) -> None:
     for found in list(_with_others(list(gathered.numbers.values()), people)):
         gathered.add(["others"], found, seen.sentence_at(found.span.start))
     for number, count, why, sort in list(_derived(list(gathered.numbers.values()), seen)):
-        sorts = [sort, *(f"{sort}_{s}" for s in sorted(number.sorts))]
+        sorts = [sort, *(f"{sort}_{s}" for s in sorted(number.sorts) if not s.startswith("rest"))]
         for told in number.found:
             found = Found("injured", count, told.span, told.status, why)
             gathered.add(sorts, found, seen.sentence_at(told.span.start))
@@ -208,12 +219,18 @@ def _derive(gathered: Gathered, people: Sequence[Victim], built: Built) -> None:
             number.both = True  # "girl dies after being shot", and then only how she was shot
         if number.property == "injured" and headlined and not dead and len(hurt) == 1 and value_of(number) == 1:
             number.both = True
+        number.apart = bool(dead) and len(hurt) == value_of(number) and all("injured" in p.told for p in hurt)
         number.inside = _is_inside(number, gathered.numbers.values())
     killed = [n for n in gathered.numbers.values() if n.property == "killed"]
     bases = [n for n in killed if value_of(n) > 1 or not any(p.own_hand for p in dead)]
     bases = [n for n in bases if "actor" not in n.sorts and not _has_actor(n, killed)]
     for base, found in list(with_actor([(n.count, n.found[0].span, n) for n in bases], built, seen)):
-        many = isinstance(found.value, Count) and (found.value.low or 0) > 2
+        total = found.value.low or 0 if isinstance(found.value, Count) else 0
+        many = total > 2
+        for number in killed:
+            number.short |= number is base or (base is None and value_of(number) < total)
+        if base is not None and any("active" in n.sorts and value_of(n) == total for n in bases):
+            continue  # so many were killed by somebody: of "his wife" and of "his wife and daughter", the latter
         sort = "actor" if base is not None else "murder_suicides" if many else "murder_suicide"
         gathered.add([sort], found, seen.sentence_at(found.span.start), base=base)
 
@@ -237,12 +254,17 @@ def _with_others(numbers: Sequence[Number], people: Sequence[Victim]) -> Iterato
         for told, here in zip(number.found, number.sentences, strict=True):
             if not _OTHERS.search(told.span.quote):
                 continue
-            before = [p for p in people if not p.dead and p.first <= here]
+            before = [p for p in people if not p.dead and p.first <= here and not _within(p, told.span)]
             total = value_of(number) + len(before)
             if before and not told.inferred_from:
                 made = Count(total, total, total, unit="persons", words=told.span.quote)
                 why = f"{value_of(number):g} others and those told singly before them"
                 yield Found("injured", made, told.span, told.status, why)
+
+
+def _within(person: Victim, span: Span) -> bool:
+    """Whether a person is told in the very words of a number: she of "a woman and two other men"."""
+    return any(span.start <= told.start and told.end <= span.end for told in person.told.values())
 
 
 def _has_actor(number: Number, killed: Sequence[Number]) -> bool:
@@ -322,7 +344,8 @@ def _derived(numbers: Sequence[Number], seen: Seen) -> Iterator[tuple[Number, Co
     killed is told with them, or else the most told of."""
     every = [n for n in numbers if n.property == "killed" and exact(n.count)]
     fatally = {(f.span, value_of(n)) for n in every if value_of(n) > 1 for f in n.found}
-    shot = (n for n in numbers if n.property == "shot")
+    shot = [n for n in numbers if n.property == "shot"]
+    yield from _rest_of_struck(numbers, every, {value_of(n) for n in shot}, seen)
     for number in (n for n in shot if not all((f.span, value_of(n)) in fatally for f in n.found)):
         total = number.count.best
         here = [n for n in every if not set(n.sentences).isdisjoint(number.sentences) and value_of(n) < (total or 0)]
@@ -335,6 +358,18 @@ def _derived(numbers: Sequence[Number], seen: Seen) -> Iterator[tuple[Number, Co
             of_them = ", beside those told before" if besides else ", none of them said to be killed"
             why = f"{total:g} shot" + (f", of whom {killed:g} killed" if killed else of_them)
             yield number, rest, why, "rest" if killed else "shot"
+
+
+def _rest_of_struck(
+    numbers: Sequence[Number], killed: Sequence[Number], told: Set[float], seen: Seen
+) -> Iterator[tuple[Number, Count, str, str]]:
+    """Of those who were struck or taken to hospital the ones who have not died, unless as many are told as shot."""
+    dead = max(map(value_of, killed), default=0.0)
+    for number in (n for n in numbers if n.property == "injured" and n.sorts <= _STRUCK and exact(n.count)):
+        total = value_of(number)
+        if 0 < dead < total and total not in told and not all(of_others(f.span, seen) for f in number.found):
+            rest = Count(total - dead, total - dead, total - dead, unit="persons", words=number.count.words)
+            yield number, rest, f"{total:g} struck or in hospital, of whom {dead:g} killed", "rest"
 
 
 def _acted(mention: EventMention) -> bool:

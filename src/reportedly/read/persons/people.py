@@ -199,9 +199,29 @@ def number_features(number: Number, mine: Sequence[Number], numbers: Sequence[Nu
         "ways": min(len({s.partition("_")[0] for s in number.sorts}), 4) / 4,
         "one_killed_and_one": float(one_killed and value == 1),
     }
+    features |= _of_hurt(number, bool(killed)) if number.property == "injured" else _of_dead(number)
     if value == 1:
         features |= {f"one_{sort}": 1.0 for sort in number.sorts}
     return features
+
+
+def _of_hurt(number: Number, some_killed: bool) -> Features:
+    """What tells persons who were hurt, and live, from those who were hurt and died of it."""
+    return {
+        "alive": float(number.alive),
+        "alive_beside_dead": float(number.alive and some_killed),
+        "apart": float(number.apart),
+        "one_apart": float(number.apart and value_of(number) == 1),
+    }
+
+
+def _of_dead(number: Number) -> Features:
+    """What speaks against a number of dead where whoever killed them died too."""
+    return {
+        "short": float(number.short),
+        "short_active": float(number.short and "active" in number.sorts),
+        "short_one": float(number.short and value_of(number) == 1),
+    }
 
 
 def _singly(number: Number) -> bool:

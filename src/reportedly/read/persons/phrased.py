@@ -46,7 +46,7 @@ _BECAME = re.compile(
 )
 _BEFORE = re.compile(
     r"\b(?:(?P<killed>kills?|killing|claims|dead:|deaths? of|the lives of)"
-    r"|(?P<injured>injur(?:es?|ing)|wound(?:s|ing)?|hurts?|hurting)) $",
+    r"|(?P<injured>injur(?:es?|ing|ies to)|wound(?:s|ing)?|hurts?|hurting)) $",
     re.I,
 )
 _FATALLY = re.compile(r"(?: of (?:them|whom))?,? (?:fatally|mortally)\b", re.I)
@@ -116,15 +116,30 @@ _ALL_OF = re.compile(
 
 #: Behind them, of the part: "four of the five people shot died".
 _OF_THEM_DIED = re.compile(
-    r"(?: [\w ]{0,40}?)?,? (?:have |had |later )*(?:died|were killed|are dead|did not survive)\b", re.I
+    r"(?: [\w' ]{0,80}?)?,? (?:have |had |later )*(?:died|dies|die|(?:was|were) killed|(?:is|are) dead"
+    r"|did not survive)\b",
+    re.I,
+)
+#: Behind the number that another is a part of: the part has died since, and so the others have not.
+_HAS_DIED = re.compile(
+    r"(?:[ -](?:\w+ )?victims|(?:[ -](?:people|persons|men|women|boys|girls|teens|children))?(?: who (?:were|was))?"
+    r" hospitali[sz]ed)\b[\w' -]{0,80}? (?:(?:has|have) (?:now |since )?died|dies)\b",
+    re.I,
 )
 
 
 def _whole_of(told: CountMention, text: str, start: int) -> Iterator[Found]:
     """Of "one of five people shot" the five; of "two of the five were killed" nothing more than the two."""
     total = told.count.of
-    match = _ALL_OF.match(text, told.span.end - start) if total is not None and total > 1 else None
-    if match is None or total is None:
+    if total is None or total <= 1:
+        return
+    end = told.span.end - start
+    match = _ALL_OF.match(text, end)
+    if match is None:
+        if _HAS_DIED.match(text, end):
+            count = Count(total, total, total, unit="persons", words=told.span.quote)
+            yield Found("shot", count, told.span, "happened", "the number of whom some are told of")
+            yield Found("killed", persons(told), told.span, "happened")
         return
     name = next(n for n, words in match.groupdict().items() if words)
     count = Count(total, total, total, unit="persons", words=told.span.quote)

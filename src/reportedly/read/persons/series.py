@@ -83,7 +83,8 @@ _BECAME = re.compile(
     r"(?:(?P<killed>dead|killed|murdered|slain|(?:shot|stabbed) (?:and killed|dead|to death)|fatally (?:shot|wounded)"
     r"|pronounced (?:dead|deceased)|deceased|lost their lives)"
     r"|(?P<injured>(?:shot and )?(?:wounded|injured|hurt)|hospitali[sz]ed|in \w+ condition)"
-    r"|(?P<shot>shot(?! (?:at|down|fired|rang|in the (?:air|dark)|(?:and|to) ))))"
+    r"|(?P<shot>(?:struck|hit)(?! (?:by )?(?:\w+ ){0,2}(?:car|truck|van|bus|train|vehicle|suv|hard)\b)"
+    r"|shot(?! (?:at|down|fired|rang|in the (?:air|dark)|(?:and|to) ))))"
     r"|(?: have| later)? (?P<died>died|dies|die))"
     r"\b(?! (?:an?|the|his|her|their|one|two|three|four|five|six|by (?:his|her) own)\b)",
     re.I,

@@ -20,6 +20,7 @@ NOUN = (
 )
 _AGED = r"(?-i:\b[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,30}){1,3}, \d{1,2}(?:, of [A-Z][\w' ]{2,25})?)"
 _ONE = rf"(?:{_AGED},|{NOUN}(?:,? \d{{1,2}},?)?)"
+_NAME = r"[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{0,30}){0,3}"
 _BEING = r"(?: (?:is|was|has|had|being|been)){0,2}"
 _HOW = r"(?: (?:also|later|now|then|reported|confirmed|pronounced|declared|found|left|accidentally|apparently)){0,2}"
 _BADLY = r"(?: (?:critically|seriously|badly|gravely|slightly))?"
@@ -58,6 +59,12 @@ _DEATH_OF = re.compile(
     re.I,
 )
 _LEFT_DEAD = re.compile(rf"\b(?:leav(?:es|ing|e)|left) (?P<who>{_BETWEEN}{NOUN}) dead\b", re.I)
+#: A person whom somebody found dead, by a noun or a name or both.
+_FOUND_DEAD = re.compile(
+    rf"\b(?:find(?:s|ing)?|found|discover(?:s|ed|ing)?) (?P<who>{_BETWEEN}(?:{NOUN}\b,?(?: \d{{1,2}},)?|(?-i:{_NAME},?"
+    rf"(?: \d{{1,2}},)?))(?-i: {_NAME},?)?) (?:already )?(?:dead\b(?! end)|deceased\b)",
+    re.I,
+)
 _DEATH = re.compile(
     rf"\b(?P<who>{NOUN})['’]s (?:(?:shooting|accidental|tragic|violent|fatal) )*death\b"
     r"|\b(?:claim(?:s|ed|ing)|t(?:ook|akes|aking)|lost|losing) (?P<life>his|her) (?:own )?life\b",
@@ -126,7 +133,7 @@ def _single(seen: Seen, number: int) -> list[tuple[Found, int]]:
     """Every person told singly in a passage, with the sentence that tells it."""
     passage, singly = seen.passages[number], []
     for name, patterns in (
-        ("killed", (_DIES, _KILLED, _DEATH_OF, _LEFT_DEAD, _DEATH)),
+        ("killed", (_DIES, _KILLED, _DEATH_OF, _LEFT_DEAD, _FOUND_DEAD, _DEATH)),
         ("injured", (_HURT, _HURTING)),
     ):
         for found in (f for pattern in patterns for f in _each(pattern, name, passage)):

@@ -32,6 +32,13 @@ _KIN = frozenset(
     stepdaughter stepbrother stepsister friend roommate neighbor neighbour partner classmate coworker colleague
     passenger child baby""".split()
 )
+#: Nouns by which a person is told to be of the police, or to have done it: the one is not the other.
+_SIDES = {
+    **dict.fromkeys("officer deputy trooper policeman policewoman sergeant detective sheriff cop".split(), "police"),
+    **dict.fromkeys("suspect gunman shooter gunwoman attacker assailant robber burglar intruder".split(), "actor"),
+}
+#: Words that tell a person from another of the same noun: "his older brother" is not "his 6-year-old brother".
+_APART = frozenset("older younger elder eldest oldest youngest other".split())
 _OWNERS = {"his": "m", "her": "f"}
 _SELVES = frozenset({"himself", "herself", "themselves"})
 #: Words that bring in a person beside those told before.
@@ -40,6 +47,8 @@ _ORDER = dict(zip("second third fourth fifth sixth seventh eighth ninth tenth".s
 _NEW = frozenset({"a", "an", "one"})
 #: No one is older; what is larger beside a name is a house number.
 _OLDEST = 110
+#: Units of the ages of small children, in days.
+_UNITS = {"month": 30, "week": 7, "day": 1}
 #: From this age a person is told as a child by some and as a man or woman by others.
 _TEEN = 13
 #: How many sentences back "he" and "the victim" may point.
@@ -51,9 +60,15 @@ class Victim:
     """One person: names, ages and sex as told, the properties told of them, with the words and the sentences."""
 
     names: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
+    """Of the names, those before the family name."""
     ages: set[int] = field(default_factory=set)
     sex: str | None = None
     grown: bool | None = None
+    side: str | None = None
+    """"police" or "actor", where the person is told to be of the police, or to have done it."""
+    marks: set[str] = field(default_factory=set)
+    """Words that tell the person from another of the same noun: "older", "other"."""
     nouns: set[str] = field(default_factory=set)
     told: dict[str, Span] = field(default_factory=dict)
     first: int = -1
@@ -77,6 +92,9 @@ class _Look:
     noun: str
     way: str  # "name", "new", "more", "known" or "pronoun"
     order: int = 0
+    given: frozenset[str] = frozenset()
+    side: str | None = None
+    marks: frozenset[str] = frozenset()
     owner: str | None = None
     """Whose they are, where it is told: "m" of "his mother", "f" of "her son", "victim" of "the victim's son"."""
 
@@ -159,7 +177,11 @@ def _look(token: "Token") -> _Look:
     else:
         way = "known"
     order = max((_ORDER.get(w, 0) for w in words), default=0)
-    return _Look(frozenset(names), ages, sex, grown, noun, way, order, _owner(noun, below))
+    called = {c.lower_ for c in below if c.pos_ == "PROPN" and c.ent_type_ == "PERSON" and len(c) > 2}
+    given = frozenset((called & names) - {token.lower_})
+    sides = {_SIDES[n] for n in nouns if n in _SIDES}
+    side = sides.pop() if len(sides) == 1 else None
+    return _Look(frozenset(names), ages, sex, grown, noun, way, order, given, side, _APART & words, _owner(noun, below))
 
 
 def _owner(noun: str, below: Sequence["Token"]) -> str | None:
@@ -176,13 +198,20 @@ def _named(token: "Token") -> bool:
 def _ages(token: "Token", below: Sequence["Token"]) -> Iterable[int]:
     """ "A 19-year-old man", "the 19-year-old", "Kim, 45,", "a man, 33"."""
     for word in (token, *below):
-        if word.lower_.endswith(("old", "olds", "year")):
-            yield from (age for t in word.subtree if (age := _age(t.lower_)) is not None)
+        if word.lower_.endswith(("old", "olds", "year", "month")):
+            unit = next((t.lower_ for t in word.subtree if t.lower_.rstrip("s") in _UNITS), "year")
+            yield from (year for t in word.subtree if (age := _age(t.lower_)) is not None for year in _years(age, unit))
         elif word.i != token.i and word.text.isdigit() and int(word.text) <= _OLDEST:
             if word.dep_ in {"appos", "npadvmod", "nummod", "amod"} and word.i > token.i:
                 yield int(word.text)
         elif word.lower_ in {"aged", "age"}:
             yield from (age for t in word.subtree if (age := _age(t.lower_)) is not None)
+
+
+def _years(age: int, unit: str) -> Iterable[int]:
+    """The years of an age in months, weeks or days: one of 22 months is told as of one year and as of two."""
+    days = _UNITS.get(unit.rstrip("s"), 0)
+    return {age * days // 365, -(-age * days // 365)} if days else {age}
 
 
 def _age(word: str) -> int | None:
@@ -197,6 +226,12 @@ def _fits(look: _Look, one: Victim) -> bool:
     if look.sex and one.sex and look.sex != one.sex:
         return False
     if look.grown is not None and one.grown is not None and look.grown != one.grown:
+        return False
+    if look.side and one.side and look.side != one.side:
+        return False
+    if look.given and one.given and not look.given & one.given:  # of one family, as "Ann Roe" and "Bo Roe"
+        return False
+    if look.marks and not look.marks & one.marks:
         return False
     return not (look.names and one.names and not look.names & one.names)
 
@@ -242,6 +277,9 @@ def _owning(owner: str, people: Sequence[Victim], here: int) -> Victim | None:
 
 def _join(victim: Victim, look: _Look, here: int) -> None:
     victim.names |= look.names
+    victim.given |= look.given
+    victim.side = victim.side or look.side
+    victim.marks |= look.marks
     victim.ages |= look.ages
     victim.sex = victim.sex or look.sex
     victim.grown = victim.grown if victim.grown is not None else look.grown

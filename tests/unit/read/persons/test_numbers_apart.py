@@ -94,3 +94,55 @@ def test_both_are_two(numbers, words, name):
 def test_both_places_are_no_persons(numbers):
     found = numbers("Gunmen opened fire at two mills on Monday. Both were damaged.")
     assert 2 not in values(found, "killed") | values(found, "injured")
+
+
+def test_those_taken_to_hospital_of_whom_one_died_leave_the_rest(numbers):
+    found = numbers("After a shooting on Monday four people were taken to hospital. One of them later died.")
+    assert (3, 3) in {(n.count.low, n.count.high) for n in found if n.property == "injured" and "rest" in n.sorts}
+    found = numbers("A man was killed in the shooting on Monday. Four others were taken to hospital.")
+    assert not any("rest" in n.sorts for n in found if n.property == "injured")
+
+
+@pytest.mark.parametrize(
+    ("words", "alive"),
+    [
+        ("with injuries that are not life-threatening", True),
+        ("with non-life threatening wounds", True),
+        ("and was expected to recover", True),
+        ("in critical but stable condition", True),
+        ("with life-threatening injuries", False),
+        ("in critical condition", False),
+    ],
+)
+def test_who_is_told_to_live_is_noted(numbers, words, alive):
+    found = numbers(f"A woman was killed in the shooting on Monday. A man was taken to hospital {words}.")
+    (hurt,) = [n for n in found if n.property == "injured" and n.count.best == 1]
+    assert hurt.alive is alive
+    assert hurt.apart
+
+
+def test_who_is_hurt_where_nobody_died_is_beside_no_dead(numbers):
+    found = numbers("A man was wounded in the shooting on Monday. A woman was wounded too.")
+    assert not any(n.apart for n in found)
+
+
+def test_injuries_to_others_are_counted(numbers):
+    found = numbers("The shooting on Monday resulted in the death of a clerk and injuries to five other people.")
+    assert 5 in values(found, "injured")
+
+
+def test_whoever_is_hurt_and_dies_stands_beside_nobody(numbers):
+    found = numbers("A man was shot on Monday and taken to hospital in stable condition. The man died in the evening.")
+    assert not any(n.apart for n in found)
+
+
+def test_a_smaller_number_and_whoever_killed_them_add_nothing_to_a_larger(numbers):
+    found = numbers(
+        "# Man kills his wife\n"
+        "A man shot and killed his wife and her daughter on Monday, then turned the gun on himself."
+    )
+    (two,) = [n for n in found if n.property == "killed" and n.count.best == 2]
+    assert "actor" not in two.sorts
+    assert two.short
+    (three,) = [n for n in found if n.property == "killed" and n.count.best == 3]
+    assert three.base is two

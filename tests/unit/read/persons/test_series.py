@@ -39,6 +39,13 @@ def test_a_series_of_persons_shot_is_added_up(numbers):
     assert 4 in listed(found, "shot")
 
 
+def test_a_series_of_persons_struck_is_added_up(numbers):
+    found = numbers("A shooting shook the port on Monday. A 53-year-old man and a 34-year-old man were also struck.")
+    assert 2 in listed(found, "shot")
+    found = numbers("A shooting shook the port on Monday. A boy and a girl were hit by a car as they ran.")
+    assert not listed(found, "shot")
+
+
 @pytest.mark.parametrize("last", ["himself", "self"])
 def test_who_killed_himself_last_is_counted_once(numbers, last):
     found = numbers(f"# Man kills woman, her son, {last} in port\nThe shooting happened on Monday at the mill.")

@@ -20,6 +20,9 @@ def sort_of(found: list[Number], sort: str) -> set[tuple[str, float | None, floa
         ("# Shooting kills teen girl\nThe shooting happened on Monday.", {("killed", 1, 1)}),
         ("The shooting on Monday led to her 9-year-old's death.", {("killed", 1, 1)}),
         ("# Officer injured in shooting\nThe shooting happened on Monday.", {("injured", 1, 1)}),
+        ("After the shooting on Monday guards found Bo Lee, 33, dead in a van.", {("killed", 1, 1)}),
+        ("After the shooting on Monday guards found 16-year-old Bo Lee dead.", {("killed", 1, 1)}),
+        ("There was a shooting on Monday. Guards found a dead end and a boy who was asleep.", set()),
         ("# Suspect killed two men\nThe shooting happened on Monday.", set()),
         ("# Teen fatally shot his father\nThe shooting happened on Monday.", {("killed", 1, 1)}),
         ("The shooting on Monday could have killed a child.", set()),
@@ -66,6 +69,10 @@ def test_others_come_on_top_of_the_one_told_before(numbers):
     assert sort_of(found, "others") == {("injured", 4, 4)}
 
 
+def test_others_in_one_phrase_with_one_are_not_counted_on_top_of_her(numbers):
+    assert not sort_of(numbers("A shooting on Monday shook the port. A woman and two other men were shot."), "others")
+
+
 @pytest.mark.parametrize(
     ("text", "killed", "injured"),
     [
@@ -79,6 +86,8 @@ def test_others_come_on_top_of_the_one_told_before(numbers):
         ("A man was killed on Monday. He was one of five people shot at the mill.", {1}, {4}),
         ("Four of the five people shot at the mill on Monday died as a result.", {4}, {1}),
         ("Two of the five victims were killed in the shooting on Monday.", {2}, set()),
+        ("# One of five victims in mill shooting dies\nThe shooting happened on Monday.", {1}, {4}),
+        ("One of five people shot outside the old mill early on Monday has died.", {1}, {4}),
         ("Three people wound up dead after a shooting on Monday.", {3}, set()),
         (
             "Four people were shot on Monday. Two of the victims, Ann Roe and 32-year-old Bo Lee, were pronounced "
