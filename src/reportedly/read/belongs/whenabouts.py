@@ -9,6 +9,7 @@ from reportedly.model.when import When, bounded, interval, length
 from reportedly.read.belongs.candidates import Candidate, time_candidates
 from reportedly.read.belongs.claims import Built, Found, is_top
 from reportedly.read.belongs.clashing import is_ruled_out
+from reportedly.read.belongs.deathdays import without_days_of_death
 from reportedly.read.belongs.ranker import explained, ranked
 from reportedly.read.parse.sentences import children_of, sentence_of
 from reportedly.read.seen.mentions import Said, TimeMention
@@ -38,6 +39,7 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
     top = is_top(built, before)
     told = time_candidates(built.draft, seen, _others(built, before))
     options = ranked((c for c in told if may_date(c, built, seen, top=top)), "when")
+    options = without_days_of_death(options, seen)
     local = [(p, c) for p, c in options if c.features["hung"] or (p >= CHOSEN and (top or _near(c)))]
     finer = _finer(local[0][1], options) if local else None
     chosen = ([finer] if finer else []) + local[:1]

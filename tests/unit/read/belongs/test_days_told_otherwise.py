@@ -88,3 +88,27 @@ def test_the_day_of_an_arrest_dates_no_shooting(days):
 )
 def test_a_day_that_a_comma_parts_from_who_speaks_ends_what_is_said(days, text, day):
     assert days(text)[0] == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk died on Sunday, after he was shot. His father cleaned a gun on Friday when it went off, hitting him.",
+        "A clerk died on Sunday of the injuries he sustained on Friday. He was shot at the mill.",
+        "A clerk was shot at the mill. The gun went off on Friday, striking him. He was pronounced dead on Sunday.",
+    ],
+)
+def test_the_day_of_a_death_is_not_that_of_what_was_told_to_come_before_it(days, text):
+    assert days(text)[0] == "2016-04-29"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk died on Sunday after being shot at the mill.",
+        "A clerk died on Sunday after being shot at the mill. It had opened on 3 January.",
+        "A clerk died on Sunday after being shot at the mill. A man was arrested on Saturday.",
+    ],
+)
+def test_the_day_of_a_death_stands_where_no_day_of_its_cause_is_told(days, text):
+    assert days(text)[0] == "2016-05-01"
