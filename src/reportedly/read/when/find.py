@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from reportedly.model.when import When, length
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.seen.mentions import TimeBound, TimeMention
 from reportedly.read.when.anchors import Anchors, Now, Resolved, starting
@@ -25,6 +26,9 @@ Kept = Sequence[tuple[Rule, Found]]
 #: those between are of other reports quoted or listed.
 DATELINE_WITHIN = 3
 
+#: A time of this many days or more is a period: a month, a year.
+_PERIOD = 28
+
 
 def find_times(passages: Sequence[Passage], anchors: Anchors) -> list[TimeMention]:
     """The time expressions of one report's passages, in the order of the text, each resolved as far as the words and
@@ -45,11 +49,20 @@ def find_times(passages: Sequence[Passage], anchors: Anchors) -> list[TimeMentio
 
 def _with_own_day(mentions: list[TimeMention], hours: Set[int], now: Now) -> list[TimeMention]:
     """The mentions, of which open hours (`hours`: where they begin) are of the report's own day where it tells of no
-    other time."""
+    other day before."""
     own = now.day.when() if now.day and now.day.year_known else None
-    if own is None or any(m.when not in (None, own) for m in mentions):
+    if own is None or any(m.when is not None and not _leaves_own(m.when, own) for m in mentions):
         return mentions
     return [replace(m, when=own, anchor=now.name) if m.when is None and m.span.start in hours else m for m in mentions]
+
+
+def _leaves_own(when: When, own: When) -> bool:
+    """Whether a time leaves the report's own day as the one of which news is told: it is that day, a period in which
+    that day lies ("this year"), or still to come."""
+    if not (when.year_known and when.earliest and when.latest and own.earliest):
+        return False
+    is_period = (length(when) or 0) >= _PERIOD and when.earliest <= own.earliest <= when.latest
+    return when == own or is_period or when.earliest > own.earliest
 
 
 def _text(passage: Passage) -> str:

@@ -16,6 +16,9 @@ _QUARTER_WITHIN = 24
 _BACK = frozenset(("previous", "preceding"))
 _HALVES = frozenset(("am", "pm"))
 _NOON = 12
+#: What "noon", "midday", "mid-morning" and "2 in the afternoon" end with.
+_ABOUT_NOON = frozenset(("noon", "midday", "morning", "afternoon"))
+_NO_HOUR = frozenset(("the", "early", "late"))
 #: From this hour on an hour without a day is as often the eve's as the day's: of the development articles that tell an
 #: hour and no day, three of six such hours were of the day before; of earlier ones 28 of 34 were of the page's own day.
 _EVENING = 20
@@ -106,8 +109,11 @@ def is_of_report(found: Found) -> bool:
 
 
 def _hour(found: Found) -> int | None:
-    """The hour of "3 a.m." or "3:15 p.m.", from 0 to 23; None where its half of the day is not told."""
+    """The hour of "3 a.m.", "3:15 p.m." or, roughly, "mid-afternoon", from 0 to 23; None where its half of the day is
+    not told."""
     told, *rest = found.words()
+    if found.words()[-1] in _ABOUT_NOON and told not in _NO_HOUR:
+        return _NOON
     digits = told.partition(":")[0]
     half = next((word.replace(".", "") for word in rest if word.replace(".", "") in _HALVES), None)
     if half is None or not digits.isdigit() or not 1 <= int(digits) <= _NOON:

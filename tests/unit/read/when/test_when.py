@@ -264,6 +264,11 @@ def test_a_dateline_may_hold_its_day_in_brackets(read) -> None:
         ("A clerk was robbed around 3 a.m. on Kellner Road.", "2014-05-03"),
         ("A clerk was robbed at 2:15 p.m. on Kellner Road.", "2014-05-03"),
         ("A clerk was robbed at 12:30 a.m. on Kellner Road.", "2014-05-03"),
+        ("A clerk was robbed around noon on Kellner Road.", "2014-05-03"),
+        ("By mid-afternoon the clerk was found.", "2014-05-03"),
+        ("A clerk was robbed at 2 in the morning.", "2014-05-03"),
+        ("A clerk was robbed at midnight on Kellner Road.", None),
+        ("A clerk was robbed in the morning on Kellner Road.", None),
         ("A clerk was robbed just before 11 p.m. on Kellner Road.", None),  # of the eve, or of the day
         ("A clerk was robbed at 2:15 on Kellner Road.", None),
     ],
@@ -287,6 +292,20 @@ def test_an_hour_stays_open_where_no_day_is_known_or_another_was_told(one, read)
 def test_an_hour_is_the_reports_own_day_where_it_tells_of_that_day_alone(read) -> None:
     times = read("A clerk was robbed around 3 a.m.", "A man was held today.", anchors=Anchors("2014-05-03"))
     assert [t.when.edtf for t in times] == ["2014-05-03", "2014-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("other", "value"),
+    [
+        ("It was the tenth robbery this year.", "2014-05-03"),
+        ("A vigil will be held on May 9.", "2014-05-03"),
+        ("It was the tenth robbery this week.", None),
+        ("It was the tenth robbery since 2012.", None),
+    ],
+)
+def test_an_hour_is_the_reports_own_day_beside_a_longer_period_and_days_to_come(read, other: str, value) -> None:
+    hour, _ = read("A clerk was robbed around 3 a.m.", other, anchors=Anchors("2014-05-03"))
+    assert (hour.when and hour.when.edtf) == value
 
 
 def test_a_contradicting_page_gives_the_dateline_no_year(read) -> None:
