@@ -118,8 +118,11 @@ def month_of_year(found: Found, now: Now) -> Resolved | None:
 
 
 def related_month(found: Found, now: Now) -> Resolved | None:
-    """Reads "last May", "next January", "this September": the one before the anchor, after it, or of its year."""
+    """Reads "last May", "next January", "this September": the one before the anchor, after it, or of its year. In June
+    the May just over is "last month", so "last May" is that of the year before."""
     which = MONTHS[(found.word("month") or "").rstrip("#")]
+    if now.day and found.words("rel") == ["last"] and which == now.day.first.month - 1:
+        return narrowed(Resolved(month(now.day.first.year - 1, which), now.name), found)
     return _related(lambda one: month(one, which), found, now)
 
 

@@ -85,9 +85,12 @@ def _is_date(word: str) -> bool:
 
 
 def same_day(_found: Found, now: Now) -> Resolved | None:
-    """Reads "that night": on the day last told."""
-    told = now.told_within("day")
-    return Resolved(told, "text") if told else OPEN
+    """Reads "that night": on the day last told; open where a month or year was told since that it does not lie in
+    ("the shooting of June 2014 ... that night", told on a Thursday of 2016)."""
+    told, since = now.told_within("day"), now.told
+    if told is None or since is None or since.first > told.first or since.last < told.last:
+        return OPEN
+    return Resolved(told, "text")
 
 
 def next_day_part(found: Found, now: Now) -> Resolved | None:

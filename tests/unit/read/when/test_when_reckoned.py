@@ -2,6 +2,8 @@
 
 import pytest
 
+from reportedly.read.when import Anchors
+
 
 def test_a_portion_that_the_month_does_not_have_is_no_value(edtf) -> None:
     assert edtf("It burned on the fifth Monday of May 2015.") is None
@@ -47,3 +49,25 @@ def test_an_hour_is_of_the_day_that_follows_it(read) -> None:
     assert hour.when.edtf == "2016-05-03"
     assert other.when is not None
     assert other.when.edtf == "2016-05-03"  # the day last told: the guards' day is not the hour's
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A clerk fled last April.", "2015-04"),  # the April just over is "last month"
+        ("A clerk fled this past April.", "2016-04"),
+        ("A clerk fled last March.", "2016-03"),
+        ("A clerk fled last May.", "2015-05"),
+    ],
+)
+def test_a_last_month_by_name_is_not_the_one_just_over(edtf, text: str, value: str) -> None:
+    assert edtf(text, "2016-05-03") == value
+
+
+def test_that_night_is_of_no_day_told_before_another_month(read) -> None:
+    texts = ("He was tried on Monday for the raid of June 2014.", "Two clerks were shot that night.")
+    assert read(*texts, anchors=Anchors("2016-05-03"))[-1].when is None
+    texts = ("He was tried on Monday, the tenth this year.", "Two clerks were shot that night.")
+    night = read(*texts, anchors=Anchors("2016-05-03"))[-1].when
+    assert night is not None
+    assert night.edtf == "2016-05-02"
