@@ -29,7 +29,8 @@ _REMEMBERED = 6
 class Now:
     """Where the reading of one report stands: its anchor, the dates told so far, and the last reporting period told
     (`period`: a quarter, or the year within a passage that speaks of its first months);
-    `told_here` is whether the last date was told in the passage being read.
+    `told_here` is whether the last date was told in the passage being read, `added_to` whether the page was added to on
+    the day after its own: a bare weekday of that name is that day, not the one six days before.
     `tense` asks the parse of the passage for the tense that governs a match, or None."""
 
     anchor: Stretch | None
@@ -39,6 +40,7 @@ class Now:
     tellings: list[Stretch] = field(default_factory=list)
     period: Stretch | None = None
     told_here: bool = False
+    added_to: bool = False
 
     @property
     def told(self) -> Stretch | None:

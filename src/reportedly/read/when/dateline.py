@@ -1,10 +1,11 @@
 """A report's own dateline ("SEOUL, April 3 (Yonhap)"): evidence of its day that outranks the page's."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportedly.read.when.anchors import Now
 from reportedly.read.when.dates import day_of_month, numeric
+from reportedly.read.when.lexicon import WEEKDAYS
 from reportedly.read.when.near import gap
 from reportedly.read.when.pattern import Found
 from reportedly.read.when.rule import Rule
@@ -28,6 +29,8 @@ _FIRST_PUBLISHED = re.compile(
 )
 #: A wire dateline begins its paragraph; a date later than this many characters in is part of a sentence.
 _REACH = 80
+#: Verbs right before the day on which somebody spoke.
+_SAID = frozenset(("said", "announced", "confirmed"))
 #: A dateline of no year this many days or more off the page's date contradicts it: pages are dated within days of what
 #: they carry, and a copied report months later. The page's year is then no evidence for the dateline's.
 CONFLICT_DAYS = 31
@@ -52,6 +55,23 @@ def own_day(text: str, kept: Sequence[tuple[Rule, Found]], kind: str, now: Now) 
 def is_first_published(before: str) -> bool:
     """Whether what a block holds before a date makes it the day on which a copied report was first published."""
     return _FIRST_PUBLISHED.fullmatch(before) is not None
+
+
+def is_added_to(weekdays: Iterable[Found], now: Now) -> bool:
+    """Whether a page was added to on the day after its own date: of the bare weekdays told some person "said" something
+    on that one. Nobody is quoted on what was said six days ago without a word on which week it was."""
+    if now.day is None:
+        return False
+    tomorrow = (now.day.first.weekday() + 1) % 7
+    return any(
+        WEEKDAYS[found.words("weekday")[0]] == tomorrow and not found.has("rel") and _said_on(found)
+        for found in weekdays
+    )
+
+
+def _said_on(found: Found) -> bool:
+    before = [token.word if (token := found.neighbour(-step)) else "" for step in (1, 2)]
+    return before[before[0] == "on"] in _SAID
 
 
 def _is_wire(before: str, after: str) -> bool:

@@ -9,7 +9,8 @@ from reportedly.read.seen.mentions import TimeBound, TimeMention
 from reportedly.read.when.anchors import Anchors, Now, Resolved, starting
 from reportedly.read.when.bounds import bound_of
 from reportedly.read.when.checks import is_hour_of, is_months_of_year
-from reportedly.read.when.dateline import is_first_published, own_day
+from reportedly.read.when.dateline import is_added_to, is_first_published, own_day
+from reportedly.read.when.deictic import on_weekday
 from reportedly.read.when.grammar import Grammar, grammar
 from reportedly.read.when.holidays import FIXED, RECKONED
 from reportedly.read.when.lexer import Token, lex, with_names
@@ -36,6 +37,9 @@ def find_times(passages: Sequence[Passage], anchors: Anchors) -> list[TimeMentio
     names = frozenset((*FIXED, *RECKONED, *map(str.lower, anchors.holidays)))
     found = [(passage, _kept(_tokens(passage, names), grammar())) for passage in passages]
     now = _with_own_dateline(starting(anchors), found)
+    now = replace(
+        now, added_to=is_added_to([f for _, kept in found for rule, f in kept if rule.resolve is on_weekday], now)
+    )
     mentions: list[TimeMention] = []
     hours: set[int] = set()
     for passage, kept in found:

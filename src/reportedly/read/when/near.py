@@ -10,6 +10,9 @@ from reportedly.read.when.stretch import Stretch, containing, moved
 #: be another's ("was asked to help investigate the Sept. 27 fire", told in October).
 AHEAD = 300
 
+#: Days back to the weekday of the day after.
+_LAST_OF_WEEK = 6
+
 
 def nearest(make: Callable[[int | None], Stretch | None], now: Now, tense: Tense | None) -> Resolved:
     """A yearly date (`make` builds it for a year, or for an unknown year) placed in a year.
@@ -41,11 +44,13 @@ def gap(one: Stretch, other: Stretch) -> int:
 
 
 def weekday(number: int, now: Now, tense: Tense | None) -> Resolved:
-    """The bare weekday (Monday is 0) last come, the anchor's own day included; the next one for a future tense."""
+    """The bare weekday (Monday is 0) last come, the anchor's own day included; the next one for a future tense, and the
+    day after the anchor's where the page was added to on it."""
     if now.day is None or not now.day.year_known:
         return OPEN
     back = (now.day.first.weekday() - number) % 7
-    step = (7 - back) % 7 if tense == "future" else -back
+    ahead = tense == "future" or (now.added_to and back == _LAST_OF_WEEK)
+    step = (7 - back) % 7 if ahead else -back
     return Resolved(moved(now.day, step, "day"), now.name)
 
 

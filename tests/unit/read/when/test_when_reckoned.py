@@ -71,3 +71,19 @@ def test_that_night_is_of_no_day_told_before_another_month(read) -> None:
     night = read(*texts, anchors=Anchors("2016-05-03"))[-1].when
     assert night is not None
     assert night.edtf == "2016-05-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Two clerks were shot on Wednesday, the sheriff said Wednesday.", "2016-05-04"),
+        ("Two clerks were shot on Wednesday, as the sheriff confirmed on Wednesday.", "2016-05-04"),
+        ("Two clerks were shot on Wednesday, the sheriff said.", "2016-04-27"),
+        ("Two clerks were shot on Wednesday, the sheriff said Tuesday.", "2016-04-27"),
+        ("Two clerks were shot on Wednesday, the sheriff said last Wednesday.", "2016-04-27"),
+    ],
+)
+def test_what_was_said_on_the_day_after_was_added_to_the_page(read, text: str, value: str) -> None:
+    happened = read(text, anchors=Anchors("2016-05-03"))[0].when  # a Tuesday
+    assert happened is not None
+    assert happened.edtf == value
