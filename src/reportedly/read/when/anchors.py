@@ -22,7 +22,7 @@ class Anchors:
 
 
 #: Dates told that later expressions may hang on; further back a reader has let go of them too.
-_REMEMBERED = 6
+REMEMBERED = 6
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class Now:
 
     def told_within(self, unit: str) -> Stretch | None:
         """The date last told that is no longer than a unit: "two days later" needs a day, "a year later" but a year."""
-        latest = reversed(self.tellings[-_REMEMBERED:])
+        latest = reversed(self.tellings[-REMEMBERED:])
         return next((one for one in latest if not is_coarser(one, unit)), None)
 
     @property

@@ -17,12 +17,14 @@ from reportedly.read.when.lexicon import (
     TENS,
     WEEKDAYS,
 )
-from reportedly.read.when.near import nearest
+from reportedly.read.when.near import gap, nearest
 from reportedly.read.when.pattern import Found
 from reportedly.read.when.stretch import Stretch, containing, day, month, part, season, shifted, years
 from reportedly.read.when.year import full_year, year_from, year_of
 
 _SUNDAY = 6
+#: Days from the report within which a day without a year is of the report's own, whatever years it tells of.
+_RECENT = 31
 
 
 def narrowed(resolved: Resolved, found: Found) -> Resolved:
@@ -73,7 +75,27 @@ def day_of_month(found: Found, now: Now) -> Resolved | None:
     if found.has("told"):
         return Resolved(day(None, which, number))
     resolved = nearest(lambda one: day(one, which, number), now, now.tense(found))
-    return _checked(resolved, found)
+    if found.has("weekday") or _is_recent(resolved.days, now):
+        return _checked(resolved, found)
+    there = _as_told(which, number, now)
+    return Resolved(there, "text") if there else resolved
+
+
+def _is_recent(there: Stretch | None, now: Now) -> bool:
+    """Whether a day lies so near the anchor that news tells it without its year, or is of none that is known."""
+    if there is None or now.anchor is None or not there.year_known:
+        return True
+    return gap(there, now.anchor) <= _RECENT
+
+
+def _as_told(which: int, number: int, now: Now) -> Stretch | None:
+    """That day of a month in the year in which the text told of that very day or month before: "December 2014 ... on
+    Dec. 6"."""
+    for told in reversed(now.tellings):
+        same = told.first.month == told.last.month == which and told.grain in ("day", "month")
+        if same and told.year is not None and (told.grain == "month" or told.first.day == number):
+            return day(told.year, which, number)
+    return None
 
 
 def week_of(found: Found, now: Now) -> Resolved | None:

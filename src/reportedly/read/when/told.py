@@ -1,7 +1,7 @@
 """Expressions that hang on a date told before ("two days later", "that day") or on the incident ("a week before the
 incident")."""
 
-from reportedly.read.when.anchors import OPEN, Now, Resolved
+from reportedly.read.when.anchors import OPEN, REMEMBERED, Now, Resolved
 from reportedly.read.when.dates import narrowed
 from reportedly.read.when.deictic import amount
 from reportedly.read.when.lexicon import UNITS, WEEKDAYS
@@ -153,11 +153,13 @@ def next_unit(found: Found, now: Now) -> Resolved | None:
 
 
 def beside_weekday(found: Found, now: Now) -> Resolved | None:
-    """Reads "the previous Friday", "the following Monday": beside the day last told."""
+    """Reads "the previous Friday", "the following Monday": beside the Friday or Monday last told, else the day."""
     told = now.told_within("day")
     if told is None or not told.year_known:
         return OPEN
     number = WEEKDAYS[found.words("weekday")[0]]
+    same = (one for one in reversed(now.tellings[-REMEMBERED:]) if one.grain == "day" and one.year_known)
+    told = next((one for one in same if one.first.weekday() == number), told)
     return Resolved(beside(told, number, -1 if found.word("rel") in _BACK else 1), "text")
 
 

@@ -87,3 +87,30 @@ def test_what_was_said_on_the_day_after_was_added_to_the_page(read, text: str, v
     happened = read(text, anchors=Anchors("2016-05-03"))[0].when  # a Tuesday
     assert happened is not None
     assert happened.edtf == value
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("It was in December 2013", "2013-12-06"),
+        ("It was on Dec. 6, 2013", "2013-12-06"),
+        ("It was on Dec. 7, 2013", "2015-12-06"),
+        ("It was in 2013", "2015-12-06"),
+    ],
+)
+def test_a_day_without_a_year_is_of_the_year_its_month_was_told_with(read, told: str, value: str) -> None:
+    found = read(told, "On Dec. 6 a clerk fled.", anchors=Anchors("2016-05-03"))[-1]
+    assert found.when is not None
+    assert found.when.edtf == value
+
+
+def test_a_day_near_the_reports_own_is_of_its_year(read) -> None:
+    found = read("It was in April 2013", "On April 20 a clerk fled.", anchors=Anchors("2016-05-03"))[-1].when
+    assert found is not None
+    assert found.edtf == "2016-04-20"
+    assert read("It was in April 2013", "On April 20 a clerk fled.")[-1].when.edtf == "XXXX-04-20"
+
+
+def test_the_previous_weekday_is_reckoned_from_the_one_told(read) -> None:
+    texts = ("The fund shut on Friday. It had fallen overnight, and lost more than on the previous Friday.",)
+    assert read(*texts, anchors=Anchors("2016-05-03"))[-1].when.edtf == "2016-04-22"
