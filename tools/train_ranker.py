@@ -30,7 +30,9 @@ the weights that shipped until then (BEFORE.json: `src/reportedly/read/data/rank
         --keep killed injured where
 
 The weights for new features of killed and injured were found beside those of before in the same way, with
-`--keep when where`. It takes six minutes of the processor. After a change of what the reader tells apart, run it `--onto` the shipped file
+`--keep when where`.
+
+It takes six minutes of the processor. After a change of what the reader tells apart, run it `--onto` the shipped file
 and keep what comes out where it is no worse on sets it never saw (MUC-4, GVDB: `bench/run.py --only muc4_dev,...`).
 """
 

@@ -363,8 +363,11 @@ def _derived(numbers: Sequence[Number], seen: Seen) -> Iterator[tuple[Number, Co
 def _rest_of_struck(
     numbers: Sequence[Number], killed: Sequence[Number], told: Set[float], seen: Seen
 ) -> Iterator[tuple[Number, Count, str, str]]:
-    """Of those who were struck or taken to hospital the ones who have not died, unless as many are told as shot."""
+    """Of those who were struck or taken to hospital the ones who have not died, unless as many are told as shot, or it
+    is told how many were hurt."""
     dead = max(map(value_of, killed), default=0.0)
+    if any(n.property == "injured" and n.sorts & {"number", "flat"} for n in numbers):
+        return
     for number in (n for n in numbers if n.property == "injured" and n.sorts <= _STRUCK and exact(n.count)):
         total = value_of(number)
         if 0 < dead < total and total not in told and not all(of_others(f.span, seen) for f in number.found):

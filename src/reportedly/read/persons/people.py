@@ -199,17 +199,22 @@ def number_features(number: Number, mine: Sequence[Number], numbers: Sequence[Nu
         "ways": min(len({s.partition("_")[0] for s in number.sorts}), 4) / 4,
         "one_killed_and_one": float(one_killed and value == 1),
     }
-    features |= _of_hurt(number, bool(killed)) if number.property == "injured" else _of_dead(number)
+    if number.property == "injured":
+        features |= _of_hurt(number, bool(killed), largest=features["largest"] == 1)
+    else:
+        features |= _of_dead(number)
     if value == 1:
         features |= {f"one_{sort}": 1.0 for sort in number.sorts}
     return features
 
 
-def _of_hurt(number: Number, some_killed: bool) -> Features:
-    """What tells persons who were hurt, and live, from those who were hurt and died of it."""
+def _of_hurt(number: Number, some_killed: bool, *, largest: bool) -> Features:
+    """What tells persons who were hurt, and live, from those who were hurt and died of it. Of those who are a part of
+    a larger number told, "three of them in stable condition", it says nothing."""
+    alive = number.alive and largest
     return {
-        "alive": float(number.alive),
-        "alive_beside_dead": float(number.alive and some_killed),
+        "alive": float(alive),
+        "alive_beside_dead": float(alive and some_killed),
         "apart": float(number.apart),
         "one_apart": float(number.apart and value_of(number) == 1),
     }

@@ -3,6 +3,7 @@
 import pytest
 
 from reportedly.read.persons.numbers import Number
+from reportedly.read.persons.people import number_features
 
 
 def values(found: list[Number], name: str) -> set[float | None]:
@@ -101,6 +102,10 @@ def test_those_taken_to_hospital_of_whom_one_died_leave_the_rest(numbers):
     assert (3, 3) in {(n.count.low, n.count.high) for n in found if n.property == "injured" and "rest" in n.sorts}
     found = numbers("A man was killed in the shooting on Monday. Four others were taken to hospital.")
     assert not any("rest" in n.sorts for n in found if n.property == "injured")
+    found = numbers(
+        "A man was killed and seven people were injured in the shooting on Monday. Three were taken to hospital."
+    )
+    assert not any("rest" in n.sorts for n in found if n.property == "injured")
 
 
 @pytest.mark.parametrize(
@@ -119,6 +124,17 @@ def test_who_is_told_to_live_is_noted(numbers, words, alive):
     (hurt,) = [n for n in found if n.property == "injured" and n.count.best == 1]
     assert hurt.alive is alive
     assert hurt.apart
+
+
+def test_a_part_that_lives_is_no_likelier_than_the_whole(numbers):
+    found = numbers(
+        "A man was killed and seven people were injured in the shooting on Monday. Three were taken to hospital in "
+        "stable condition."
+    )
+    hurt = [n for n in found if n.property == "injured"]
+    (part,) = [n for n in hurt if n.count.best == 3]
+    assert part.alive
+    assert not number_features(part, hurt, found)["alive"]
 
 
 def test_who_is_hurt_where_nobody_died_is_beside_no_dead(numbers):
