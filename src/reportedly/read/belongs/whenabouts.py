@@ -141,14 +141,18 @@ def _of_saying(candidate: Candidate, seen: Seen) -> bool:
     )
 
 
-#: What is done about a happening afterwards, on a day of its own.
-_REACTIONS = frozenset("condemn denounce deplore decry criticize criticise mourn lament bury commemorate".split())
+#: What is done about a happening afterwards, on a day of its own: by those who speak of it, in courts, in hospitals. A
+#: charge or an arrest may be of the same day.
+_REACTIONS = frozenset(
+    """condemn denounce deplore decry criticize criticise mourn lament bury commemorate plead arraign indict sentence
+    convict acquit extradite upgrade""".split()
+)
 #: What goes on about a happening, and how.
 _SEARCHES = frozenset("search manhunt hunt investigation inquiry probe".split())
 _GOES_ON = frozenset("continue resume intensify widen expand enter go".split())
 #: How somebody is, and what is held, after what happened.
 _STANDS = frozenset("be remain stay list report".split())
-_STATES = frozenset({"condition"})
+_STATES = frozenset({"condition", "bars"})
 _AFTERWARDS = frozenset(
     "court courtroom judge magistrate appearance hearing arraignment autopsy funeral vigil briefing conference".split()
 )
@@ -160,7 +164,7 @@ def _of_reaction(candidate: Candidate, seen: Seen) -> bool:
     happening came before."""
     word = seen.head_of(candidate.span)
     verb = verb_above(word)
-    if candidate.features["hung"] or verb is None or _names(word):
+    if candidate.features["hung"] or verb is None or _names(word) or _after_article(candidate, seen):
         return False
     lemma, subjects = verb.lemma_.lower(), {c.lemma_.lower() for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}}
     risen = lemma in _RISES and "toll" in subjects
@@ -175,14 +179,18 @@ def _names(day: "Token") -> bool:
     return named or (day.dep_ == "pobj" and day.head.lower_ in {"after", "following", "since"})
 
 
+def _after_article(candidate: Candidate, seen: Seen) -> bool:
+    """Whether a day stands behind an article, and so before what it tells of: "guilty in the Jan. 1 shooting"."""
+    first = seen.tokens_of(candidate.span)[0]
+    return first.i > 0 and first.nbor(-1).lower_ in {"the", "a", "an"}
+
+
 def _brings_in(verb: "Token", nouns: frozenset[str]) -> bool:
-    """Whether one of some nouns is a verb's object, or its preposition's: "was in critical condition"."""
-    for child in children_of(verb):
-        if child.dep_ == "dobj" and child.lemma_.lower() in nouns:
-            return True
-        if child.dep_ == "prep" and any(c.dep_ == "pobj" and c.lemma_.lower() in nouns for c in children_of(child)):
-            return True
-    return False
+    """Whether one of some nouns is a verb's object, or its preposition's: "was in critical condition", "is behind
+    bars"."""
+    objects = [c for c in children_of(verb) if c.dep_ == "dobj"]
+    objects += [g for c in children_of(verb) if c.dep_ == "prep" for g in children_of(c) if g.dep_ == "pobj"]
+    return any(noun.lemma_.lower() in nouns or noun.lower_ in nouns for noun in objects)
 
 
 def _told_now(said: Said, seen: Seen) -> bool:

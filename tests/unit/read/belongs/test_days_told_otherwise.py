@@ -112,3 +112,27 @@ def test_the_day_of_a_death_is_not_that_of_what_was_told_to_come_before_it(days,
 )
 def test_the_day_of_a_death_stands_where_no_day_of_its_cause_is_told(days, text):
     assert days(text)[0] == "2016-05-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men shot a clerk at the mill. One pleaded guilty on Sunday.",
+        "Two men shot a clerk at the mill. One was behind bars on Sunday.",
+        "Two men shot a clerk at the mill. His condition was upgraded on Sunday.",
+    ],
+)
+def test_what_courts_and_hospitals_do_on_a_day_dates_no_shooting(days, text):
+    assert "2016-05-01" not in days(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man pleaded guilty to murder in the May 1 shooting of a clerk.",
+        "A man pleaded guilty to manslaughter, use of a weapon and assault in the May 1 shooting death of a clerk.",
+        "A clerk was in one of the bars of Port Vale on Sunday when two men shot him.",
+    ],
+)
+def test_a_day_that_names_the_shooting_dates_it_also_in_court(days, text):
+    assert days(text)[0] == "2016-05-01"
