@@ -25,6 +25,8 @@ from reportedly.read.when.year import full_year, year_from, year_of
 _SUNDAY = 6
 #: Days from the report within which a day without a year is of the report's own, whatever years it tells of.
 _RECENT = 31
+#: Dates told among which the year of such a day is looked for; without an end, lists of days would take quadratic time.
+_TOLD_WITHIN = 24
 
 
 def narrowed(resolved: Resolved, found: Found) -> Resolved:
@@ -91,7 +93,7 @@ def _is_recent(there: Stretch | None, now: Now) -> bool:
 def _as_told(which: int, number: int, now: Now) -> Stretch | None:
     """That day of a month in the year in which the text told of that very day or month before: "December 2014 ... on
     Dec. 6"."""
-    for told in reversed(now.tellings):
+    for told in reversed(now.tellings[-_TOLD_WITHIN:]):
         same = told.first.month == told.last.month == which and told.grain in ("day", "month")
         if same and told.year is not None and (told.grain == "month" or told.first.day == number):
             return day(told.year, which, number)
