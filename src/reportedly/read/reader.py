@@ -119,7 +119,7 @@ class Reader:
         references = find_cross_references(seen, built)
         self._fill(built, seen, references)
         accounts, claims = _accounts(maker, built)
-        denials, denying = find_denials(maker, claims)
+        denials, denying = find_denials(maker, claims, built)
         tallies = find_tallies(seen, self.lexicon, voices)
         forecasts = find_forecasts(seen, voices)
         return Reading(

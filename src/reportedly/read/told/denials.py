@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from reportedly.model.claim import Claim, Denial, Text
-from reportedly.read.belongs.claims import ClaimMaker, Found
+from reportedly.read.belongs.claims import Built, ClaimMaker, Found
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.seen.mentions import Said
 from reportedly.read.seen.report import Seen
+from reportedly.read.what.accounts import same_family
 from reportedly.text import Span
 
 #: Fewer words than this deny nothing that could be told ("denied it"): the whole sentence is taken where they do.
@@ -57,12 +58,14 @@ _NOT_SO = re.compile(
 )
 
 
-def find_denials(maker: ClaimMaker, claims: Sequence[Claim]) -> tuple[list[Denial], list[Claim]]:
+def find_denials(
+    maker: ClaimMaker, claims: Sequence[Claim], built: Sequence[Built]
+) -> tuple[list[Denial], list[Claim]]:
     """The denials of one report, with the claims made to hold their words."""
     denials, made = [], []
     for span, said in _denied(maker.seen):
         claim = maker.claim(None, Found("denial", Text(span.quote), span, "denied"), by=said)
-        target = _target(span, maker.seen, claims)
+        target = _target(span, maker.seen, claims) or _of_kind(span, maker.seen, claims, built)
         made.append(claim)
         denials.append(Denial(claim.id, target.id if target else None, span.quote))
     return denials, made
@@ -148,3 +151,19 @@ def _target(span: Span, seen: Seen, claims: Sequence[Claim]) -> Claim | None:
     best = max(score for score, _ in scored)
     top = [claim for score, claim in scored if score == best]
     return top[0] if len({c.span for c in top}) == 1 else None
+
+
+def _of_kind(span: Span, seen: Seen, claims: Sequence[Claim], built: Sequence[Built]) -> Claim | None:
+    """A claim of the only account told before a denial that is of the kind it names ("denied shelling the village"):
+    who is said to have done it, or else what is told first of it. None where two accounts fit."""
+    kinds = [m.kind for m in seen.events if span.overlaps(m.span)]
+    before = [
+        one
+        for one in built
+        if any(same_family(kind, one.draft.kind) for kind in kinds)
+        and any(m.span.end <= span.start for m in one.draft.mentions)
+    ]
+    if len(before) != 1:
+        return None
+    own = [c for c in claims if c.account == before[0].id and c.span.end <= span.start]
+    return min(own, key=lambda c: (c.property != "actor", c.span.start), default=None)

@@ -86,7 +86,7 @@ def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
             break
     is_apart = best is None and (reckoned or is_set_apart(mention, seen))
     if best is None and _refers_back(mention) and not (is_apart or is_followed(mention) or is_one_of_them(mention)):
-        near = [d for d in drafts if _distance(mention, d, seen) <= REACH and _same_family(mention.kind, d.kind)]
+        near = [d for d in drafts if _distance(mention, d, seen) <= REACH and same_family(mention.kind, d.kind)]
         best = near[-1] if near else None
     if best is None:
         deed = mention.kind.of_things and any(is_deed_apart(mention, d) for d in drafts)
@@ -135,7 +135,7 @@ def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, pe
 
 def _may_be_of(mention: EventMention, draft: Draft, seen: Seen) -> bool:
     """Whether a mention's kind may be told in an account: of its kind, of one that either absorbs, or akin to it."""
-    if _same_family(mention.kind, draft.kind):
+    if same_family(mention.kind, draft.kind):
         return True
     return are_akin(mention.kind, draft.kind) and is_told_akin(mention, draft, seen)
 
@@ -150,7 +150,7 @@ def _summed_up(mention: EventMention, draft: Draft, drafts: list[Draft], seen: S
     own."""
     if not draft.round_up or _refers_back(mention) or _begun(mention, draft, seen):
         return False
-    return any(d is not draft and _same_family(d.kind, draft.kind) for d in drafts)
+    return any(d is not draft and same_family(d.kind, draft.kind) for d in drafts)
 
 
 def _begun(mention: EventMention, draft: Draft, seen: Seen) -> bool:
@@ -194,7 +194,8 @@ def _people(mention: EventMention) -> list["Token"]:
     return [t for slot in mention.kind.counted for t in mention.slots.get(slot, ()) if t.pos_ in {"NOUN", "PROPN"}]
 
 
-def _same_family(kind: Kind, other: Kind) -> bool:
+def same_family(kind: Kind, other: Kind) -> bool:
+    """Whether two kinds may be told of in one account: they are the same, or one absorbs the other."""
     return kind.name == other.name or kind.name in other.absorbs or other.name in kind.absorbs
 
 
@@ -243,7 +244,7 @@ def _part_earlier(drafts: list[Draft], seen: Seen) -> None:
 
 def _support(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
     """A title or a trend founds no account; it supports the nearest one of its kind."""
-    fitting = [d for d in drafts if _same_family(mention.kind, d.kind) and not d.set_apart]
+    fitting = [d for d in drafts if same_family(mention.kind, d.kind) and not d.set_apart]
     if fitting and seen.passages[mention.passage].block.kind == "title" and not points_elsewhere(mention):
         fitting[0].mentions.append(mention)
 
@@ -265,8 +266,8 @@ def _weigh(drafts: list[Draft], seen: Seen) -> None:
     top = max(candidates, key=lambda d: d.weight)
     top.main = True
     for draft in candidates:
-        same_family = _same_family(draft.kind, top.kind)
-        if same_family and draft.persons is not None and draft.weight >= 0.45 * top.weight and not _past(draft, top):
+        akin = same_family(draft.kind, top.kind)
+        if akin and draft.persons is not None and draft.weight >= 0.45 * top.weight and not _past(draft, top):
             draft.main = True
 
 

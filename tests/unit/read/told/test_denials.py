@@ -1,4 +1,4 @@
-"""What somebody denies in few words: any part in it, or what was told right before."""
+"""What somebody denies in few words: any part in it, what was told right before, or a deed by its kind."""
 
 from collections.abc import Callable
 
@@ -69,3 +69,20 @@ def test_to_turn_down_is_no_denial(read, words: str) -> None:
 def test_what_is_rejected_as_not_so_is_denied(read) -> None:
     reading = read("The ministry dismissed as lies reports that two clerks were arrested in Mern on Monday.")
     assert len(reading.denials) == 1
+
+
+def test_a_denial_that_names_a_kind_is_of_the_only_account_of_it(read) -> None:
+    reading = read(
+        "Rebels attacked a mine in Mern on Monday. A clerk was arrested. The rebels denied making the attack."
+    )
+    claims = {c.id: c for c in reading.claims}
+    [denial] = reading.denials
+    denied = claims[denial.denies]
+    assert (denied.property, denied.span.quote) == ("actor", "Rebels")
+
+
+def test_a_denial_that_fits_two_accounts_is_of_neither(read) -> None:
+    reading = read(
+        "Gunmen attacked a mine in Mern on Monday. On Sunday other men attacked a bus. The rebels denied the attack."
+    )
+    assert [d.denies for d in reading.denials] == [None]
