@@ -9,6 +9,7 @@ from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.belongs.nearness import Features
 from reportedly.read.belongs.ranker import chance
 from reportedly.read.persons.numbers import Number, exact, numbers_of, value_of
+from reportedly.read.persons.unhurt import told_unhurt
 from reportedly.read.seen.report import Seen
 
 #: Properties whose preferred value is chosen by the trained weights; others keep the order of the text.
@@ -56,6 +57,7 @@ def find_people(built: Built, seen: Seen) -> list[Found]:
         else:
             firm = [n for n in mine if n.sorts != {"back"}]
             out += [n.found[0] for n in sorted(firm or mine, key=lambda n: ("number" not in n.sorts, n.sentences[0]))]
+    out += [f for f in told_unhurt(built, seen) if all(other.property != f.property for other in out)]
     return [_as_denied(f) for f in out] if built.draft.status == "denied" else out
 
 
