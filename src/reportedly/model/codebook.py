@@ -12,9 +12,10 @@ class Trigger:
     """A word that can tell of a kind of incident: a lemma as verb, noun or adjective.
 
     `actor` and `object` name word classes (or words) one of which must fill that slot; `near` holds words one of which
-    must stand beside the trigger; `unless` words that, standing beside it, show another sense. `unless_subject` and
-    `unless_object` show one where that slot holds such words and no others ("killed the plan"). What `befalls` its
-    subject ("die") has nobody who acts: the subject is the target.
+    must stand beside the trigger; `phrase` holds runs of words, as written or in their dictionary form, of one of which
+    the trigger must be part ("under fire"); `unless` words that, standing beside it, show another sense.
+    `unless_subject` and `unless_object` show one where that slot holds such words and no others ("killed the plan").
+    What `befalls` its subject ("die") has nobody who acts: the subject is the target.
     """
 
     lemma: str
@@ -22,6 +23,7 @@ class Trigger:
     actor: frozenset[str] = frozenset()
     object: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    phrase: frozenset[tuple[str, ...]] = frozenset()
     unless: frozenset[str] = frozenset()
     unless_subject: frozenset[str] = frozenset()
     unless_object: frozenset[str] = frozenset()

@@ -165,6 +165,7 @@ def _trigger(item: str | Mapping[str, Any], classes: Mapping[str, frozenset[str]
         actor=words("actor"),
         object=words("object"),
         near=words("near"),
+        phrase=frozenset(tuple(one.lower().split()) for one in item.get("phrase", ())),
         unless=words("unless"),
         unless_subject=words("unless_subject"),
         unless_object=words("unless_object"),
@@ -187,7 +188,14 @@ class Lexicon:
         for kind in self.kinds.values():
             for trigger in kind.triggers:
                 self.triggers.setdefault((trigger.lemma, trigger.pos), []).append((kind, trigger))
-        self.words = frozenset(lemma for lemma, _ in self.triggers)
+        #: All words a trigger may stand under: lemmas, and of verbs in "e" the past and "-ing", whose lemma is often
+        #: mistaken.
+        self.words = frozenset(lemma for lemma, _ in self.triggers) | {
+            form
+            for lemma, pos in self.triggers
+            if pos == "verb" and lemma.endswith("e")
+            for form in (f"{lemma}d", f"{lemma[:-1]}ing")
+        }
         self.holidays = {name: day for codebook in codebooks for name, day in codebook.holidays.items()}
         self.vague_counts = {words: b for codebook in codebooks for words, b in codebook.vague_counts.items()}
         self.unit_nouns = frozenset().union(*(c.unit_nouns for c in codebooks))

@@ -8,7 +8,7 @@ from reportedly.model.report import Block, Report
 from reportedly.read.codebook import Lexicon
 from reportedly.read.howmany.words import is_person
 from reportedly.read.parse.language import load_model
-from reportedly.read.what.events import TOLD_IN
+from reportedly.read.what.events import NAMED, TOLD_IN
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTS_OF_SPEECH = ("verb", "noun", "adj", "aux")
@@ -99,8 +99,11 @@ class Triage:
         )
 
     def _needs(self, trigger: Trigger) -> Needs:
-        """The word forms of which one each must stand in the text; a name or a number can stand for "person"."""
-        asked = [words for words in (trigger.actor, trigger.object, trigger.near) if words and "person" not in words]
+        """The word forms of which one each must stand in the text; a name can stand for "person" or "place"."""
+        asked = [words for words in (trigger.actor, trigger.object, trigger.near) if words and not words & NAMED]
+        if trigger.phrase:
+            others = ([word for word in run if word != trigger.lemma] for run in trigger.phrase)
+            asked.append(frozenset(max(words, key=len, default=trigger.lemma) for words in others))
         return tuple(frozenset(f for word in words for f in self._forms_of(word)) for words in asked)
 
     def _forms_of(self, lemma: str) -> Iterator[str]:
@@ -111,7 +114,8 @@ class Triage:
 
 
 def regular_forms(word: str) -> Iterator[str]:
-    """All that the regular endings could make of a word: plural, past and "-ing", with a doubled or dropped letter."""
+    """All that the regular endings could make of a word: plural ("men" too), past and "-ing", with a doubled or dropped
+    letter."""
     yield word
     if not word:
         return
@@ -119,6 +123,8 @@ def regular_forms(word: str) -> Iterator[str]:
         yield word + ending
     for ending in ("ed", "ing"):
         yield word + word[-1] + ending
+    if word.endswith("man"):
+        yield word[:-2] + "en"
     if word[-1] in "ey":
         for ending in ("ing", "ed", "ies", "ied"):
             yield word[:-1] + ending

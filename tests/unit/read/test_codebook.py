@@ -7,7 +7,7 @@ from reportedly.read.codebook import Lexicon, check, codebook_path, load_codeboo
 
 WANTED = {
     "closed-societies": "desertion defection border_crossing arrest clash killing injury robbery assault purge "
-    "repatriation screening execution punishment policy_change rally",
+    "repatriation screening execution punishment policy_change rally unrest",
     "violence": "shooting killing injury bombing airstrike kidnapping arson attack arrest",
 }
 

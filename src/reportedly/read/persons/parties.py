@@ -119,7 +119,8 @@ def _may_act(token: "Token", slot: Slot, lexicon: Lexicon) -> bool:
 def _is_launched(token: "Token", mention: EventMention, lexicon: Lexicon) -> bool:
     """Whether an object is what was thrown, dropped or fired, and not whom it was meant for: "hurled petrol bombs"."""
     lemma = token.lemma_.lower()
-    return mention.token.lemma_.lower() in _LAUNCHING and (lemma in lexicon.means or lemma in _THINGS)
+    launched = mention.token.lemma_.lower() in _LAUNCHING and mention.token.pos_ == "VERB"
+    return launched and (lemma in lexicon.means or lemma in _THINGS)
 
 
 def _is_before_a_happening(token: "Token") -> bool:
@@ -140,12 +141,14 @@ def _names_party(token: "Token") -> bool:
 
 
 def _is_none(token: "Token") -> bool:
-    """Whether a word of a slot names no party: a place, a question ("how many people"), a shot that was fired."""
+    """Whether a word of a slot names no party: a place, a question ("how many people"), nobody ("no one"), a shot that
+    was fired."""
     counted = token.lemma_.lower() in _FIGURES and not any(c.lower_ == "of" for c in token.children)
     return (
         counted
         or _is_its_place(token)
         or asks_for(token)
+        or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children))
         or (token.lemma_.lower() in _FIRED and token.dep_ == "nsubjpass")
     )
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from reportedly.read.parse.sentences import children_of
 from reportedly.read.what.counted import persons_in
 
 if TYPE_CHECKING:
@@ -32,15 +33,18 @@ def is_told_anew(mention: "EventMention", draft: "Draft", seen: "Seen") -> bool:
     mine = _scenes(here, seen)
     if not told or not mine or any(_may_be_one(left, right) for left in mine for right in told):
         return False
-    number, persons = _killed_by(mention.token, here, seen), draft.persons
+    number = _killed_by(mention.token if mention.token.pos_ == "VERB" else mention.token.head, here, seen)
+    persons = draft.persons
     if number is None or persons is None:
         return all(place.level is not None for place in (*told, *mine))
     return number != persons.best
 
 
 def _brings_in(mention: "EventMention") -> bool:
-    """Whether a trigger is an indefinite noun that is the subject of a verb."""
+    """Whether a trigger is an indefinite noun that is the subject of a verb, or the verb of one: "Rockets killed"."""
     token = mention.token
+    if token.pos_ == "VERB":
+        return any(c.dep_ == "nsubj" and c.tag_ in {"NNS", "NNPS"} and not len(children_of(c)) for c in token.children)
     return (
         mention.nominal
         and token.dep_ in {"nsubj", "nsubjpass"}
@@ -71,8 +75,8 @@ def _names(where: "Where") -> set[str]:
 
 
 def _killed_by(token: "Token", sentence: int, seen: "Seen") -> float | None:
-    """How many persons the verb over a noun tells of, where it is a trigger too."""
-    verb = token.head.i
+    """How many persons a verb tells of, where it is a trigger."""
+    verb = token.i
     for mention in seen.events:
         if seen.sentence_at(mention.span.start) == sentence and mention.token.i == verb:
             count = persons_in(mention, seen)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from reportedly.model.codebook import Kind, Slot, Trigger
 from reportedly.read.codebook import Lexicon
 from reportedly.read.howmany.words import is_person as names_persons
+from reportedly.read.howmany.words import singular
 from reportedly.read.parse.sentences import children_of, sentence_of
 from reportedly.read.seen.mentions import EventMention
 from reportedly.read.what.figurative import another_sense, is_label
 from reportedly.read.what.rivalry import is_rivalry
-from reportedly.read.what.roles import beside, in_headline, slots
+from reportedly.read.what.roles import beside, in_headline, is_borne, slots
 from reportedly.read.what.status import judge
 from reportedly.read.what.story import is_played, is_story
 from reportedly.text import Span
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from reportedly.read.parse.sentences import Passage
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+
+#: Words of a codebook that stand for what only a name may tell: a person, a place.
+NAMED = frozenset({"person", "place"})
+#: Labels of names that are no place's; of a town it does not know a parse says anything else.
+_NO_PLACES = frozenset("PERSON DATE TIME NORP MONEY PERCENT CARDINAL ORDINAL QUANTITY LANGUAGE LAW EVENT".split())
+
+#: Labels of names that tell of no happening, whatever words they hold.
+_NAMES = frozenset("ORG FAC WORK_OF_ART PERSON PRODUCT LAW DATE".split())
 
 #: Blocks in which events are looked for. Captions tell of pictures, furniture of the page.
 TOLD_IN = frozenset({"title", "paragraph"})
@@ -59,9 +68,7 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
     asked = any(trigger.unless or trigger.near for _, trigger in options)
     words = [t for t in beside(token) if t.i != token.i and not _is_to_of_nowhere(t)] if asked else []
     around = {w for t in words for w in (t.lower_, t.lemma_.lower())}
-    fitting = [
-        (kind, trigger) for kind, trigger in options if _fits(trigger, around, _told_beside(token, filled, trigger))
-    ]
+    fitting = [(k, t) for k, t in options if _fits(token, t, around, _told_beside(token, filled, t))]
     if not fitting or _named_thing(token):
         return None
     # What a codebook records that nobody does to anybody, as an epidemic, it means.
@@ -73,7 +80,8 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
         return None
     kind = _widest([kind for kind, _ in fitting])
     told = [(k, t) for k, t in fitting if k.name == kind.name or k.name in kind.absorbs]
-    fills = frozenset(f for k, t in told if (f := t.fills or k.fills))
+    # who came under fire may not have been hit
+    fills = frozenset() if is_borne(token) else frozenset(f for k, t in told if (f := t.fills or k.fills))
     befalls = all(trigger.befalls for _, trigger in told)
     status, generic = judge(token, kind, filled)
     status = "hypothetical" if is_played(token) and status in {"happened", "alleged"} else status
@@ -91,21 +99,38 @@ def _options(token: "Token", lexicon: Lexicon) -> Iterator[tuple[Kind, Trigger]]
         return
     lemma = token.lemma_.lower()
     yield from lexicon.triggers.get((lemma, pos), ())
+    silent = {"ed": token.lower_[:-1], "ng": f"{token.lower_[:-3]}e"}.get(token.lower_[-2:], lemma)
+    if pos == "verb" and silent != lemma:
+        yield from lexicon.triggers.get((silent, pos), ())  # a lemmatizer takes "raped" for "rap"
     if pos == "noun" and lemma != token.lower_:
         yield from lexicon.triggers.get((token.lower_, pos), ())
     if token.tag_ in {"VBN", "VBD", "VBG"} and pos == "adjective":
         yield from lexicon.triggers.get((lemma, "verb"), ())
 
 
-def _fits(trigger: Trigger, around: set[str], filled: dict[Slot, list["Token"]]) -> bool:
+def _fits(token: "Token", trigger: Trigger, around: set[str], filled: dict[Slot, list["Token"]]) -> bool:
     if trigger.unless & around or (trigger.near and not trigger.near & around):
         return False
-    if trigger.actor and not _any_in(filled.get("subject", []), trigger.actor):
+    if trigger.phrase and not any(_is_part_of(token, run) for run in trigger.phrase):
         return False
-    for slot, words in (("subject", trigger.unless_subject), ("object", trigger.unless_object)):
-        if words and _only_in(filled.get(slot, []), words):  # type: ignore[call-overload]
+    done_to = filled.get("object") or filled.get("of", [])  # "a raid on a farm", "the seizure of a town"
+    actors = filled.get("subject") or filled.get("compound", [])  # "a police raid"
+    for told, words in ((actors, trigger.unless_subject), (done_to, trigger.unless_object)):
+        if words and _only_in(told, words):
             return False
-    return not trigger.object or _any_in(filled.get("object", []), trigger.object)
+    if trigger.actor and not _any_in(actors, trigger.actor):
+        return False
+    return not trigger.object or _any_in(done_to, trigger.object)
+
+
+def _is_part_of(token: "Token", run: tuple[str, ...]) -> bool:
+    """Whether a word stands in a run of words, each as it is written or by its dictionary form: "under fire"."""
+    first, end = sentence_of(token)
+    for start in range(max(first, token.i - len(run) + 1), min(token.i, end - len(run)) + 1):
+        words = token.doc[start : start + len(run)]
+        if all(word in {t.lower_, t.lemma_.lower()} for t, word in zip(words, run, strict=True)):
+            return True
+    return False
 
 
 def _told_beside(token: "Token", filled: dict[Slot, list["Token"]], trigger: Trigger) -> dict[Slot, list["Token"]]:
@@ -119,19 +144,34 @@ def _told_beside(token: "Token", filled: dict[Slot, list["Token"]], trigger: Tri
 
 def _any_in(tokens: Sequence["Token"], words: frozenset[str]) -> bool:
     """Whether a filler's head, or the noun it counts ("two of the guards"), is one of the words. A name of a person
-    stands for "person"."""
+    stands for "person", one of a place for "place"."""
     for token in tokens:
         glued = token.lower_.partition("(")[0]  # "the Northern Line(NL)", written without a space
-        if {token.lemma_.lower(), token.lower_, glued} & words or (token.ent_type_ == "PERSON" and "person" in words):
+        opening = token.i == sentence_of(token)[0]  # "Gunmen attacked", whose capital letter a parse takes for a name's
+        alike = {token.lemma_.lower(), token.lower_, glued, singular(token.lower_) if opening else ""}
+        if alike & words or (token.ent_type_ == "PERSON" and "person" in words):
+            return True
+        if "place" in words and (_may_be_place(token) or _of_a_place(token)):
             return True
         if "person" in words and token.pos_ == "NOUN" and names_persons(token.lower_):
             return True
         if token.pos_ == "NUM" or token.lower_ in {"all", "some", "many", "several"}:
             if any({t.lemma_.lower()} & words for c in children_of(token) for t in children_of(c)):
                 return True
-            if "person" in words and token.pos_ == "NUM" and not any(c.dep_ == "prep" for c in children_of(token)):
+            number = token.pos_ == "NUM" and token.ent_type_ not in {"MONEY", "PERCENT"} and token.lower_ != "one"
+            if "person" in words and number and not any(c.dep_ == "prep" for c in children_of(token)):
                 return True
     return False
+
+
+def _may_be_place(token: "Token") -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ not in _NO_PLACES
+
+
+def _of_a_place(token: "Token") -> bool:
+    """Whether a noun tells what part of a place it is: "the outskirts of Leeds"."""
+    held = [c for c in children_of(token) if c.dep_ == "prep" and c.lower_ == "of"]
+    return any(_may_be_place(o) for c in held for o in children_of(c))
 
 
 def _only_in(tokens: Sequence["Token"], words: frozenset[str]) -> bool:
@@ -145,8 +185,9 @@ def _widest(kinds: Sequence[Kind]) -> Kind:
 
 
 def _named_thing(token: "Token") -> bool:
-    """Whether a noun is part of the name of something else: "Battle of the Crossing Museum", "Shooting Star Inn"."""
-    return token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "FAC", "WORK_OF_ART", "PERSON", "PRODUCT", "LAW"}
+    """Whether a noun is part of the name of something else: "Battle of the Crossing Museum", "Shooting Star Inn", or
+    of a month ("March")."""
+    return token.pos_ == "PROPN" and token.ent_type_ in _NAMES
 
 
 def _span(passage: "Passage", token: "Token", fitting: Sequence[tuple[Kind, Trigger]]) -> Span:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _IRREAL = frozenset(
     """threaten want try attempt hope urge persuade order refuse prevent avoid fear consider encourage warn vow
-    agree decide ask allow dare escape risk imagine suppose pretend envisage conspire scheme""".split()
+    agree decide ask allow dare escape risk prepare imagine suppose pretend envisage conspire scheme""".split()
 )
 #: The same before "-ing": "discussed shooting him", "talked of killing", "refrained from shooting".
 _IDEAS = frozenset(

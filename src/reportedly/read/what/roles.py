@@ -37,6 +37,13 @@ _TAKEN_FROM = frozenset(
 #: What stands before the deed of whoever is charged, accused, blamed, praised or kept from it.
 _LAYING = frozenset({"with", "of", "for", "from"})
 
+#: Verbs that with the noun of a deed only say that it was done: whose subject did it ("carried out a raid").
+_DOING = frozenset(
+    "carry launch stage mount conduct commit perpetrate make hold organize organise unleash fire use deploy".split()
+)
+#: The same where the subject is whom it befell: "suffered an attack".
+_BEARING = frozenset("suffer sustain endure undergo survive".split())
+
 _PASSIVE = {"nsubjpass", "csubjpass"}
 _REFLEXIVE = {"himself", "herself", "themselves", "itself", "self"}
 _RELATIVE = {"who", "whom", "which", "that"}
@@ -87,6 +94,9 @@ def _of_verb(verb: "Token") -> dict[Slot, list["Token"]]:
         found["subject"] += _laid_to(verb)
         if not found["subject"] and verb.head.head.pos_ in {"VERB", "AUX"} and not _brings_charges(verb.head.head):
             _inherit(found, verb.head.head, verb)
+    if verb.dep_ in {"acomp", "oprd"} and verb.tag_ == "VBN" and not found["object"]:
+        # "was exiled", taken for a state: whose state it is was exiled
+        found["object"] += [t for c in children_of(verb.head) if c.dep_ in {"nsubj", *_PASSIVE} for t in _named(c)]
     if not found["subject"] and (not found["object"] or verb.tag_ != "VBN"):
         _inherit_from_chain(found, verb)
     found["subject"] += found["by"] if verb.tag_ == "VBN" else []
@@ -177,7 +187,26 @@ def _of_noun(noun: "Token") -> dict[Slot, list["Token"]]:
         elif child.dep_ == "poss" and not _is_home(child):
             found["of"] += _named(child)
     found["subject"] += found["by"]
+    _from_light_verb(found, noun)
     return found
+
+
+def _from_light_verb(found: dict[Slot, list["Token"]], noun: "Token") -> None:
+    """Who did a deed and whom it befell where the noun's verb only says that it came to it: "staged a protest", "an
+    attack carried out by rebels", "came under fire"."""
+    clauses = [c for c in children_of(noun) if c.dep_ == "acl" and c.tag_ == "VBN"]
+    done = [noun.head] if noun.dep_ in {"dobj", *_PASSIVE} else []
+    for verb in [v for v in (*done, *clauses) if v.lemma_.lower() in _DOING]:
+        found["subject"] += [t for t in _of_verb(verb)["subject"] if t.i != noun.i]
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _BEARING:
+        found["object"] += _of_verb(noun.head)["subject"]
+    elif is_borne(noun):
+        found["object"] += _of_verb(noun.head.head)["subject"]
+
+
+def is_borne(noun: "Token") -> bool:
+    """Whether somebody is told to have come under it: "came under fire", "under heavy attack"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.head.head.lemma_.lower() in {"come", "be"}
 
 
 def _is_home(owner: "Token") -> bool:
@@ -194,6 +223,8 @@ def _of_adjective(adjective: "Token") -> dict[Slot, list["Token"]]:
     elif head.pos_ in {"VERB", "AUX"}:
         kept = [c for c in children_of(head) if c.dep_ in {"nsubj", *_PASSIVE, "dobj"}]
         objects = [c for c in kept if c.dep_ == "dobj"]
+        if head.lemma_.lower() == "leave" and not objects:  # "a raid left three dead"
+            kept = [c for c in children_of(adjective) if c.dep_ == "nummod"]
         found = [t for c in (objects or kept) for t in _named(c)]
         if not found and head.dep_ == "acl":
             found = [head.head]
@@ -224,11 +255,13 @@ def _with_conjuncts(token: "Token") -> list["Token"]:
 
 
 def beside(trigger: "Token") -> Iterator["Token"]:
-    """The words that stand beside a trigger: its dependents two levels down, and four words to either side within its
-    sentence."""
+    """The words that stand beside a trigger: its dependents two levels down, the verb of a noun, and four words to
+    either side within its sentence."""
     doc = trigger.doc
     start, end = sentence_of(trigger)
     yield from doc[max(start, trigger.i - 4) : min(end, trigger.i + 5)]
+    if trigger.dep_ in {"nsubj", "nsubjpass", "dobj"} and trigger.pos_ == "NOUN":
+        yield trigger.head
     for child in children_of(trigger):
         yield child
         yield from children_of(child)

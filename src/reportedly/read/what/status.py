@@ -1,6 +1,7 @@
 """Status: whether what a trigger tells is said to have happened, is alleged, rumoured, denied, predicted or only
 thought of; and whether it is told as one happening at all."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Status
@@ -33,8 +34,8 @@ _TREND = frozenset(
     """surge rise increase spate wave string number pace rate trend spike series decline fear kind type risk spread
     drop prevention rash level history pattern problem threat""".split()
 )
-#: Verbs that say of clashes that it came to them.
-_BEGINNING = frozenset("break erupt flare begin start ensue".split())
+#: Verbs that say of clashes that it came to them, or what came of them.
+_BEGINNING = frozenset("break erupt flare begin start ensue rage resume leave kill wound injure claim rock".split())
 _LAW = {"penalty", "punishment", "law", "ban"}
 _TIMES = frozenset({"day", "week", "month", "year"})
 #: "A day after", "a year ago": there the words tell when it was, and not how often.
@@ -206,7 +207,7 @@ def _generic(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) ->
         bare_plural = trigger.tag_ in {"NNS", "NNPS"} and not any(
             c.dep_ in {"det", "nummod", "poss"} or c.pos_ == "NUM" for c in children_of(trigger)
         )
-        return bare_plural and not (_broke_out(trigger) or any(c.ent_type_ == "DATE" for c in trigger.subtree))
+        return bare_plural and not (_broke_out(trigger) or any(c.ent_type_ == "DATE" for c in _told_with(trigger)))
     if trigger.pos_ in {"VERB", "AUX"}:
         auxiliaries = [c for c in children_of(trigger) if c.dep_ in {"aux", "auxpass"}]
         present = trigger.tag_ in {"VBP", "VBZ"} and not auxiliaries
@@ -217,10 +218,20 @@ def _generic(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) ->
     return False
 
 
+def _told_with(noun: "Token") -> Iterator["Token"]:
+    """The words under a noun, and under the verb in the past that only says that it was done: "carried out raids on
+    Monday"."""
+    yield from noun.subtree
+    for verb in _carrier(noun):
+        if verb.tag_ == "VBD":
+            yield from verb.subtree
+
+
 def _broke_out(trigger: "Token") -> bool:
     """Whether a noun's verb says in the past that it came to it: "clashes erupted"."""
     verb = trigger.head
-    return trigger.dep_ in {"nsubj", "nsubjpass"} and verb.tag_ == "VBD" and verb.lemma_.lower() in _BEGINNING
+    began = not _BEGINNING.isdisjoint((verb.lemma_.lower(), verb.lower_[:-1]))  # "raged" has "rag" for its lemma
+    return trigger.dep_ in {"nsubj", "nsubjpass"} and verb.tag_ == "VBD" and began
 
 
 def _is_anyone(actor: "Token") -> bool:

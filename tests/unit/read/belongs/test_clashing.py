@@ -28,7 +28,7 @@ def test_an_older_happening_told_in_passing_does_not_rule_out_the_day(days, text
 
 def test_the_time_of_the_plainest_words_stands(days):
     told = days(
-        "Guards seized a clerk on Monday night, a union said. He had fled when nine men were detained last week."
+        "Guards questioned a clerk on Monday night, a union said. He had fled when nine men were detained last week."
     )
     assert told == ["2016-04-25/2016-05-01"]
 

@@ -194,7 +194,7 @@ def test_what_follows_from_a_denied_act_is_denied_with_it(read):
 
 def test_entries_of_a_live_blog_stand_alone_and_their_hour_is_nobodys(read):
     reading = read(
-        "10:45 Guards have fired tear gas at clerks in Wexmoor, a witness says.\n"
+        "10:45 Guards have fired shots at clerks in Wexmoor, a witness says.\n"
         "08:10 Three clerks were injured on Sunday when a march turned violent."
     )
     first, second = rows_of(reading)
