@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from reportedly.read.parse.sentences import Passage
 
 #: Raised by one whenever the same report may be read otherwise than before.
-VERSION = "7"
+VERSION = "8"
 
 
 class Reader:
