@@ -26,18 +26,24 @@ BACKWARD = frozenset("earlier previous prior past last another similar separate 
 
 #: Words by which harm is told as deadly, and how many of those told of it befell: "four were shot, one fatally".
 _MORTAL = frozenset({"fatal", "deadly", "mortal", "fatally", "mortally"})
+_LIVING = frozenset({"survive", "escape"})
 _SOME_FATALLY = re.compile(r"\b(?:one|two|three|four|five|\d+)(?: of (?:them|whom))?,? (?:fatally|mortally)\b", re.I)
 
 
 def fills_of(mention: EventMention) -> frozenset[str]:
     """The properties that a mention's persons count for: of a fatal shooting, and of who is fatally hurt, those killed;
-    of "four were shot, one fatally" not of all."""
-    if _SOME_FATALLY.search(mention.span.quote):
+    of "four were shot, one fatally" not of all, and never of who survived it."""
+    if _SOME_FATALLY.search(mention.span.quote) or _lived_through(mention.token):
         return mention.fills - {"killed"}
     told = [mention.token, *(t for t in mention.slots.get("object", ()) if t.pos_ == "NOUN")]
     if any(c.lower_ in _MORTAL for t in told for c in t.children) and (mention.nominal or "injured" in mention.fills):
         return (mention.fills | {"killed"}) - {"injured"}
     return mention.fills
+
+
+def _lived_through(token: "Token") -> bool:
+    """ "Survived the deadly shooting": who is told of lives, however many others died."""
+    return token.dep_ == "dobj" and token.head.lemma_.lower() in _LIVING
 
 
 def of_one_death(mention: EventMention, draft: "Draft", time: When) -> bool:

@@ -55,6 +55,13 @@ def test_a_deadly_shooting_had_one_dead_at_least(numbers):
     assert not sort_of(numbers("Police ask for help after a non-deadly shooting on Monday."), "deadly")
 
 
+def test_who_survived_a_deadly_shooting_is_not_among_its_dead(numbers):
+    found = numbers("A baker who survived the deadly shooting at the mill on Monday spoke to the paper.")
+    assert not [n for n in found if n.property == "killed" and n.count.high is not None]
+    told = numbers("Two clerks survived a shooting that killed three bakers on Monday.")
+    assert {n.count.best for n in told if n.property == "killed"} == {3}
+
+
 def test_the_last_of_those_numbered_says_how_many(numbers):
     found = numbers("Three men were shot on Monday. A fourth victim was found nearby.")
     assert sort_of(found, "nth") == {("shot", 4, 4)}
