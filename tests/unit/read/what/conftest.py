@@ -6,6 +6,10 @@ from typing import Any
 import pytest
 
 from reportedly.model.claim import Reading
+from reportedly.model.report import Report
+from reportedly.read.codebook import Lexicon, load_codebooks, shipped
+from reportedly.read.parse.language import parsed
+from reportedly.read.what.events import find_events
 
 #: What a value is told by: its day, place, words or number.
 PLAIN = ("edtf", "name", "text", "best", "low")
@@ -27,3 +31,15 @@ def told() -> Callable[[Reading], list[dict[str, list[Any]]]]:
         return rows
 
     return run
+
+
+@pytest.fixture(scope="session")
+def kinds(report_of: Callable[[str], Report]) -> Callable[[str], list[str]]:
+    """The kind of each event that a text tells of in the words of the shipped codebooks, hypothetical ones left out."""
+    lexicon = Lexicon(load_codebooks(shipped()))
+
+    def find(text: str) -> list[str]:
+        _, passages = next(parsed([report_of(text)]))
+        return [event.kind.name for event in find_events(passages, lexicon) if event.status != "hypothetical"]
+
+    return find

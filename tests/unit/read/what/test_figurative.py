@@ -4,22 +4,11 @@ import pytest
 
 from reportedly.model.claim import Reading
 from reportedly.model.codebook import Codebook, Kind, Trigger
-from reportedly.read.codebook import Lexicon, load_codebooks, shipped
+from reportedly.read.codebook import Lexicon
 from reportedly.read.parse.language import parsed
 from reportedly.read.what.events import find_events
 
 TOWN = "1,Varn,,town,40.0,-90.0,5,,XX,30000"
-
-
-@pytest.fixture(scope="module")
-def kinds(report_of):
-    lexicon = Lexicon(load_codebooks(shipped()))
-
-    def find(text: str) -> list[str]:
-        _, passages = next(parsed([report_of(text)]))
-        return [event.kind.name for event in find_events(passages, lexicon)]
-
-    return find
 
 
 @pytest.fixture(scope="module")

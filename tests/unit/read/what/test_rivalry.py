@@ -2,21 +2,6 @@
 
 import pytest
 
-from reportedly.read.codebook import Lexicon, load_codebooks, shipped
-from reportedly.read.parse.language import parsed
-from reportedly.read.what.events import find_events
-
-
-@pytest.fixture(scope="module")
-def kinds(report_of):
-    lexicon = Lexicon(load_codebooks(shipped()))
-
-    def find(text: str) -> list[str]:
-        _, passages = next(parsed([report_of(text)]))
-        return [event.kind.name for event in find_events(passages, lexicon)]
-
-    return find
-
 
 @pytest.mark.parametrize(
     "sentence",
