@@ -1,6 +1,6 @@
 """What holds of every capture-recapture table, whatever its counts."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportedly.count.unreported import Table
@@ -26,6 +26,7 @@ def test_averaging_never_says_fewer_than_were_seen_and_knows_no_order_of_lists(c
 
 
 @settings(max_examples=25, deadline=None)
+@example([55, 39, 38, 55, 57, 39, 39])  # here a deviance of .001 kept moving in its last bits
 @given(st.lists(st.integers(1, 60), min_size=7, max_size=7))
 def test_every_model_of_a_full_table_exists_and_finds_at_least_what_was_seen(counts):
     table = Table(("A", "B", "C"), (0, *counts))

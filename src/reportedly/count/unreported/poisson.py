@@ -12,6 +12,8 @@ from reportedly.count.unreported.table import Numbers
 STEPS = 200
 #: Relative change of the deviance below which a fit has settled.
 SETTLED = 1e-13
+#: The deviance of counts that sum to one is exact to this: a change below it, times their sum, is rounding.
+ROUNDING = 4 * float(np.finfo(np.float64).eps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def regress(matrix: NDArray[np.float64], seen: Numbers, *, start: Numbers | None
     linear = np.log(expected)
     coefficients = np.zeros(matrix.shape[1])
     before = np.inf
+    rounding = ROUNDING * float(seen.sum())
     settled = False
     for step in range(STEPS):
         weight = np.sqrt(np.maximum(expected, 1e-300))
@@ -58,7 +61,7 @@ def regress(matrix: NDArray[np.float64], seen: Numbers, *, start: Numbers | None
                 break
             found = (found + coefficients) / 2
         coefficients = found
-        if abs(before - now) <= SETTLED * (abs(now) + 0.1):
+        if abs(before - now) <= SETTLED * (abs(now) + 0.1) + rounding:
             settled = True
             break
         before = now
