@@ -18,6 +18,7 @@ import muc4
 import poisoning
 import timex
 import truth as fused
+from factuality import factuality
 from figures import Score, parse
 from indiapolice import indiapolice
 
@@ -237,6 +238,7 @@ PARTS: dict[str, Callable[[Bench], Score]] = {
     "muc4_tst1": lambda bench: never_trained_on(bench, "tst1"),
     "muc4_tst2": lambda bench: never_trained_on(bench, "tst2"),
     "indiapolice": lambda bench: indiapolice(bench.shared / "bench" / "indiapolice", quick=bench.quick),
+    "factuality": lambda bench: factuality(bench.shared / "bench" / "factuality" / "predictions_on_test"),
     "unreported": unreported,
     "truth": truth,
     "poisoning": poisoned,

@@ -31,8 +31,19 @@ _REAL = frozenset(
 _NOT_OF = frozenset({"about", "of", "on", "in", "toward", "towards", "from", "against", "to"})
 _SHORT_OF = frozenset("close inch inches near shy short instead rather brink verge verging idea prospect".split())
 
-#: "Foiled an attack", "avoided arrest": it did not come to it.
-_AVERTING = frozenset("foil thwart avert prevent avoid plot simulate rehearse imagine".split())
+#: Who is kept, barred or talked out of a deed did not do it: "blocked the police from arresting her".
+_KEEPING = frozenset(
+    "block bar ban stop keep prevent prohibit forbid deter dissuade discourage restrain hinder stay hold".split()
+)
+_INSTEAD = frozenset({("instead", "of"), ("rather", "than"), ("short", "of"), ("opposed", "to")})
+
+#: "Foiled an attack", "avoided arrest", "authorised the bombing of the port": it is not said that it came to it.
+_AVERTING = frozenset(
+    """foil thwart avert prevent avoid plot simulate rehearse imagine preclude permit authorize authorise prohibit
+    forbid ban outlaw""".split()
+)
+#: Before verbs: what an attack "could" or "would" do leaves open whether there is one, unless it could "have" done it.
+_MODAL = frozenset({"could", "would", "can", "may", "might", "will", "'ll"})
 _FOILED = frozenset({"foil", "thwart", "avert"})
 #: "Were unable to arrest", "are ready to attack": it is not said that they did.
 _READY = frozenset(
@@ -68,7 +79,9 @@ def is_irreal(trigger: "Token", governors: Sequence["Token"]) -> bool:
         return True  # "demanded the arrest of", "demanded that he be arrested"
     if trigger.pos_ == "NOUN" and trigger.i and trigger.nbor(-1).lemma_.lower() in _FOILED:
         return True  # a headline's "Police foil bombing", whatever the parse makes of it
-    if _is_thought_of(first) or _is_ordered(trigger) or _is_left_open(trigger) or _may_lead_to(trigger):
+    if _is_thought_of(first) or _is_kept_from(first) or _is_ordered(trigger) or _is_left_open(trigger):
+        return True
+    if _may_lead_to(trigger) or _is_weighed(trigger):
         return True
     below = {c.lower_ for c in children_of(first) if c.dep_ == "aux"}
     if "to" not in below or "have" in below:
@@ -88,6 +101,38 @@ def _is_thought_of(trigger: "Token") -> bool:
         return True
     future = any(c.lower_ in {"will", "'ll", "shall", "would"} for c in children_of(above) if c.dep_ == "aux")
     return future and preposition.lower_ in {"on", "in", "toward", "towards"}
+
+
+def _is_kept_from(trigger: "Token") -> bool:
+    """ "Blocked the police from arresting", "talked him out of shooting", "instead of shooting"."""
+    before = trigger.i - 1
+    while before > 1 and trigger.doc[before].dep_ in {"aux", "auxpass", "advmod", "neg"}:
+        before -= 1
+    if before < 1:
+        return False
+    preposition = trigger.doc[before]
+    last = (trigger.doc[before - 1].lower_, preposition.lower_)
+    if trigger.pos_ in {"VERB", "AUX"} and last in _INSTEAD:
+        return True
+    if trigger.tag_ != "VBG" or last[1] not in {"from", "of"}:
+        return False
+    keeping = _KEEPING if last[1] == "from" else {"talk"} if last[0] == "out" else frozenset()
+    above = [a for a in preposition.ancestors if a.pos_ in {"VERB", "AUX"}]
+    return bool(above) and above[0].lemma_.lower() in keeping
+
+
+def _is_weighed(trigger: "Token") -> bool:
+    """ "An attack on the town could kill thousands": one of which no day is told, and nothing that it did."""
+    verb = trigger.head
+    if trigger.pos_ != "NOUN" or trigger.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    auxiliaries = {c.lower_ for c in children_of(verb) if c.dep_ == "aux"}
+    if not auxiliaries & _MODAL or "have" in auxiliaries:
+        return False
+    phrase = trigger.doc[trigger.left_edge.i : trigger.right_edge.i + 1]
+    if any(t.ent_type_ in {"DATE", "TIME"} or t.tag_ in {"VBD", "VBN"} for t in phrase):
+        return False
+    return any(c.lower_ in {"a", "an", "another", "such"} for c in children_of(trigger))
 
 
 def _is_ordered(trigger: "Token") -> bool:

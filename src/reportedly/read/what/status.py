@@ -160,7 +160,8 @@ def on_condition(verb: "Token") -> bool:
 
 def _inverted(trigger: "Token") -> bool:
     """ "Had they attacked, the town would have fallen": the auxiliary before its subject makes a condition."""
-    if trigger.dep_ != "advcl":
+    before_main = trigger.dep_ == "ccomp" and trigger.i < trigger.head.i
+    if trigger.dep_ != "advcl" and not before_main:
         return False
     first = next((c for c in children_of(trigger) if c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"}), None)
     return first is not None and first.lower_ in {"had", "should", "were"}
