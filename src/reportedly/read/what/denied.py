@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.model.codebook import Slot
@@ -34,6 +35,12 @@ _COMING = frozenset("happen occur take come materialize materialise follow".spli
 _DOING = HOLDING | {"order", "authorize", "authorise", "make", "do", "plan", "see"}
 _DEFINITE = frozenset("the this that these those".split())
 _NONE = frozenset({"nobody", "none", "neither"})
+#: How a deed is answered that was done whoever did it: "nobody was convicted of killing her".
+_ANSWERING = frozenset(
+    """charge accuse convict arrest detain hold suspect blame jail imprison try sentence punish prosecute indict
+    discipline dismiss fine praise thank""".split()
+)
+_SO_MANY = frozenset((much, many) for much in ("so", "this", "that") for many in ("many", "few", "much"))
 _PROVING = frozenset({"evidence", "proof", "sign", "indication", "truth"})
 
 #: What the next sentence says of the one before: "That was wrong.", "The report turned out to be false."
@@ -56,7 +63,12 @@ _HAD_NOT = re.compile(r"[\"“”’' ]*(?:but )?(?:he|she|they|it) (?:had|has|h
 def is_denied(trigger: "Token", filled: dict[Slot, list["Token"]], governors: Sequence["Token"]) -> bool:
     """Whether what a trigger tells is denied. `governors` are the verbs and nouns whose complement its clause is,
     nearest first."""
-    if _is_not_the_case(trigger) or any(map(_is_false, governors)) or _is_negated(trigger) or _by_nobody(filled):
+    if (
+        _is_not_the_case(trigger)
+        or any(map(_is_false, governors))
+        or _is_negated(trigger)
+        or _by_nobody(trigger, filled)
+    ):
         return True
     told = any(g.lemma_.lower() in REPORTS | RUMOUR for g in governors)
     if any(denies(g) or (told and g.lemma_.lower() in _TAKING_BACK) for g in governors):
@@ -76,7 +88,11 @@ def leaves_open(governor: "Token") -> bool:
 
 def _is_negated(trigger: "Token") -> bool:
     below = children_of(trigger)
+    if _is_record(trigger):
+        return False
     if any(c.dep_ == "neg" or c.lower_ == "nor" or (c.dep_ == "det" and c.lower_ == "no") for c in below):
+        return True
+    if _is_neither(trigger):
         return True
     first = first_of(trigger)
     if first.i != trigger.i and any(c.dep_ == "neg" for c in children_of(first)):  # "did not arrest or kill anybody"
@@ -100,6 +116,21 @@ def _is_negated(trigger: "Token") -> bool:
     return False
 
 
+def _is_neither(trigger: "Token") -> bool:
+    """ "Neither killed nor wounded", for the one word and the other."""
+    if any(c.dep_ == "preconj" and c.lower_ == "neither" for c in children_of(trigger)):
+        return True
+    joined = (c for c in children_of(trigger.head) if c.dep_ == "cc" and c.i < trigger.i)
+    return trigger.dep_ == "conj" and any(c.lower_ == "nor" for c in joined)
+
+
+def _is_record(trigger: "Token") -> bool:
+    """ "Never had so many been killed", "never before were this many shot": this time they were."""
+    before = [t.lower_ for t in trigger.doc[sentence_of(trigger)[0] : trigger.i]]
+    many = any(two in _SO_MANY for two in pairwise(before))
+    return many and "never" in before
+
+
 def _has_neg(verb: "Token") -> bool:
     return any(c.dep_ == "neg" for c in children_of(verb))
 
@@ -120,13 +151,19 @@ def _tells(head: "Token") -> bool:
     return not any(c.dep_ in {"acomp", "attr"} and c.lower_ in _OPEN for c in children_of(head))
 
 
-def _by_nobody(filled: dict[Slot, list["Token"]]) -> bool:
-    """ "No one was hurt", "nobody died", "no soldiers defected", "not one woman was killed"."""
+def _by_nobody(trigger: "Token", filled: dict[Slot, list["Token"]]) -> bool:
+    """ "No one was hurt", "nobody died", "no soldiers defected", "not one woman was killed". That nobody is charged
+    with a deed does not say that there was none."""
     for slot in ("subject", "object", "of"):
         for token in filled.get(slot, ()):
             if token.lower_ in _NONE or is_none(token):
-                return True
+                return not (trigger.dep_ == "pcomp" and token.head.i == trigger.head.head.i and _answers(token.head))
     return False
+
+
+def _answers(verb: "Token") -> bool:
+    """Whether a verb tells how a deed is answered, or who is taken to have done it."""
+    return verb.lemma_.lower() in _ANSWERING
 
 
 def is_none(noun: "Token") -> bool:

@@ -55,7 +55,8 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
     governors = _governors(trigger)
     # "denied that soldiers had shot at boats, killing two"
     above = _governors(trigger.head) if trigger.tag_ == "VBG" and trigger.dep_ == "advcl" else []
-    if is_denied(trigger, filled, governors) or any(map(denies, above)):
+    contrary = _against_fact(trigger)
+    if (is_denied(trigger, filled, governors) and not contrary) or any(map(denies, above)):
         return "denied"
     passed_on = hearsay(trigger, governors)
     if passed_on == "rumoured":
@@ -64,23 +65,23 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
     first = first_of(trigger)
     carried = (trigger, first, *_carrier(trigger))
     auxiliaries = {c.lower_ for word in carried for c in children_of(word) if c.dep_ in {"aux", "auxpass"}}
-    if auxiliaries & (_FUTURE | _MODAL) and _on_condition(first):
+    if auxiliaries & (_FUTURE | _MODAL) and _on_condition(first) and not contrary:
         return "hypothetical"
-    if auxiliaries & _FUTURE or any(g.lemma_.lower() in _PREDICTING for g in governors):
-        return "predicted"
-    if _scheduled(trigger):
+    if auxiliaries & _FUTURE or _scheduled(trigger) or any(g.lemma_.lower() in _PREDICTING for g in governors):
         return "predicted"
     perfect = auxiliaries & {"have", "has", "had"}
     if auxiliaries & {"may", "might"} and first.dep_ == "attr":  # "what may be a rare defection": it is one, or another
         return "alleged"
-    if auxiliaries & _MODAL:
+    if auxiliaries & _MODAL and not contrary:
         unreal = auxiliaries & {"would", "should"} or first.dep_ == "attr"  # "it could have been a massacre"
         return "alleged" if perfect and not unreal else "hypothetical"
     if _about_to(trigger):
         return "predicted"
     if here & _NEARLY or _just_before(trigger) == "feared":
         return "hypothetical"
-    if here & _CONDITION or _inverted(trigger) or _asked(trigger) or is_irreal(trigger, governors):
+    if not contrary and (here & _CONDITION or _inverted(trigger)):
+        return "hypothetical"
+    if _asked(trigger) or is_irreal(trigger, governors):
         return "hypothetical"
     if (
         here & _ALLEGED
@@ -159,12 +160,25 @@ def on_condition(verb: "Token") -> bool:
 
 
 def _inverted(trigger: "Token") -> bool:
-    """ "Had they attacked, the town would have fallen": the auxiliary before its subject makes a condition."""
-    before_main = trigger.dep_ == "ccomp" and trigger.i < trigger.head.i
-    if trigger.dep_ != "advcl" and not before_main:
+    """ "Had they attacked, the town would have fallen": the auxiliary before its subject makes a condition, and before
+    it no word of the clause ("never had they attacked")."""
+    below = [c for c in children_of(trigger) if c.dep_ != "punct"]
+    if len(below) < 2 or below[0].lower_ not in {"had", "should", "were"} or below[0].dep_ not in {"aux", "auxpass"}:
         return False
-    first = next((c for c in children_of(trigger) if c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"}), None)
-    return first is not None and first.lower_ in {"had", "should", "were"}
+    return below[1].dep_ in {"nsubj", "nsubjpass"} and trigger.doc[sentence_of(trigger)[1] - 1].lower_ != "?"
+
+
+def _against_fact(trigger: "Token") -> bool:
+    """ "Had he not been shot", "if he had not been shot", "if he had fled, he would not have been shot": he was."""
+    below = children_of(trigger)
+    auxiliaries = {c.lower_ for c in below if c.dep_ == "aux"}
+    if not any(c.dep_ == "neg" for c in below):
+        return False
+    if auxiliaries & {"had", "'d"} and on_condition(trigger):
+        return True
+    return {"would", "have"} <= auxiliaries and any(
+        c.dep_ in {"advcl", "ccomp"} and on_condition(c) for c in below if c.pos_ in {"VERB", "AUX"}
+    )
 
 
 def _that_clause(node: "Token") -> bool:
