@@ -20,11 +20,20 @@ _REFUSING = frozenset({"refuse", "decline"})
 _FALSE = frozenset("false untrue baseless groundless unfounded fabricated fake invented".split())
 _FALSELY = frozenset("wrongly falsely mistakenly erroneously incorrectly untruthfully".split())
 _LIES = frozenset("lie fabrication falsehood hoax slander".split())
-#: Not to say or know of something is not to deny it.
+#: Not to say or know of something, or not to mind it, is not to deny it.
 _UNTOLD = frozenset(
     """know rule say tell confirm verify comment reveal disclose specify explain understand remember forget release
-    identify determine establish find learn""".split()
+    identify determine establish find learn regret mind care realize realise notice mention acknowledge admit concede
+    forgive apologize apologise""".split()
 )
+#: Who denies a part in a deed does not deny the deed: "denied responsibility for the bombing".
+_PART = frozenset(
+    "responsibility involvement role part hand knowledge complicity connection link participation".split()
+)
+#: "At no time did they shoot", "by no means", "under no circumstances".
+_NO_WAY = frozenset("time circumstance mean means way account point stage event case instance occasion".split())
+#: Words of a number that "not" before them leaves above none: "not all were killed".
+_SOME = frozenset("all every everyone everybody everything many much only just".split())
 _OPEN = frozenset("clear known certain sure confirmed verified established".split())
 #: Verbs that only say of what a noun tells that it is.
 HOLDING = frozenset(
@@ -70,10 +79,18 @@ def is_denied(trigger: "Token", filled: dict[Slot, list["Token"]], governors: Se
         or _by_nobody(trigger, filled)
     ):
         return True
+    if trigger.dep_ in {"pobj", "pcomp"} and _is_part_in(trigger, governors):
+        return False
     told = any(g.lemma_.lower() in REPORTS | RUMOUR for g in governors)
     if any(denies(g) or (told and g.lemma_.lower() in _TAKING_BACK) for g in governors):
         return True
     return bool(governors) and _is_taken_back(trigger)
+
+
+def _is_part_in(trigger: "Token", governors: Sequence["Token"]) -> bool:
+    """ "Denied involvement in the bombing", "denied that its troops were behind the bombing"."""
+    preposition = trigger.head.lower_
+    return preposition == "behind" or bool(governors and governors[0].lemma_.lower() in _PART)
 
 
 def denies(governor: "Token") -> bool:
@@ -90,15 +107,22 @@ def _is_negated(trigger: "Token") -> bool:
     below = children_of(trigger)
     if _is_record(trigger):
         return False
-    if any(c.dep_ == "neg" or c.lower_ == "nor" or (c.dep_ == "det" and c.lower_ == "no") for c in below):
+    if any(
+        c.dep_ == "neg" or c.lower_ == "nor" or (c.dep_ in {"det", "nummod"} and c.lower_ in {"no", "zero"})
+        for c in below
+    ):
         return True
-    if _is_neither(trigger):
+    if _is_neither(trigger) or _is_in_no_way(trigger):
         return True
     first = first_of(trigger)
     if first.i != trigger.i and any(c.dep_ == "neg" for c in children_of(first)):  # "did not arrest or kill anybody"
         return True
     head = trigger.head
     if trigger.dep_ in {"pobj", "pcomp"} and head.lower_ == "without":
+        return not (
+            trigger.pos_ == "NOUN" and _is_known(trigger)
+        )  # "without the bombing, the vote would have been held"
+    if trigger.dep_ == "xcomp" and head.lower_ == "known" and _has_neg(head):  # "is not known to have shelled"
         return True
     if trigger.pos_ == "NOUN" and any(map(_never_came, below)):
         return True
@@ -122,6 +146,16 @@ def _is_neither(trigger: "Token") -> bool:
         return True
     joined = (c for c in children_of(trigger.head) if c.dep_ == "cc" and c.i < trigger.i)
     return trigger.dep_ == "conj" and any(c.lower_ == "nor" for c in joined)
+
+
+def _is_in_no_way(trigger: "Token") -> bool:
+    """ "At no time did they shoot", "the police by no means shot", on whichever of its words the parse hangs it."""
+    for noun in trigger.doc[sentence_of(trigger)[0] : trigger.i]:
+        if noun.dep_ == "pobj" and noun.lemma_.lower() in _NO_WAY and noun.nbor(-1).lower_ == "no":
+            above = noun.head.head
+            if trigger.i in {above.i, above.head.i}:
+                return True
+    return False
 
 
 def _is_record(trigger: "Token") -> bool:
@@ -171,7 +205,9 @@ def is_none(noun: "Token") -> bool:
     for child in children_of(noun):
         if child.i > noun.i:
             break
-        if child.lower_ in {"no", "neither", "not"} or any(c.lower_ == "not" for c in children_of(child)):
+        if child.lower_ == "not" and noun.lower_ in _SOME:
+            continue
+        if child.lower_ in {"no", "neither", "not", "zero", "0"} or any(c.lower_ == "not" for c in children_of(child)):
             return True
     return False
 

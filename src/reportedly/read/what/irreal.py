@@ -49,7 +49,15 @@ _FOILED = frozenset({"foil", "thwart", "avert"})
 _READY = frozenset(
     "unable unwilling willing ready prepared afraid eager keen reluctant poised desperate determined".split()
 )
-_DEMANDING = {"demand", "seek", "urge", "request", "recommend", "propose"}
+_DEMANDING = {"demand", "seek", "urge", "request", "recommend", "propose", "order"}
+#: "The execution was cancelled": what was to come did not.
+_CANCELLING = frozenset("cancel postpone scrap shelve defer delay stay commute".split())
+_OFF = frozenset({"call", "put"})
+#: "Spared execution", "escaped arrest", "was saved from execution": without an article what was to come, where "escaped
+#: an ambush" tells of one that was.
+_SPARING = frozenset("spare spar escape evade elude dodge risk fear await face save rescue protect shield".split())
+#: "Threatened with arrest", "wanted for arrest", "called for an attack".
+_AIMING = frozenset({("threaten", "with"), ("want", "for"), ("call", "for"), ("push", "for"), ("plead", "for")})
 IRREAL_NOUNS = frozenset(
     """threat attempt plan plot risk fear possibility effort intention hope chance prospect warning danger desire
     decision conspiracy""".split()
@@ -72,6 +80,8 @@ def is_irreal(trigger: "Token", governors: Sequence["Token"]) -> bool:
     if any(g.lemma_.lower() in IRREAL_NOUNS for g in governors):
         return True
     if first.dep_ == "dobj" and above in _AVERTING:
+        return not _came_to_it(head)
+    if trigger.pos_ == "NOUN" and _never_came_to_it(trigger):
         return True
     if first.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() == "warn":
         return True
@@ -87,8 +97,40 @@ def is_irreal(trigger: "Token", governors: Sequence["Token"]) -> bool:
     if "to" not in below or "have" in below:
         return False
     if first.dep_ in {"advcl", "acl", "relcl"}:
-        return above not in _FIRST
+        return above not in _FIRST and not _went_on(head)
     return first.dep_ == "xcomp" and head.pos_ in {"VERB", "AUX"} and above not in _REAL
+
+
+def _came_to_it(averting: "Token") -> bool:
+    """ "Failed to prevent the attack", "could not prevent it": it came to it."""
+    if averting.lemma_.lower() not in _FOILED | {"prevent", "avoid"}:
+        return False
+    above = averting.head.lemma_.lower() if averting.dep_ == "xcomp" else ""
+    return above in {"fail", "unable"} or any(c.dep_ == "neg" for c in children_of(averting))
+
+
+def _never_came_to_it(noun: "Token") -> bool:
+    """ "The execution was called off", "was spared execution", "was threatened with arrest"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    lemma = verb.lemma_.lower()
+    off = lemma in _OFF and any(c.dep_ == "prt" and c.lower_ == "off" for c in children_of(verb))
+    if noun.dep_ in {"dobj", "nsubjpass"} and (lemma in _CANCELLING or off):
+        return True
+    if any(c.dep_ in {"det", "poss", "nummod"} for c in children_of(noun)):
+        return (lemma, noun.head.lower_) in _AIMING and noun.dep_ == "pobj" and not _is_the(noun)
+    if noun.dep_ == "pobj":
+        preposition = noun.head.lower_
+        return (lemma, preposition) in _AIMING or (preposition == "from" and lemma in _SPARING)
+    return noun.dep_ == "dobj" and noun.tag_ == "NN" and lemma in _SPARING
+
+
+def _is_the(noun: "Token") -> bool:
+    return any(c.lower_ in {"the", "this", "that", "these", "those"} for c in children_of(noun))
+
+
+def _went_on(verb: "Token") -> bool:
+    """ "Went on to kill"."""
+    return verb.lemma_.lower() == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in children_of(verb))
 
 
 def _is_thought_of(trigger: "Token") -> bool:

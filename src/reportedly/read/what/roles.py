@@ -244,10 +244,17 @@ def _named(token: "Token") -> list["Token"]:
         clause = token.head
         while clause.dep_ in {"conj", "xcomp"} and clause.head.i != clause.i:
             clause = clause.head
-        if clause.dep_ == "relcl":
+        if clause.dep_ == "relcl" and not _is_ruled_out(clause.head):
             return _with_conjuncts(clause.head)
         return []
     return _with_conjuncts(token)
+
+
+def _is_ruled_out(noun: "Token") -> bool:
+    """ "It was not soldiers who killed him"."""
+    verb = noun.head
+    below = children_of(verb) if noun.dep_ == "attr" else ()
+    return any(c.dep_ == "neg" for c in below) and any(c.dep_ == "nsubj" and c.lower_ in {"it", "this"} for c in below)
 
 
 def _with_conjuncts(token: "Token") -> list["Token"]:

@@ -19,6 +19,8 @@ _FUTURE = {"will", "'ll", "shall"}
 _MODAL = {"would", "could", "may", "might", "should", "can", "must"}
 _PREDICTING = {"expect", "predict", "forecast", "plan", "project", "anticipate", "intend"}
 _SETTING = {"set", "schedule", "slate"}
+_DUE = frozenset("due imminent pending planned scheduled set impending".split())
+_WHEN = frozenset({"when", "once", "until", "till", "before", "after"})
 _NEARLY = {"attempted", "attempting", "nearly", "almost", "would-be", "foiled", "thwarted", "averted"}
 _CONDITION = {"if", "unless", "whether", "lest"}
 _COMPLEMENT = frozenset("ccomp xcomp acl relcl dobj pobj pcomp prep nsubjpass nsubj oprd".split())
@@ -26,8 +28,10 @@ _ALLEGING = frozenset(
     "allege accuse suspect charge claim believe presume assert suspicion accusation allegation count".split()
 )
 _ALLEGED = frozenset(
-    """allegedly reportedly apparently purportedly suspected alleged accused presumably apparent""".split()
+    """allegedly reportedly apparently purportedly suspected alleged accused presumably apparent likely seemingly
+    supposedly""".split()
 )
+_SEEMING = frozenset({"seem", "appear"})
 #: "Two are missing, believed kidnapped".
 _TAKEN_FOR = frozenset("presumed believed thought suspected assumed".split())
 _TREND = frozenset(
@@ -79,7 +83,7 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
         return "predicted"
     if here & _NEARLY or _just_before(trigger) == "feared":
         return "hypothetical"
-    if not contrary and (here & _CONDITION or _inverted(trigger)):
+    if not contrary and (here & _CONDITION or _inverted(trigger) or _is_to_come(first)):
         return "hypothetical"
     if _asked(trigger) or is_irreal(trigger, governors):
         return "hypothetical"
@@ -88,15 +92,16 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
         or _just_before(trigger) in _TAKEN_FOR
         or _is_blamed(trigger)
         or any(map(leaves_open, governors))
-        or any(g.lemma_.lower() in _ALLEGING or g.lower_ in _ALLEGED for g in governors)
+        or any((g.lemma_.lower() in _ALLEGING and not _is_claimed(g)) or g.lower_ in _ALLEGED for g in governors)
+        or any(g.lemma_.lower() in _SEEMING for g in governors)
     ):
         return "alleged"
     if passed_on is not None:
         return passed_on
     if any(c.lower_ in _ALLEGED for g in governors for c in children_of(g) if c.dep_ == "advmod"):
         return "alleged"
-    if any(g.pos_ == "VERB" and on_condition(g) for g in governors):  # "if he is convicted of killing the guard"
-        return "alleged"
+    if trigger.pos_ != "NOUN" and any(g.pos_ == "VERB" and on_condition(g) for g in governors):
+        return "alleged"  # "if he is convicted of killing the guard"
     return "happened"
 
 
@@ -145,6 +150,8 @@ def _scheduled(trigger: "Token") -> bool:
     head = trigger.head
     if trigger.dep_ == "nsubjpass" and head.lemma_.lower() in _SETTING:
         return any(c.lower_ == "for" for c in children_of(head))
+    if trigger.dep_ == "nsubj" and head.lower_ in {"is", "are"} and trigger.pos_ == "NOUN":
+        return any(c.lower_ in _DUE and c.dep_ in {"acomp", "advcl", "ccomp"} for c in children_of(head))
     return trigger.dep_ in {"dobj", "xcomp"} and head.lemma_.lower() == "face"
 
 
@@ -185,6 +192,21 @@ def _that_clause(node: "Token") -> bool:
     """Whether a clause taken for a relative one has "that" and a subject beside it: "a report that guards fled"."""
     subjects = [c for c in children_of(node) if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that"]
     return bool(subjects) and any(c.lower_ == "that" for c in children_of(node))
+
+
+def _is_claimed(governor: "Token") -> bool:
+    """ "Claimed responsibility for the bombing": that there was one nobody doubts."""
+    return any(c.dep_ == "dobj" and c.lower_ in {"responsibility", "credit"} for c in children_of(governor))
+
+
+def _is_to_come(trigger: "Token") -> bool:
+    """ "The town will rise when the mayor is arrested", "until he is arrested"."""
+    below = children_of(trigger)
+    if trigger.dep_ != "advcl" or not any(c.lower_ in _WHEN and c.dep_ in {"advmod", "mark"} for c in below):
+        return False
+    present = trigger.tag_ in {"VBZ", "VBP"} or any(c.lower_ in {"is", "are"} and c.dep_ == "auxpass" for c in below)
+    future = {"will", "'ll", "shall", "would", "must", "should", "can"}
+    return present and any(c.lower_ in future and c.dep_ == "aux" for c in children_of(trigger.head))
 
 
 def _about_to(trigger: "Token") -> bool:
