@@ -48,7 +48,8 @@ def find_when(built: Built, seen: Seen, before: Sequence[Built]) -> list[Found]:
         chosen = [pair for pair in chosen if pair in local or pair is finer]
     found = [_found(p, c) for p, c in chosen]
     found += [_found(p, c) for p, c in local[len(chosen) - bool(finer) : 4] if p >= ALSO and c.features["hung"]]
-    return found
+    values = [f.value for f in found]
+    return [f for n, f in enumerate(found) if f.value not in values[:n]]  # a stretch is told by both of its ends
 
 
 def may_date(candidate: Candidate, built: Built, seen: Seen, *, top: bool) -> bool:
@@ -69,7 +70,7 @@ def _found(probability: float, candidate: Candidate) -> Found:
     assert isinstance(mention, TimeMention)  # noqa: S101 - time candidates hold nothing else
     assert mention.when is not None  # noqa: S101
     # "just after 4 a.m. Tuesday" bounds the hour, not the day
-    when = mention.when if mention.sort == "time" else bounded(mention.when, mention.bound)
+    when = mention.stretch or (mention.when if mention.sort == "time" else bounded(mention.when, mention.bound))
     anchor = f"read against the {mention.anchor} day; " if mention.anchor else ""
     why = f"{anchor}chosen at {probability:.2f}: {explained(candidate.features, 'when')}"
     return Found("when", when, mention.span, inferred_from=why)

@@ -35,6 +35,7 @@ class TimeMention:
     say of it: "since" ("since May", "from May"), "until" ("until May", "by May", "no later than May"), "before",
     "after"; `when` is then still the expression's own, and `model.when.bounded` opens it. `named` is the unit of the
     calendar that the words name where `when` is a part of it: the month of "early October" and of "earlier this month".
+    `stretch` is all the days of "from Friday to Sunday" and "between Friday and Sunday", of which this is an end.
     """
 
     span: Span
@@ -44,6 +45,7 @@ class TimeMention:
     to_incident: int | None = None
     bound: TimeBound | None = None
     named: When | None = None
+    stretch: When | None = None
 
     @property
     def night(self) -> When | None:

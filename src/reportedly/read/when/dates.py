@@ -211,8 +211,10 @@ def season_of_year(found: Found, now: Now) -> Resolved | None:
 
 
 def related_season(found: Found, now: Now) -> Resolved | None:
-    """Reads "last fall", "this summer", "next spring"."""
+    """Reads "last fall", "this summer", "next spring"; "this winter", said in March, is the one that has ended."""
     first = SEASONS[found.words("season")[0]]
+    if found.words("rel")[-1] == "this" and now.anchor and now.anchor.year_known and now.anchor.grain != "year":
+        return narrowed(nearest(lambda one: season(one, first) if one else None, now, None), found)
     return _related(lambda one: season(one, first), found, now)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
-from reportedly.model.when import When, length
+from reportedly.model.when import When, between, days, length
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.seen.mentions import TimeBound, TimeMention
 from reportedly.read.when.anchors import Anchors, Now, Resolved, starting
@@ -27,6 +28,9 @@ Kept = Sequence[tuple[Rule, Found]]
 #: those between are of other reports quoted or listed.
 DATELINE_WITHIN = 3
 
+#: Between the two ends of a stretch, in characters: " and ", " to ".
+_JOINED = 5
+
 #: A time of this many days or more is a period: a month, a year.
 _PERIOD = 28
 
@@ -46,7 +50,7 @@ def find_times(passages: Sequence[Passage], anchors: Anchors) -> list[TimeMentio
         caption = passage.block.kind == "caption"
         quarter = now.period if now.period and now.period.grain == "quarter" else None  # a longer one holds here only
         now = replace(now, tense=Tenses(passage.doc, caption=caption).of, told_here=False, period=quarter)
-        mentions.extend(_mentions(passage, kept, now))
+        mentions.extend(_with_stretches(list(_mentions(passage, kept, now))))
         hours.update(passage.block.start + f.first for rule, f in kept if rule.resolve is at_clock and is_of_report(f))
     return _with_own_day(mentions, hours, now)
 
@@ -111,6 +115,31 @@ def _mentions(passage: Passage, kept: Kept, now: Now) -> Iterator[TimeMention]:
                 now.period = years(now.year)
         elif rule.name == "duration" and now.year and is_months_of_year(found):
             now.period = years(now.year)
+
+
+def _with_stretches(mentions: list[TimeMention]) -> list[TimeMention]:
+    """The mentions of one passage, of which two that are the ends of one stretch know it: "from Friday to Sunday", "in
+    May and June"."""
+    for n, (start, end) in enumerate(pairwise(mentions)):
+        if (start.sort, end.sort) != ("date", "date") or end.span.start - start.span.end > _JOINED:
+            continue
+        bounds = (start.bound, end.bound)
+        stretch = (
+            _stretch(start.when, end.when, within=bounds == ("since", "until")) if start.when and end.when else None
+        )
+        if stretch and bounds in {("since", "until"), (None, None)}:
+            mentions[n : n + 2] = replace(start, stretch=stretch), replace(end, stretch=stretch)
+    return mentions
+
+
+def _stretch(first: When, last: When, *, within: bool) -> When | None:
+    """All days from one time to another with known years; not `within` a stretch, only where both are months or years
+    that follow each other."""
+    start, end = days(first.edtf), days(last.edtf)
+    if start is None or end is None or start[0] > end[1]:
+        return None
+    follows = (start[1] - start[0]).days >= _PERIOD - 1 <= (end[1] - end[0]).days and (end[0] - start[1]).days == 1
+    return between(start[0], end[1]) if within or follows else None
 
 
 def _from_next(rule: Rule, found: Found, following: tuple[Rule, Found], now: Now) -> Resolved | None:

@@ -20,6 +20,7 @@ RULES = (
     rule("day of month", "date", dates.day_of_month,
          "ON_WEEKDAY? month:MONTH day:(NUMBERED_DAY|ORDINAL) (COMMA? year:ANY_YEAR)?",
          "ON_WEEKDAY? month:MONTH STOP day:DAY COMMA year:YEAR",
+         "day:DAY HYPHEN month:MONTH HYPHEN year:YEAR",
          "ON_WEEKDAY? month:MONTH day:NUMBERED_DAY COMMA? of? rel:(last|this|next) year",
          "ON_WEEKDAY? the? day:NUMBERED_DAY of? month:MONTH (COMMA? year:ANY_YEAR)?",
          "ON_WEEKDAY? the? day:NUMBERED_DAY of? month:MONTH COMMA? rel:(last|this|next) year",
@@ -78,5 +79,8 @@ RULES = (
          "the (comparable|same|corresponding|like) (quarter|period) (last year|a year ago|a year earlier)",
          "the quarter a year (ago|earlier)",
          "year HYPHEN (ago|earlier)"),
-    rule("holiday", "date", dates.holiday, "(rel:REL)? holiday:HOLIDAY (COMMA? year:ANY_YEAR)?"),
+    rule("holiday", "date", dates.holiday, "(rel:REL)? holiday:HOLIDAY (COMMA? year:ANY_YEAR)?",
+         "the holiday:HOLIDAY (COMMA? year:ANY_YEAR)?"),
+    rule("spelled day of month", "date", dates.day_of_month,
+         "ON_WEEKDAY? the day:ORDINAL of month:MONTH (COMMA? year:ANY_YEAR)?"),
 )  # fmt: skip

@@ -25,6 +25,10 @@ def test_whoever_says_so_in_the_present_says_it_on_no_day(days):
     assert told[0] == "2016-05-01"
 
 
+def test_a_stretch_is_one_time(days):
+    assert days("Guards shot two clerks at the mill between Thursday and Sunday.") == ["2016-04-28/2016-05-01"]
+
+
 def test_overnight_and_the_evening_named_beside_it_are_one_happening(days):
     told = days(
         "A raid on the mill killed one person overnight. Police said two men shot a clerk around 11:30 Monday night."

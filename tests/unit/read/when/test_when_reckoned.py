@@ -114,3 +114,37 @@ def test_a_day_near_the_reports_own_is_of_its_year(read) -> None:
 def test_the_previous_weekday_is_reckoned_from_the_one_told(read) -> None:
     texts = ("The fund shut on Friday. It had fallen overnight, and lost more than on the previous Friday.",)
     assert read(*texts, anchors=Anchors("2016-05-03"))[-1].when.edtf == "2016-04-22"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("from March 3 to April 2, 2016", "2016-03-03/2016-04-02"),
+        ("between January and February 2016", "2016-01/2016-02"),
+        ("from 2015 to 2016", "2015/2016"),
+        ("in May and June 2016", "2016-05/2016-06"),
+        ("in May and August 2016", None),
+        ("until May and June 2016", None),
+    ],
+)
+def test_the_ends_of_a_stretch_know_it(read, text: str, value: str | None) -> None:
+    told = read(f"It went on {text}.", anchors=Anchors("2016-11-08"))
+    assert {m.stretch and m.stretch.edtf for m in told} == {value}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("the first of March, 2016", "2016-03-01"),
+        ("10-Mar-2016", "2016-03-10"),
+        ("the Fourth of July", "2016-07-04"),
+        ("last winter", "2015-12/2016-02"),
+    ],
+)
+def test_days_and_seasons_spelled_otherwise(edtf, text: str, value: str) -> None:
+    assert edtf(f"It began on {text}.", "2016-11-08") == value
+
+
+def test_this_winter_said_in_march_has_ended(edtf) -> None:
+    assert edtf("Two men were killed this winter.", "2016-03-08") == "2015-12/2016-02"
+    assert edtf("It will open this winter.", "2016-11-08") == "2016-12/2017-02"
