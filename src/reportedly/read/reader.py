@@ -97,6 +97,7 @@ class Reader:
         """All mentions of one report, before accounts are built of them."""
         anchors = Anchors(published=report.published, dateline=_dateline(report), holidays=self.lexicon.holidays)
         times = find_times(passages, anchors)
+        places = find_places(passages, self.gazetteer)
         events, harms = find_events(passages, self.lexicon), find_harm(passages)
         unnamed = find_unnamed(passages, events, harms)
         return Seen(
@@ -104,7 +105,7 @@ class Reader:
             passages,
             events=[m for m in beside_mishaps(events, passages) if not unnamed.holds(m.passage, m.token.i)],
             times=times,
-            places=find_places(passages, self.gazetteer),
+            places=places,
             counts=find_counts(passages, vague=self.lexicon.vague_counts),
             saids=find_said(passages, times=times),
             harms=[m for m in harms if not unnamed.holds(m.passage, m.token.i)],

@@ -38,7 +38,7 @@ def scene_for(best: Candidate, options: Sequence[Option], seen: Seen) -> tuple[C
     a quarter's namesake where the police of another city are told of."""
     key = place_key(_mention(best))
     same = [c for _, c in options if place_key(_mention(c)) == key]
-    if not any(_tells_scene(c) for c in same):
+    if not any(tells_scene(c) for c in same):
         told = _in_the_land_told(best, options) or [
             o for o in options if _is_rival(o[1], best, seen) and not _is_astray(o[1], [o[1]], seen)
         ]
@@ -65,7 +65,7 @@ def part_of_county(best: Candidate, options: Sequence[Option], seen: Seen) -> tu
     ]  # fmt: skip
     if not named:
         return best, None
-    return max(named, key=lambda o: (_tells_scene(o[1]), o[0], -o[1].span.start))[1], county
+    return max(named, key=lambda o: (tells_scene(o[1]), o[0], -o[1].span.start))[1], county
 
 
 def city_of_namesake(best: Candidate, seen: Seen) -> Where | None:
@@ -107,7 +107,7 @@ def says_where(candidate: Candidate) -> bool:
     return bool(candidate.features["hung_in_at_near"]) and not any(candidate.features[name] for name in _ELSEWHERE)
 
 
-def _tells_scene(candidate: Candidate) -> bool:
+def tells_scene(candidate: Candidate) -> bool:
     """Whether words say that the account happened in or near a place."""
     f = candidate.features
     hangs = f["hung"] or f["hung_below"]
@@ -120,7 +120,7 @@ def _in_the_land_told(best: Candidate, options: Sequence[Option]) -> list[Option
     home = country_of(_mention(best).where)
     if not best.features["of_dateline"] or home is None:
         return []
-    lands = [o for o in options if _mention(o[1]).where.level == "country" and _tells_scene(o[1])]
+    lands = [o for o in options if _mention(o[1]).where.level == "country" and tells_scene(o[1])]
     return [] if any(country_of(_mention(c).where) == home for _, c in lands) else lands
 
 
@@ -129,7 +129,7 @@ def _is_rival(candidate: Candidate, best: Candidate, seen: Seen) -> bool:
     where, other = _mention(candidate).where, _mention(best).where
     if where.level != "town" or where.candidates or candidate.features["stray"]:
         return False
-    if not _tells_scene(candidate) or not _stands_behind_in(candidate, seen):
+    if not tells_scene(candidate) or not _stands_behind_in(candidate, seen):
         return False
     if division_of(other) not in (None, division_of(where)) or _is_astray(candidate, [candidate], seen):
         return False

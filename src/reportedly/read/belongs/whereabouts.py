@@ -3,22 +3,28 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reportedly.model.where import Where, distance_km
-from reportedly.read.belongs.candidates import PLACE_LIKE, Candidate, place_candidates, preposition_of
+from reportedly.read.belongs.candidates import PLACE_LIKE, Candidate, place_candidates
 from reportedly.read.belongs.claims import Built, Found, is_top
+from reportedly.read.belongs.moves import moves
 from reportedly.read.belongs.ranker import explained, ranked
-from reportedly.read.belongs.scenes import QUARTER, SMALL, city_of_namesake, part_of_county, says_where, scene_for
+from reportedly.read.belongs.scenes import (
+    QUARTER,
+    SMALL,
+    city_of_namesake,
+    part_of_county,
+    says_where,
+    scene_for,
+    tells_scene,
+)
+from reportedly.read.parse.marked import is_marked_place
 from reportedly.read.placenames import fold_name
 from reportedly.read.seen.mentions import PlaceMention
-from reportedly.read.seen.places_told import division_of, place_key
+from reportedly.read.seen.places_told import as_written, division_of, place_key
 from reportedly.read.seen.report import Seen
-from reportedly.read.what.hanging import governing, hangs_on, triggers_of
+from reportedly.read.what.hanging import hangs_on, triggers_of
 from reportedly.text import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 #: Below this probability no place is chosen. Found on the development articles: the registry often names a larger or a
 #: neighbouring town, so that right places get low probabilities.
@@ -32,6 +38,10 @@ CHOSEN_OF_NAME = 0.2
 #: title, lead and the two sentences behind it.
 LATE = 3
 
+#: A town where an account's own words say that it happened is preferred to that of who says so from this share of its
+#: probability on. By hand, on sentences of our own; from 0 on more articles lose the right town than win it.
+RIVAL = 0.5
+
 #: The feature `told_often` of a place that is told once.
 ONCE = 0.2
 
@@ -41,24 +51,17 @@ INSIDE = 0.6
 #: After the name of a quarter, the words by which a report calls it one.
 _CALLED_QUARTER = re.compile(r"(?:['’]s?)? (?:neighbou?rhood|section|quarter|borough)\b", re.I)
 
-#: Longest name in capitals that may be an abbreviation ("USA", "DPRK").
-SHORTEST = 5
-
-_TO = {"to", "into", "toward", "towards", "for", "onto"}
-_FROM = {"from", "of", "out"}
-_VIA = {"across", "through", "via", "over", "past", "along"}
-
 
 def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
     """The places of one account, preferred first for each role. `told` are all accounts of the report."""
-    found = _moves(built, seen) if built.draft.kind.moves else []
+    found = moves(built, seen) if built.draft.kind.moves else []
     taken = {f.span for f in found}
     likely = [o for o in _likely(built, seen, told) if o[1].span not in taken]
     options = [o for o in likely if _is_own(o[1])] or _of_parts(likely, built, seen, told=told)
     if not is_top(built, told) or (_told_late(built, seen) and not _told_again(options)):
         own = [o for o in options if o[1].features["hung_in_at_near"] and _is_fine(o[1])]
         options = own or options  # the place that its own words give, if any
-    options = _by_own_words(options)
+    options = _struck(likely, seen) or _by_own_words(options)
     if not options and built.draft.main and seen.home is not None:
         options = _streets(built, seen)
     if options and not any(f.property in {"to", "via"} for f in found):
@@ -78,7 +81,9 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
             place = replace(place, level="town", parents=(within.name, *within.parents))
             why += f"; in {within.name}, which the report tells of"
         known = _at_home(place, best.span, seen)
-        if known is place and p < CHOSEN and not says_where(best):  # a street is somewhere only in a town
+        if (
+            known is place and p < CHOSEN and not (says_where(best) or _is_struck(best, seen))
+        ):  # a street is somewhere only in a town
             return found
         why += f"; in {known.parents[0]}, where the outlet is at home" if known is not place else ""
         found.append(Found("where", known, best.span, inferred_from=why))
@@ -90,21 +95,50 @@ def _likely(built: Built, seen: Seen, told: Sequence[Built]) -> list[tuple[float
     return [
         (p, c)
         for p, c in ranked(place_candidates(built.draft, seen, [b.draft for b in told if b is not built]), "where")
-        if (p >= (CHOSEN if c.features["weight"] >= PLACE_LIKE else CHOSEN_OF_NAME) or says_where(c))
+        if (p >= _chosen(c) or says_where(c) or _is_struck(c, seen))
         and _may_be(c)
         and (is_top(built, told) or _near(c) or (built.draft.main and c.features["next_sentence"]))
     ]
 
 
+def _chosen(candidate: Candidate) -> float:
+    return CHOSEN if candidate.features["weight"] >= PLACE_LIKE else CHOSEN_OF_NAME
+
+
+def _struck(options: Sequence[tuple[float, Candidate]], seen: Seen) -> list[tuple[float, Candidate]]:
+    """The places that an account's own words tell to have been bombed, besieged or taken."""
+    return [o for o in options if _is_struck(o[1], seen)]
+
+
+def _is_struck(candidate: Candidate, seen: Seen) -> bool:
+    f = candidate.features
+    its_own = f["hung"] or f["hung_below"] or (f["same_sentence"] and not (f["of_saying"] or f["of_other_account"]))
+    return bool(its_own) and is_marked_place(seen.head_of(candidate.span))
+
+
 def _by_own_words(options: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
-    """The places that an account's own words say it happened in, where the likeliest is told once and in another
-    sentence: where somebody was buried, where the report goes on to."""
+    """The places that an account's own words say it happened in, where the likeliest is that of a speaker and one of
+    them nearly as likely, or is told once and in another sentence: where somebody was buried, where the report goes on
+    to."""
     best = max(options, key=lambda o: o[0], default=None)
+    if best is not None and _of_speaker(best[1]) and not _told_again(options):
+        own = [o for o in options if o[0] >= RIVAL * best[0] and tells_scene(o[1]) and _is_town(o[1])]
+        return own or options
     if best is None or _near(best[1]) or best[1].features["in_dateline"] or _told_again(options):
         return options
     where = _where(best[1])
     own = [o for o in options if says_where(o[1])]
     return [o for o in own if not _lies_in(where, _where(o[1]))] or options
+
+
+def _is_town(candidate: Candidate) -> bool:
+    return _where(candidate).level == "town" and _is_fine(candidate)
+
+
+def _of_speaker(candidate: Candidate) -> bool:
+    """Whether a place is where somebody says so: "a nurse in Port Vale said"; police speak of their own town."""
+    f = candidate.features
+    return bool(f["of_saying"] and not (f["hung"] or f["of_police"]))
 
 
 def _lies_in(part: Where, whole: Where) -> bool:
@@ -180,16 +214,6 @@ def _doubted(place: Where) -> Where:
     if place.level != "town" or (place.radius_km or 0.0) > SMALL or place.gazetteer_id is None:
         return place
     return Where(place.name, level=place.level, candidates=(place.gazetteer_id,))
-
-
-def as_written(mention: PlaceMention) -> Where:
-    """The place under the name the report gives it, save for capitals and abbreviations ("PORT VALE", "Wex.")."""
-    written = " ".join(mention.span.quote.split())
-    known = mention.where.name if mention.where.gazetteer_id is not None else None
-    if written.isupper() and len(written) > SHORTEST and known and fold_name(written) != fold_name(known):
-        written = written.title()  # another name than the gazetteer's: "NEW YORK" is not called New York City there
-    plain = not written.isupper() and "." not in written
-    return replace(mention.where, name=written if plain else mention.where.name, known_as=known)
 
 
 def _finer(best: Candidate, options: Sequence[Candidate]) -> Candidate:
@@ -278,78 +302,3 @@ def _is_fine(candidate: Candidate) -> bool:
 def _near(candidate: Candidate) -> bool:
     f = candidate.features
     return bool(f["hung"] or f["hung_below"] or f["same_sentence"])
-
-
-def _moves(built: Built, seen: Seen) -> list[Found]:
-    """From, to and via of those who moved, from the prepositions of places that hang on the account's triggers."""
-    found = []
-    for mention in built.draft.mentions:
-        for place in seen.places:
-            elsewhere = seen.passage_at(place.span.start) != mention.passage
-            if elsewhere or place.weight < PLACE_LIKE or seen.in_wire_dateline(place.span):
-                continue
-            word = seen.head_of(place.span)
-            depth = governing(word, mention.token)
-            if depth is None or depth > 1:
-                continue
-            role = _role(word, mention.token, depth)
-            if role is not None:
-                found.append(Found(role, as_written(place), place.span))
-    return _once(found)
-
-
-def _role(word: "Token", trigger: "Token", depth: int) -> str | None:
-    preposition = preposition_of(word)
-    under_subject = _under(word, trigger, {"nsubj", "nsubjpass"})
-    if preposition in _VIA or (word.dep_ == "dobj" and word.head.i == trigger.i) or _under(word, trigger, {"dobj"}):
-        return "via"
-    if preposition in _TO and not under_subject:
-        return "to"
-    if preposition in _FROM or under_subject:
-        return "from"
-    if preposition == "in" and depth == 0:
-        return _role_of_holder(word, trigger)
-    return None
-
-
-def _role_of_holder(word: "Token", trigger: "Token") -> str | None:
-    """A place within another ("Changbai in China") shares its role."""
-    node = word
-    for _ in range(5):
-        if node.head.i in {node.i, trigger.i}:
-            return None
-        node = node.head
-        if node.pos_ == "PROPN":
-            preposition = preposition_of(node)
-            return (
-                "to"
-                if preposition in _TO
-                else "from"
-                if preposition in _FROM
-                else "via"
-                if preposition in _VIA
-                else None
-            )
-    return None
-
-
-def _under(word: "Token", trigger: "Token", relations: set[str]) -> bool:
-    node = word
-    for _ in range(10):
-        if node.head.i == trigger.i:
-            return node.dep_ in relations
-        if node.head.i == node.i:
-            return False
-        node = node.head
-    return False
-
-
-def _once(found: list[Found]) -> list[Found]:
-    """Each place once for a role, a place before the larger places that hold it."""
-    kept: list[Found] = []
-    for one in found:
-        names = {(f.property, f.value.name) for f in kept}  # type: ignore[union-attr]
-        if (one.property, one.value.name) not in names:  # type: ignore[union-attr]
-            kept.append(one)
-    order = {"town": 0, "admin2": 1, "feature": 2, "admin1": 3, "country": 4, None: 5}
-    return sorted(kept, key=lambda f: order[f.value.level])  # type: ignore[union-attr]

@@ -2,10 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.model.where import Where
+from reportedly.read.placenames import fold_name
 from reportedly.read.seen.mentions import PlaceMention
+
+#: Longest name in capitals that may be an abbreviation ("USA", "DPRK").
+SHORTEST = 5
 
 #: Levels fine enough to say where something happened.
 FINE = frozenset({"town", "admin2", "feature"})
@@ -85,3 +89,13 @@ def places_told(mentions: Sequence[tuple[PlaceMention, bool, bool]]) -> PlacesTo
     told.most = max(told.body.values(), default=0)
     told.focus = max(sorted(countries), key=lambda c: countries[c], default=None)
     return told
+
+
+def as_written(mention: PlaceMention) -> Where:
+    """The place under the name the report gives it, save for capitals and abbreviations ("PORT VALE", "Wex.")."""
+    written = " ".join(mention.span.quote.split())
+    known = mention.where.name if mention.where.gazetteer_id is not None else None
+    if written.isupper() and len(written) > SHORTEST and known and fold_name(written) != fold_name(known):
+        written = written.title()  # another name than the gazetteer's: "NEW YORK" is not called New York City there
+    plain = not written.isupper() and "." not in written
+    return replace(mention.where, name=written if plain else mention.where.name, known_as=known)

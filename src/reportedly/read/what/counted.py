@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.model.codebook import Slot
 from reportedly.model.count import Count
 from reportedly.read.howmany import words
+from reportedly.read.parse.marked import is_marked_place
 from reportedly.read.seen.mentions import CountMention, EventMention
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.denied import is_none
@@ -186,6 +187,7 @@ def one_person(token: "Token", *, joined: bool = False) -> bool:
     if token.pos_ == "PROPN":
         return (
             token.ent_type_ not in _NO_PERSON
+            and not is_marked_place(token)
             and token.tag_ == "NNP"
             and (joined or not any(c.dep_ == "conj" for c in token.children))
         )

@@ -7,6 +7,7 @@ from reportedly.model.codebook import Kind, Slot, Trigger
 from reportedly.read.codebook import Lexicon
 from reportedly.read.howmany.words import is_person as names_persons
 from reportedly.read.howmany.words import singular
+from reportedly.read.parse.marked import is_marked_place
 from reportedly.read.parse.sentences import children_of, sentence_of
 from reportedly.read.seen.mentions import EventMention
 from reportedly.read.what.figurative import another_sense, is_label
@@ -149,7 +150,7 @@ def _any_in(tokens: Sequence["Token"], words: frozenset[str]) -> bool:
         glued = token.lower_.partition("(")[0]  # "the Northern Line(NL)", written without a space
         opening = token.i == sentence_of(token)[0]  # "Gunmen attacked", whose capital letter a parse takes for a name's
         alike = {token.lemma_.lower(), token.lower_, glued, singular(token.lower_) if opening else ""}
-        if alike & words or (token.ent_type_ == "PERSON" and "person" in words):
+        if alike & words or ("person" in words and _is_called_person(token)):
             return True
         if "place" in words and (_may_be_place(token) or _of_a_place(token)):
             return True
@@ -164,8 +165,12 @@ def _any_in(tokens: Sequence["Token"], words: frozenset[str]) -> bool:
     return False
 
 
+def _is_called_person(token: "Token") -> bool:
+    return token.ent_type_ == "PERSON" and not is_marked_place(token)
+
+
 def _may_be_place(token: "Token") -> bool:
-    return token.pos_ == "PROPN" and token.ent_type_ not in _NO_PLACES
+    return is_marked_place(token) or (token.pos_ == "PROPN" and token.ent_type_ not in _NO_PLACES)
 
 
 def _of_a_place(token: "Token") -> bool:

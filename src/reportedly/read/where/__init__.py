@@ -3,16 +3,18 @@
 import itertools
 import json
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 from reportedly.model.where import Where
 from reportedly.read.gazetteer import Gazetteer, Place
+from reportedly.read.parse.marked import mark_places
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.seen.mentions import PlaceMention
 from reportedly.read.where.beside import ADDED_ALONE, is_right_behind, may_stand_alone, told_by_neighbours
-from reportedly.read.where.cues import Report, features, opens_dispatch, weight_of
+from reportedly.read.where.cues import Report, features, is_struck, opens_dispatch, weight_of
 from reportedly.read.where.home import home_of
 from reportedly.read.where.resolve import NOWHERE, TIE, Candidate, Sense, lies_in, resolve, senses_of
 from reportedly.read.where.spot import Spot, spots
@@ -24,11 +26,12 @@ _LOCAL_LEVELS = frozenset({"town", "admin2"})
 
 
 def find_places(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[PlaceMention]:
-    """The toponyms of one report, in order. A name has one sense in a report; where two places fit it equally well
-    its `Where` lists both and chooses none. What has the shape of a place but is not in the gazetteer (a street, a
-    creek) has a `Where` with the words as written and no coordinates."""
+    """The toponyms of one report, in order; what was bombed or taken is marked in the parses. A name has one sense in a
+    report; where two places fit it equally well its `Where` lists both and chooses none. What has the shape of a place
+    but is not in the gazetteer (a street, a creek) has a `Where` with the words as written and no coordinates."""
     weights = _weights()
     seen = spots(passages, gazetteer)
+    _mark(seen, passages)
     kept = _places(seen, Report(seen), weights["spot"], gazetteer)
     known = [spot for spot in kept if spot.found]
     senses = senses_of(known, gazetteer)
@@ -42,6 +45,16 @@ def find_places(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Place
         city = _city_of(sense)
         chosen |= {id(spot): gazetteer.where(city) for spot in sense.spots if city and id(spot) not in larger}
     return [_mention(passages, spot, chosen.get(id(spot)), behind.get(id(spot))) for spot in kept]
+
+
+def _mark(seen: Sequence[Spot], passages: Sequence[Passage]) -> None:
+    """Note in the parses which words name what was bombed or taken."""
+    words: dict[int, set[int]] = defaultdict(set)
+    for spot in seen:
+        if is_struck(spot):
+            words[spot.passage].update(range(spot.name_first, spot.name_last))
+    for number, passage in enumerate(passages):
+        mark_places(passage.doc, frozenset(words[number]))
 
 
 def _mention(passages: Sequence[Passage], spot: Spot, where: Where | None, behind: Where | None) -> PlaceMention:
@@ -109,7 +122,7 @@ def _places(seen: Sequence[Spot], report: Report, weights: Mapping[str, float], 
 def _score(spot: Spot, report: Report, weights: Mapping[str, float]) -> float:
     """How surely a spot names a place, in log odds. What is found by rule does: those who marked the training texts
     left most of it out."""
-    if spot.sort == "unknown" or opens_dispatch(spot):
+    if spot.sort == "unknown" or opens_dispatch(spot) or is_struck(spot):
         return math.inf
     return sum(weights.get(name, 0.0) * value for name, value in features(spot, report).items())
 

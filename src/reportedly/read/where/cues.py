@@ -11,7 +11,7 @@ from reportedly.read.where.spot import Spot, Words, is_capital
 from reportedly.read.where.words import HAPPENINGS, LOCAL, LOCATIVE, ORGANISATION, SAYING, STREETS, TITLES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 Features = dict[str, float]
 
@@ -25,6 +25,22 @@ LONG_ENOUGH = 5
 
 #: Where a parse keeps which words belong to which of the names that the model found.
 _ENTITIES = "entities"
+
+#: What is done to towns in war, and what is done to persons too, by the verbs' dictionary forms.
+_STRUCK = frozenset(
+    """bomb shell bombard besiege storm raid recapture retake overrun occupy liberate invade pound encircle
+    blockade""".split()
+)
+_STRUCK_TOO = frozenset("attack strike hit rock seize capture target devastate enter reach leave flee abandon".split())
+_WAR = frozenset(
+    """army military force forces troops rebel rebels militant militants insurgent insurgents militia gang gangs fighter
+    fighters paramilitaries jet jets warplane warplanes missile missiles rocket rockets drone drones bomb bombs bomber
+    bombers blast explosion airstrike airstrikes shelling strikes junta""".split()
+)
+#: The fewest people of a town that persons with its name do not outnumber in the news.
+_CITY = 100_000
+#: Where places are called as persons are: "Jackson", "Victoria".
+_ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})
 
 #: A place of the user's own gazetteer counts as one of a million people when words are judged to name it.
 TRUSTED = 1_000_000
@@ -174,6 +190,32 @@ def opens_dispatch(spot: Spot) -> bool:
         return False
     own = any(f.how == OWN and f.place.level in {"town", "admin2"} for f in spot.found)
     return own and _OPENING.match(spot.words.text, spot.end) is not None
+
+
+def is_struck(spot: Spot) -> bool:
+    """Whether a name is of what is bombed, besieged or taken, as towns are and persons are not: "shelled Port Vale",
+    "Port Vale was raided". Persons are attacked, hit and seized as well: there a city is meant that lies in no
+    English-speaking land, and those who do it wage war."""
+    head = spot.doc[spot.name_last - 1]
+    before = spot.doc[
+        max(0, spot.name_first - 1)
+    ]  # "shelled Port Vale overnight", whatever the parse makes of the name
+    verb = head.head if head.dep_ in {"dobj", "nsubjpass"} else before
+    if spot.sort != "name" or not is_capital(head) or verb.pos_ != "VERB" or verb.i == head.i:
+        return False
+    own = [f.place for f in spot.found if f.how == OWN and f.place.level in {"town", "admin1", "feature"}]
+    if not own or entity_of(spot) == ("PERSON", "within"):
+        return False
+    lemma = verb.lemma_.lower()
+    foreign = not any(p.country in _ENGLISH for p in own) and any(p.population >= _CITY for p in own)
+    return lemma in _STRUCK or (lemma in _STRUCK_TOO and foreign and _is_of_war(verb))
+
+
+def _is_of_war(verb: "Token") -> bool:
+    """Whether an army, a gang or what they fire does it."""
+    told = [c for c in verb.children if c.dep_ in {"nsubj", "agent"}]
+    told += [c for agent in told for c in agent.children if agent.dep_ == "agent"]
+    return any({t.lemma_.lower(), t.lower_} & _WAR for t in told)
 
 
 def _after(spot: Spot) -> Features:

@@ -63,7 +63,7 @@ HAPPENINGS = frozenset(
 INNER = frozenset(
     (
         "of the and de la las los del el al an am der die den du des da do dos di y e le les sur upon on in under "
-        "next by -le- op bin ibn ul"
+        "next by -le- op bin ibn ul au aux"
     ).split()
 )
 

@@ -166,3 +166,35 @@ def test_a_small_town_far_from_the_city_told_of_is_the_namesake_of_its_quarter(
 def test_a_town_near_the_city_or_a_large_one_is_itself(where: Where, town: str) -> None:
     claim = where(f"A baker was shot in {town} on Monday. Nurses in Kastel treated him.")
     assert value_of(claim).parents == ("Altrow", "Mern")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CASTOR, May 19 (Coast Wire) -- Troops shelled Tesk overnight, killing two people.",
+        "CASTOR, May 19 (Coast Wire) -- Warplanes bombed Tesk on Monday.",
+        "Army troops shelled Tesk from Castor on Monday, killing five people.",
+        "Rebels shelled Tesk on Monday, a mayor said in Castor.",
+        "Soldiers raided Tesk on Monday and killed two men.",
+        "A bomb killed two men as soldiers stormed Tesk on Monday.",
+    ],
+)
+def test_what_was_bombed_or_taken_is_where_it_happened(where: Where, text: str) -> None:
+    assert where(text).value.name == "Tesk"
+
+
+def test_a_person_who_is_raided_by_name_is_no_place(violence_among: Any) -> None:
+    read = violence_among(*WORLD, published="2026-05-20")
+    reading = read("Gunmen attacked Dunley at his home in Castor on Monday. Dunley, 40, was shot in the leg.")
+    assert place_of(reading).value.name == "Castor"
+
+
+def test_a_speaker_elsewhere_does_not_move_what_is_told(where: Where) -> None:
+    text = "Soldiers arrested two teachers in Castor on Monday, a nurse in Kastel said."
+    assert where(text).value.name == "Castor"
+
+
+def test_what_is_shelled_is_nobody(violence_among: Any) -> None:
+    read = violence_among(*WORLD, published="2026-05-20")
+    reading = read("Rebels shelled Tesk on Monday, the mayor said.")
+    assert not [c for c in reading.claims if c.property == "persons"]
