@@ -18,6 +18,7 @@ from reportedly.read.what.dated import LONGEST
 from reportedly.read.what.deaths import DEFINITE
 from reportedly.read.what.draft import Draft
 from reportedly.read.what.hanging import SAYING, verb_above
+from reportedly.read.what.set_apart import stands_behind_days
 from reportedly.read.what.status import on_condition
 
 if TYPE_CHECKING:
@@ -58,7 +59,18 @@ def may_date(candidate: Candidate, built: Built, seen: Seen, *, top: bool) -> bo
     clashes = candidate.features["clashes"]
     if clashes and (not top or is_ruled_out(_when(candidate), candidate.span.start, built.draft, seen)):
         return False
+    if _of_what_came_after(candidate, built.draft, seen):
+        return False
     return _dates(candidate) and not _supposed(candidate, built.draft, seen) and not _of_saying(candidate, seen)
+
+
+def _of_what_came_after(candidate: Candidate, draft: Draft, seen: Seen) -> bool:
+    """Whether a time is that of what came days after: "was charged on Monday, two days after he shot a clerk"."""
+    passage = seen.passage_at(candidate.span.start)
+    own = [m.token for m in draft.mentions if m.passage == passage]
+    above = [verb for verb in map(stands_behind_days, own) if verb is not None and all(verb.i != t.i for t in own)]
+    verb = verb_above(seen.head_of(candidate.span)) if above else None
+    return verb is not None and any(verb.i == one.i for one in above)
 
 
 def _others(built: Built, all_built: Sequence[Built]) -> list[Draft]:

@@ -57,7 +57,7 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
     found = moves(built, seen) if built.draft.kind.moves else []
     taken = {f.span for f in found}
     likely = [o for o in _likely(built, seen, told) if o[1].span not in taken]
-    options = [o for o in likely if _is_own(o[1])] or _of_parts(likely, built, seen, told=told)
+    options = _own(likely) or _of_parts(likely, built, seen, told=told)
     if not is_top(built, told) or (_told_late(built, seen) and not _told_again(options)):
         own = [o for o in options if o[1].features["hung_in_at_near"] and _is_fine(o[1])]
         options = own or options  # the place that its own words give, if any
@@ -267,8 +267,15 @@ def _may_be(candidate: Candidate) -> bool:
     return not (f["of_name"] or f["of_care"] or (f["modifier"] and f.get("level_country")))
 
 
+def _own(likely: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """The places that are not those of other accounts told elsewhere, nor below the account's own words: "a bomb killed
+    four in Castor, after an attack in Dunley"."""
+    own = [o for o in likely if _is_own(o[1])]
+    said = any(says_where(c) and not c.features["of_other_account"] for _, c in own)
+    return [o for o in own if o[1].features["hung"] or not o[1].features["of_other_account"]] if said else own
+
+
 def _is_own(candidate: Candidate) -> bool:
-    """Whether a mention is not the place of another account told elsewhere."""
     f = candidate.features
     return bool(not f["of_other_account"] or f["hung"] or f["hung_below"])
 

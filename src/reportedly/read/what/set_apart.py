@@ -50,6 +50,8 @@ _RECALLED = frozenset({"ccomp", "dobj", "conj"})
 _DOCUMENTING = frozenset("document record investigate denounce verify".split())
 _PREVIOUSLY = frozenset({"previously", "earlier", "already"})
 
+_DAYS = frozenset({"day", "week", "month", "year"})
+
 #: Between a number of days and what they are counted from.
 _RECKONING = frozenset({"after", "before"})
 
@@ -104,9 +106,34 @@ def is_reckoned(mention: "EventMention", seen: "Seen") -> bool:
                 continue
             if not dies(mention) and _dates(time.span, mention, seen):
                 return True
-        elif mention.token.i == below.i and below.head.lemma_.lower() in _CAME and _brings_in(mention):
+        elif mention.token.i == below.i and _brings_in(mention) and _is_older(mention, seen):
             return True
-    return False
+    return stands_behind_days(mention.token) is not None and _brings_in(mention) and _is_older(mention, seen)
+
+
+def stands_behind_days(verb: "Token") -> "Token | None":
+    """The verb above a clause that stands behind a number of days: "were charged two weeks after gunmen shot nine"."""
+    after = next((c for c in verb.children if c.dep_ == "mark" and c.i < verb.i), None)
+    above = verb.head
+    if verb.dep_ == "pcomp":  # "a week after killing nine"
+        after, above = verb.head, verb.head.head
+    if after is None or after.lower_ not in _RECKONING or after.i == 0 or above.pos_ not in {"VERB", "AUX", "NOUN"}:
+        return None
+    while above.pos_ == "NOUN" and above.lemma_.lower() in _DAYS and above.head.i != above.i:
+        above = above.head
+    return above if after.nbor(-1).lemma_.lower() in _DAYS else None
+
+
+def _is_older(mention: "EventMention", seen: "Seen") -> bool:
+    """Whether what stands in a clause behind "a day after" is told as another happening: beside a verb that only says
+    that something came, or beside another happening than a death, with a scene of its own."""
+    above = stands_behind_days(mention.token) or mention.token.head
+    if above.lemma_.lower() in _CAME:
+        return True
+    beside = [m for m in seen.events if m.passage == mention.passage and m.token.i == above.i]
+    return any(not dies(m) for m in beside) and any(
+        c.dep_ == "prep" and c.lower_ in _SCENE and c.i > mention.token.i for c in mention.token.subtree
+    )
 
 
 def _brings_in(mention: "EventMention") -> bool:

@@ -198,3 +198,32 @@ def test_what_is_shelled_is_nobody(violence_among: Any) -> None:
     read = violence_among(*WORLD, published="2026-05-20")
     reading = read("Rebels shelled Tesk on Monday, the mayor said.")
     assert not [c for c in reading.claims if c.property == "persons"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An attack in Castor on Monday killed four people, a day after a bomb killed nine in Dunley.",
+        "Gunmen killed four people in Castor on Monday, days after nine people were killed in Dunley.",
+        "Gunmen killed four people in Castor on Monday, a week after killing nine in Dunley.",
+        "A bomb killed four people in Castor on Monday, following an attack that killed nine in Dunley on Friday.",
+    ],
+)
+def test_what_came_days_before_is_another_happening_in_its_own_place(violence_among: Any, text: str) -> None:
+    reading = violence_among(*WORLD, published="2026-05-20")(text)
+    claims = {c.id: c for c in reading.claims}
+    told = []
+    for account in reading.accounts:
+        given = {}
+        for one in account.claims:
+            given.setdefault(claims[one].property, claims[one].value)
+        told.append((given["where"].name, given["killed"].best, "when" in given and given["when"].edtf))
+    assert ("Castor", 4.0, "2026-05-18") in told
+    assert [(place, dead) for place, dead, _ in told if place != "Castor"] == [("Dunley", 9.0)]
+    assert ("Dunley", 9.0, "2026-05-18") not in told
+
+
+def test_the_day_of_what_came_after_dates_nothing_before_it(violence_among: Any) -> None:
+    read = violence_among(*WORLD, published="2026-05-20")
+    reading = read("A man was charged on Monday, two days after gunmen shot five people in Dunley.")
+    assert not [c for c in reading.claims if c.property == "when"]
