@@ -112,7 +112,7 @@ def _by_verb(verb: "Token", lemma: str) -> Sequence["Token"]:
     if lemma in _SUFFERING and any(t.lemma_.lower() in _INJURIES for t in _objects(verb)):
         return _sufferers(verb, slots(verb).get("subject", []))
     if lemma in _LIVING:
-        return slots(verb).get("subject", []) if verb.tag_ != "VBN" or not _by_whom(verb) else ()
+        return slots(verb).get("subject", []) if not (_by_whom(verb) or _of_no_harm(verb)) else ()
     if lemma == "expect" and any(c.dep_ == "xcomp" and _lives(c) for c in children_of(verb)):
         return slots(verb).get("object", [])
     if lemma in _REACHED and (any(t.lemma_.lower() in _BODY for t in _around(verb)) or _just_hit(verb)):
@@ -122,7 +122,13 @@ def _by_verb(verb: "Token", lemma: str) -> Sequence["Token"]:
 
 def _by_whom(verb: "Token") -> bool:
     """ "She is survived by two sons": those who mourn her."""
-    return any(c.dep_ == "agent" or c.lower_ == "by" for c in children_of(verb))
+    return verb.tag_ == "VBN" and any(c.dep_ == "agent" or c.lower_ == "by" for c in children_of(verb))
+
+
+def _of_no_harm(verb: "Token") -> bool:
+    """ "Recovered a rifle", "survived a massacre as a child": no words for what a body suffers."""
+    told = [t for c in children_of(verb) if c.dep_ in {"dobj", "obj"} for t in (c, *c.conjuncts)]
+    return bool(told) and not any(t.lemma_.lower() in _INJURIES for t in told)
 
 
 def _just_hit(verb: "Token") -> bool:

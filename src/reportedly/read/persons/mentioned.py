@@ -8,7 +8,7 @@ from reportedly.model.claim import Status
 from reportedly.model.count import Count
 from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.parse.sentences import sentence_of
-from reportedly.read.persons.phrased import said_after
+from reportedly.read.persons.phrased import all_of, said_after
 from reportedly.read.seen.mentions import EventMention
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.counted import count_of, listed_of, singular_of
@@ -62,6 +62,8 @@ def told_of(mention: EventMention, built: Built, seen: Seen) -> Iterator[tuple[s
         return
     status: Status = "happened" if mention.status == "denied" else mention.status
     sort, told, why = "number", count_of(mention, seen), None
+    if told is not None and (whole := all_of(told[0], told[1], seen)) and whole[0] in mention.fills:
+        told = whole[1], told[1]  # "one of the four men killed"
     if told is not None and mention.status == "denied" and told[0].high != 0:
         return
     if told is not None and told[1].quote.split()[0].lower() in _ARTICLES:

@@ -48,6 +48,9 @@ _MONTHS = re.compile(rf"\b(?:between|from) {_MONTH}(?:,? \d{{4}})? (?:and|to|unt
 _OTHERS = re.compile(r"\bothers?\b", re.I)
 #: Ways of telling by which it is only told that persons were struck or taken to hospital, some of whom may have died.
 _STRUCK = frozenset({"harm", "harm_listed", "distinct"})
+_MAY_HAVE_DIED = _STRUCK | {"listed", "shot", "shot_number", "shot_listed", "shot_flat", "shot_victims", "shot_active", "active"}
+#: Ways of telling several as killed.
+_OF_SEVERAL = frozenset({"number", "flat", "listed", "fold", "row", "actor"})
 _ONE_HAPPENING = frozenset({"a", "an", "the", "this", "that"})
 
 
@@ -213,12 +216,13 @@ def _derive(gathered: Gathered, people: Sequence[Victim], built: Built) -> None:
         gathered.add(["rest", "rest_listed"], found, seen.sentence_at(found.span.start))
         number.both = True
     dead, hurt = [p for p in people if p.dead], [p for p in people if not p.dead]
-    headlined = any(n.property == "killed" and value_of(n) == 1 and n.titled for n in gathered.numbers.values())
+    headlined = any(n.property == "killed" and value_of(n) == 1 and (n.titled or n.sorts & {"single"}) for n in gathered.numbers.values())
     for number in gathered.numbers.values():
         if number.property == "injured" and bool(dead) and not hurt and value_of(number) == len(dead):
             number.both = True  # "girl dies after being shot", and then only how she was shot
         if number.property == "injured" and headlined and not dead and len(hurt) == 1 and value_of(number) == 1:
             number.both = True
+        number.both |= _all_died(number, gathered.numbers.values(), seen)
         number.apart = bool(dead) and len(hurt) == value_of(number) and all("injured" in p.told for p in hurt)
         number.inside = _is_inside(number, gathered.numbers.values())
     killed = [n for n in gathered.numbers.values() if n.property == "killed"]
@@ -233,6 +237,27 @@ def _derive(gathered: Gathered, people: Sequence[Victim], built: Built) -> None:
             continue  # so many were killed by somebody: of "his wife" and of "his wife and daughter", the latter
         sort = "actor" if base is not None else "murder_suicides" if many else "murder_suicide"
         gathered.add([sort], found, seen.sentence_at(found.span.start), base=base)
+
+
+def _all_died(number: Number, numbers: Iterable[Number], seen: Seen) -> bool:
+    """Whether several who were struck or taken to hospital are as many as were killed: "two men were found with gunshot
+    wounds", who died. Not where a sentence tells of both, of others, or of somebody who lives."""
+    if number.property != "injured" or value_of(number) < 2 or not exact(number.count) or number.alive:
+        return False
+    if not number.sorts <= _MAY_HAVE_DIED or any(of_others(f.span, seen) for f in number.found):
+        return False
+    dead = [n for n in numbers if n.property == "killed" and exact(n.count) and n.sorts & _OF_SEVERAL]
+    same = [n for n in dead if value_of(n) == value_of(number)]
+    return bool(same) and not any(_told_beside(n, number) for n in same)
+
+
+def _told_beside(number: Number, other: Number) -> bool:
+    """Whether a sentence tells two numbers, each in words of its own: "two were killed and two were hurt"."""
+    return any(
+        here == there and not (one.span.start < two.span.end and two.span.start < one.span.end)
+        for one, here in zip(number.found, number.sentences, strict=True)
+        for two, there in zip(other.found, other.sentences, strict=True)
+    )
 
 
 def _is_inside(number: Number, numbers: Iterable[Number]) -> bool:

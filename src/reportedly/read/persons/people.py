@@ -109,7 +109,7 @@ def _lone(scored: Sequence[tuple[float, Number]]) -> list[tuple[float, Number]]:
     outright = [
         (p, n)
         for p, n in scored
-        if n.sorts & _OUTRIGHT and (not n.period or "active" in n.sorts) and value_of(n) > 1 and p >= LONE
+        if n.sorts & _OUTRIGHT and not n.both and (not n.period or "active" in n.sorts) and value_of(n) > 1 and p >= LONE
     ]
     return [max(outright, key=lambda pair: (pair[0], -pair[1].sentences[0]))] if outright else []
 
@@ -170,7 +170,9 @@ def number_features(number: Number, mine: Sequence[Number], numbers: Sequence[Nu
     if number.base is not None and number.sorts <= {"actor"}:
         told = number_features(number.base, mine, numbers)
         plus = {f"plus_{sort}": 1.0 for sort in number.base.sorts}
-        return told | plus | {"plus": 1.0, "plus_titled": told["titled"], "plus_many": told["many"]}
+        several = float("active" in number.base.sorts and value_of(number.base) > 1)
+        plus |= {"plus": 1.0, "plus_titled": told["titled"], "plus_many": told["many"], "plus_several": several}
+        return told | plus
     value = value_of(number)
     rivals = [n for n in mine if n.sorts & _FIRM and n is not number]
     killed = [n for n in numbers if n.property == "killed"]

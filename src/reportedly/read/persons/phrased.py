@@ -68,7 +68,7 @@ def beside_words(built: Built, seen: Seen) -> Iterator[Found]:
         for told, after in zip_longest(counts, counts[1:]):
             if told.sort in {"persons", "number", "things"} and _of_this(told, built, seen):
                 name = _by_neighbour(seen.passages[passage].text, told, start)
-                whole = list(_whole_of(told, seen.passages[passage].text, start))
+                whole = list(_whole_of(told, seen))
                 yield from whole
                 yield from _killing_both(told, after, seen)
                 if name and not whole and not _done_by(told, seen):
@@ -128,23 +128,34 @@ _HAS_DIED = re.compile(
 )
 
 
-def _whole_of(told: CountMention, text: str, start: int) -> Iterator[Found]:
+def all_of(count: Count, span: Span, seen: Seen) -> tuple[str, Count] | None:
+    """What befell all of those of whom some are told, and how many they are: of "one of five people shot", five shot."""
+    passage = seen.passages[seen.passage_at(span.start)]
+    match = _ALL_OF.match(passage.text, span.end - passage.block.start) if count.of and count.of > 1 else None
+    if match is None or count.of is None:
+        return None
+    name = next(n for n, words in match.groupdict().items() if words)
+    return name, Count(count.of, count.of, count.of, unit="persons", words=span.quote)
+
+
+def _whole_of(told: CountMention, seen: Seen) -> Iterator[Found]:
     """Of "one of five people shot" the five; of "two of the five were killed" nothing more than the two."""
     total = told.count.of
     if total is None or total <= 1:
         return
-    end = told.span.end - start
-    match = _ALL_OF.match(text, end)
-    if match is None:
-        if _HAS_DIED.match(text, end):
+    passage = seen.passages[seen.passage_at(told.span.start)]
+    end = told.span.end - passage.block.start
+    whole = all_of(told.count, told.span, seen)
+    if whole is None:
+        if _HAS_DIED.match(passage.text, end):
             count = Count(total, total, total, unit="persons", words=told.span.quote)
             yield Found("shot", count, told.span, "happened", "the number of whom some are told of")
             yield Found("killed", persons(told), told.span, "happened")
         return
-    name = next(n for n, words in match.groupdict().items() if words)
-    count = Count(total, total, total, unit="persons", words=told.span.quote)
+    name, count = whole
     yield Found(name, count, told.span, "happened", "the number of whom some are told of")
-    if name != "killed" and _OF_THEM_DIED.match(text, match.end()):
+    match = _ALL_OF.match(passage.text, end)
+    if name != "killed" and match is not None and _OF_THEM_DIED.match(passage.text, match.end()):
         yield Found("killed", persons(told), told.span, "happened")
 
 
@@ -245,11 +256,22 @@ def victims_counted(built: Built, seen: Seen) -> Iterator[Found]:
 #: "A fourth victim": as many were struck, or died.
 _NTH = re.compile(
     r"\b(?:a|the) (?P<nth>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-    r"(?= (?:[\w-]+ )?(?:victim|person|man|woman|boy|girl|teen|teenager|child|officer|deputy|student)\b"
-    r"(?! in (?:custody|jail)"
-    r"|[^.]{0,20}\b(?:arrest|charg|detain|custody|suspect))|[.,] "
+    r"(?= (?!grade )(?:[\w-]+ )?(?:(?P<victim>victim)|person|man|woman|boy|girl|teen|teenager|child|officer|deputy"
+    r"|student)\b(?! in (?:custody|jail)|[^.]{0,20}\b(?:arrest|charg|detain|custody|suspect))|[.,] "
     r"| (?:(?:was|is|has been) (?:also )?)?(?:shot|wounded|injured|hurt|hit)\b"
     r"| (?:was|is|has been) (?:also )?(?:in |critically|taken|found))",
+    re.I,
+)
+#: Of the clause behind "a third man": it tells him as struck, and not as one who was there.
+_WAS_STRUCK = re.compile(
+    r"[^.;:?!]{0,90}?\b(?:shot(?! at)|wounded|injur(?:ed|ies)|hurt|hit|struck|graz(?:ed|e)|stabbed|gunshot|bullet|hospital"
+    r"|condition|treated|died|dead|dies|killed|slain|bod(?:y|ies)|surviv(?:ed|es)|wounds?)\b",
+    re.I,
+)
+#: Of the same clause: nothing befell him.
+_WAS_SPARED = re.compile(
+    r"[^.;?!]{0,60}?(?:\b(?:not|never|neither|without|no)|n['’]t)\b[^.;,?!]{0,25}\b(?:hurt|hit|harm(?:ed)?|injur\w+|wound\w*|shot"
+    r"|struck)\b|[^.;?!]{0,60}?\b(?:unhurt|unharmed|uninjured|unscathed|escaped)\b",
     re.I,
 )
 _ORDER = {w: n for n, w in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), 3)}
@@ -276,6 +298,9 @@ def last_of_row(built: Built, seen: Seen) -> Iterator[Found]:
             if bare and _SEIZED.search(
                 passage.text, max(0, match.start() - _SEIZED_WITHIN), match.end() + _SEIZED_WITHIN
             ):
+                continue
+            told = match["victim"] or _WAS_STRUCK.match(passage.text, match.end())
+            if not told or _WAS_SPARED.match(passage.text, match.end()):
                 continue
             total = _ORDER[match["nth"].lower()]
             name = "killed" if _DIED.match(passage.text, match.end()) else "shot"

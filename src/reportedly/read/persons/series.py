@@ -74,6 +74,12 @@ _BEGINS = re.compile(
     r"(?:^|[.;:?!\"”“\[\]|–—-] ?|, and |\b(?:that|after|when|where|which|while|before|said|says?|identif\w+|found|until"
     r"|regarding|about|leav(?:es?|ing)|left|how|saw|[A-Z]\w+day|night|morning|afternoon|evening|p\.m\.|a\.m\.),? )$"
 )
+#: Before those told behind what befell them: "Injured in the gunfire were a boy and his mother".
+_INVERTED = re.compile(
+    r"(?:^|[.;:?!\"”“\]] )(?:also )?(?:(?P<killed>killed|dead)|(?P<injured>(?:critically |seriously )?(?:injured|wounded|hurt)))"
+    r"(?: (?:in|by|during|at) (?:[\w'’-]+ ){1,5}?)? ?(?:was|were|are|is) $",
+    re.I,
+)
 _LEFT = re.compile(r"\b(?:leav(?:es?|ing)|left|found) $", re.I)
 _BEING = (
     r"(?: (?:were|was|are|is|have been|had been|being))?(?: (?:also|later|all|both|each|confirmed|reported|found))*"
@@ -82,7 +88,8 @@ _BECAME = re.compile(
     rf"{_WHERE}(?:,? both,?|,? all,?)?(?:{_BEING} (?:\w+ly )?"
     r"(?:(?P<killed>dead|killed|murdered|slain|(?:shot|stabbed) (?:and killed|dead|to death)|fatally (?:shot|wounded)"
     r"|pronounced (?:dead|deceased)|deceased|lost their lives)"
-    r"|(?P<injured>(?:shot and )?(?:wounded|injured|hurt)|hospitali[sz]ed|in \w+ condition)"
+    r"|(?P<injured>(?:shot and )?(?:wounded|injured|hurt)|hospitali[sz]ed|in \w+ condition"
+    r"|(?:suffering|suffered|sustained|received)(?: from)? (?:[\w-]+ ){0,3}?(?:wounds?|injur(?:y|ies)))"
     r"|(?P<shot>(?:struck|hit)(?! (?:by )?(?:\w+ ){0,2}(?:car|truck|van|bus|train|vehicle|suv|hard)\b)"
     r"|shot(?! (?:at|down|fired|rang|in the (?:air|dark)|(?:and|to) ))))"
     r"|(?: have| later)? (?P<died>died|dies|die))"
@@ -167,6 +174,8 @@ def _befell(series: Sequence[_Item], text: str) -> str | None:
         return None
     if _DEATH_OF.search(before):
         return "killed"
+    if inverted := _INVERTED.search(text[max(0, start - 2 * _REACH) : start]):
+        return "killed" if inverted["killed"] else "injured"
     done = "killed" if _KILLING.search(before) else "injured" if _HURTING.search(before) else None
     behind = _BECAME.match(text, end)
     if done is not None:

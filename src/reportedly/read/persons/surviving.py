@@ -6,7 +6,7 @@ from reportedly.read.parse.sentences import sentence_of
 from reportedly.read.seen.report import Seen
 
 _SURVIVES = re.compile(
-    r"\bnon[- ]?life[- ]?threatening|\b(?:not|n['’]t) (?:\w+ ){0,4}?life[- ]threatening"
+    r"\bnon[- ]?(?:life[- ]?threatening|fatal)|\b(?:not|n['’]t) (?:\w+ ){0,4}?life[- ]threatening"
     r"|\b(?:expected|likely|going) to (?:survive|recover|live|make|pull|be (?:ok|okay|fine|all right|alright|released))"
     r"|\bsurviv(?:ed?|es|ing|ors?)\b"
     r"|\b(?:stable|fair|good|guarded|satisfactory) (?:but \w+ )?condition|\b(?:but|in|and) stable\b"

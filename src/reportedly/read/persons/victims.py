@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.read.howmany.words import SPELLED
 from reportedly.read.seen.mentions import EventMention
 from reportedly.read.seen.report import Seen
-from reportedly.read.what.counted import counted_slots, one_person
+from reportedly.read.what.counted import counted_slots, one_person, opens_report
 from reportedly.read.what.deaths import fills_of
 from reportedly.text import Span
 
@@ -143,7 +143,7 @@ def _by_own_hand(mention: EventMention, seen: Seen) -> bool:
 
 def _singles(mention: EventMention, seen: Seen) -> Sequence["Token"]:
     for slot in counted_slots(mention):
-        filled = mention.slots.get(slot, [])
+        filled = [t for t in mention.slots.get(slot, []) if not opens_report(t, mention.passage, seen)]
         if singles := [t for t in filled if one_person(t, joined=True)]:
             return singles
         if filled and not _by_own_hand(mention, seen):

@@ -157,7 +157,7 @@ def singular_of(mention: EventMention, seen: Seen) -> tuple[Count, Span, bool] |
 def listed_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
     """Two or more single persons joined by commas and "and": as many as are listed, numbers among them added."""
     for slot in counted_slots(mention):
-        tokens = mention.slots.get(slot, [])
+        tokens = [t for t in mention.slots.get(slot, []) if not opens_report(t, mention.passage, seen)]
         if len(tokens) < 2:
             continue
         total = 0.0
@@ -172,6 +172,12 @@ def listed_of(mention: EventMention, seen: Seen) -> tuple[Count, Span] | None:
         span = seen.span_of(mention.passage, tokens)
         return Count(total, total, total, unit="persons", words=span.quote), span
     return None
+
+
+def opens_report(token: "Token", passage: int, seen: Seen) -> bool:
+    """Whether a word is the place with which an agency opens, which a parse may join to who is told of next: "QUARL
+    (Coast Wire) - A girl was hurt"."""
+    return token.pos_ == "PROPN" and seen.in_wire_dateline(seen.span_of(passage, [token]))
 
 
 def one_person(token: "Token", *, joined: bool = False) -> bool:

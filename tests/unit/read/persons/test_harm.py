@@ -45,6 +45,9 @@ def hurt(tmp_path_factory: pytest.TempPathFactory, report_of) -> Callable[[str],
         ("The porter was treated at the scene.", ("porter",)),
         ("The porter and the clerk were taken to a hospital.", ("porter", "clerk")),
         ("The porter did not suffer life-threatening wounds.", ("porter",)),
+        ("The porter survived.", ("porter",)),
+        ("The porter survived two gunshot wounds.", ("porter",)),
+        ("The porter recovered from surgery.", ("porter",)),
     ],
 )
 def test_who_is_hurt(hurt, text, who):
@@ -64,6 +67,9 @@ def test_who_is_hurt(hurt, text, who):
         "The mayor was hit with a fine.",
         "Farmers were hit hard by the drought.",
         "The mayor treated the porter to dinner.",
+        "The detective recovered two shell casings.",
+        "The porter survived a massacre as a child.",
+        "The mayor survived a recall vote.",
     ],
 )
 def test_who_is_not(hurt, text):

@@ -162,3 +162,56 @@ def test_a_smaller_number_and_whoever_killed_them_add_nothing_to_a_larger(number
     assert two.short
     (three,) = [n for n in found if n.property == "killed" and n.count.best == 3]
     assert three.base is two
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Medics found two men with gunshot wounds. Two men died, police said.",
+        "Two men were found dead, all with gunshot wounds. Two men were taken to hospital.",
+    ],
+)
+def test_as_many_as_died_were_not_hurt_beside(numbers, words):
+    found = numbers(f"A shooting shook the port on Monday. {words}")
+    (hurt,) = [n for n in found if n.property == "injured" and n.count.best == 2]
+    assert hurt.both
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Two men died and two men were taken to hospital.",
+        "Two men died. Two others were taken to hospital.",
+        "Two men died. Two men were taken to hospital in stable condition.",
+        "Two men died. Two men were injured.",
+    ],
+)
+def test_as_many_may_be_hurt_as_died(numbers, words):
+    found = numbers(f"A shooting shook the port on Monday. {words}")
+    (hurt,) = [n for n in found if n.property == "injured" and n.count.best == 2]
+    assert not hurt.both
+
+
+def test_one_of_those_killed_tells_of_all_of_them(numbers):
+    found = numbers("A shooting shook the port on Monday. Ann Roe knew Bea Poe, one of the four people killed.")
+    assert values(found, "killed") == {4}
+    found = numbers("A shooting shook the port on Monday. Two of the five people shot died.")
+    assert 2 in values(found, "killed")
+
+
+def test_the_place_of_a_dateline_is_nobody_who_was_hurt(numbers):
+    found = numbers(
+        "TARLOW (Coast Wire) - A 2-year-old girl remains in critical condition after she was shot in the head on Monday."
+    )
+    assert values(found, "injured") == {1}
+
+
+def test_several_killed_by_one_who_died_too_speak_for_one_more(numbers):
+    found = numbers("A man shot and killed his wife and her daughter on Monday, then turned the gun on himself.")
+    dead = [n for n in found if n.property == "killed"]
+    (three,) = [n for n in dead if n.count.best == 3]
+    assert number_features(three, dead, found)["plus_several"]
+    found = numbers("A man shot and killed his wife on Monday, then turned the gun on himself.")
+    dead = [n for n in found if n.property == "killed"]
+    (two,) = [n for n in dead if n.count.best == 2]
+    assert not number_features(two, dead, found).get("plus_several")

@@ -46,6 +46,19 @@ def test_a_series_of_persons_struck_is_added_up(numbers):
     assert not listed(found, "shot")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A 59-year-old man, 49-year-old woman and a boy suffered gunshot wounds to the leg.",
+        "Injured in the gunfire were a 59-year-old man, a woman and a boy, a medic said.",
+    ],
+)
+def test_a_series_of_wounded_is_added_up_whatever_tells_of_the_wounds(numbers, words):
+    found = numbers(f"A clerk was shot dead at the mill on Monday. {words}")
+    assert listed(found, "injured") == {3}
+    assert 3 not in {n.count.best for n in found if n.property == "killed"}
+
+
 @pytest.mark.parametrize("last", ["himself", "self"])
 def test_who_killed_himself_last_is_counted_once(numbers, last):
     found = numbers(f"# Man kills woman, her son, {last} in port\nThe shooting happened on Monday at the mill.")

@@ -71,6 +71,23 @@ def test_the_last_of_those_numbered_says_how_many(numbers):
     assert not sort_of(arrested, "nth")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Three of her children slept on. The fourth, a boy, had left.",
+        "A third child in the room was not hurt.",
+        "A third officer may have fired as well.",
+        "He and a third teen stopped by that evening.",
+        "She was a fourth grade student.",
+        "A third man escaped.",
+    ],
+)
+def test_who_is_numbered_among_those_present_was_not_struck(numbers, words):
+    found = numbers(f"A clerk was shot in the leg at the mill on Monday. {words}")
+    assert not sort_of(found, "nth")
+    assert {n.count.best for n in found if n.property == "injured"} <= {1}
+
+
 def test_others_come_on_top_of_the_one_told_before(numbers):
     found = numbers("A boy was hurt in the shooting on Monday. Three other people were injured.")
     assert sort_of(found, "others") == {("injured", 4, 4)}
