@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
 
 from reportedly.model.count import Count
 from reportedly.model.when import length
@@ -10,6 +9,7 @@ from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.parse.sentences import sentence_of
 from reportedly.read.persons.corrected import before, put_right, risen
 from reportedly.read.persons.mentioned import as_told, asked, of_none, told_of
+from reportedly.read.persons.number import Number, exact, value_of
 from reportedly.read.persons.phrased import around, beside_words, last_of_row, of_others, victims_counted
 from reportedly.read.persons.series import told_in_series
 from reportedly.read.persons.singly import (
@@ -22,6 +22,7 @@ from reportedly.read.persons.singly import (
 from reportedly.read.persons.surviving import survives
 from reportedly.read.persons.victims import Victim, victims_of
 from reportedly.read.persons.with_actor import with_actor
+from reportedly.read.persons.with_dead import STRUCK, note_dead
 from reportedly.read.seen.mentions import EventMention, TimeMention
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.accounts import REACH
@@ -46,44 +47,7 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 #: A period of whole months: what happened "between January and April" is a sum.
 _MONTHS = re.compile(rf"\b(?:between|from) {_MONTH}(?:,? \d{{4}})? (?:and|to|until|through) (?:\w+-)?{_MONTH}\b")
 _OTHERS = re.compile(r"\bothers?\b", re.I)
-#: Ways of telling by which it is only told that persons were struck or taken to hospital, some of whom may have died.
-_STRUCK = frozenset({"harm", "harm_listed", "distinct"})
-_MAY_HAVE_DIED = _STRUCK | {"listed", "shot", "shot_number", "shot_listed", "shot_flat", "shot_victims", "shot_active", "active"}
-#: Ways of telling several as killed.
-_OF_SEVERAL = frozenset({"number", "flat", "listed", "fold", "row", "actor"})
 _ONE_HAPPENING = frozenset({"a", "an", "the", "this", "that"})
-
-
-@dataclass(slots=True)
-class Number:
-    """One number of persons that an account could give for a property, with every place that says it."""
-
-    property: str
-    count: Count
-    found: list[Found] = field(default_factory=list)
-    sorts: set[str] = field(default_factory=set)
-    sentences: list[int] = field(default_factory=list)
-    titled: bool = False
-    period: bool = False
-    base: "Number | None" = None
-    """The number it is one more than, where it counts whoever acted with those they killed."""
-    old: set[str | None] = field(default_factory=set)
-    """How each place tells it: None for a figure that stands, "taken back" or "earlier" (see `corrected`)."""
-    both: bool = False
-    """Whether those hurt whom it counts are all told as dead too."""
-    short: bool = False
-    """Whether whoever killed those whom it counts is told as dead too."""
-    alive: bool = False
-    """Whether a sentence that tells it says that somebody lives: in stable condition, expected to recover."""
-    apart: bool = False
-    """Whether it is how many are told one by one as hurt, beside others told as dead."""
-    inside: bool = False
-    """Whether the one person it tells of is one of a larger number told: of "two children and their mother", her."""
-
-
-def value_of(number: Number) -> float:
-    """The number itself, or its lower bound."""
-    return number.count.best if number.count.best is not None else (number.count.low or 0.0)
 
 
 class Gathered:
@@ -216,13 +180,8 @@ def _derive(gathered: Gathered, people: Sequence[Victim], built: Built) -> None:
         gathered.add(["rest", "rest_listed"], found, seen.sentence_at(found.span.start))
         number.both = True
     dead, hurt = [p for p in people if p.dead], [p for p in people if not p.dead]
-    headlined = any(n.property == "killed" and value_of(n) == 1 and (n.titled or n.sorts & {"single"}) for n in gathered.numbers.values())
+    note_dead(list(gathered.numbers.values()), people, seen)
     for number in gathered.numbers.values():
-        if number.property == "injured" and bool(dead) and not hurt and value_of(number) == len(dead):
-            number.both = True  # "girl dies after being shot", and then only how she was shot
-        if number.property == "injured" and headlined and not dead and len(hurt) == 1 and value_of(number) == 1:
-            number.both = True
-        number.both |= _all_died(number, gathered.numbers.values(), seen)
         number.apart = bool(dead) and len(hurt) == value_of(number) and all("injured" in p.told for p in hurt)
         number.inside = _is_inside(number, gathered.numbers.values())
     killed = [n for n in gathered.numbers.values() if n.property == "killed"]
@@ -237,27 +196,6 @@ def _derive(gathered: Gathered, people: Sequence[Victim], built: Built) -> None:
             continue  # so many were killed by somebody: of "his wife" and of "his wife and daughter", the latter
         sort = "actor" if base is not None else "murder_suicides" if many else "murder_suicide"
         gathered.add([sort], found, seen.sentence_at(found.span.start), base=base)
-
-
-def _all_died(number: Number, numbers: Iterable[Number], seen: Seen) -> bool:
-    """Whether several who were struck or taken to hospital are as many as were killed: "two men were found with gunshot
-    wounds", who died. Not where a sentence tells of both, of others, or of somebody who lives."""
-    if number.property != "injured" or value_of(number) < 2 or not exact(number.count) or number.alive:
-        return False
-    if not number.sorts <= _MAY_HAVE_DIED or any(of_others(f.span, seen) for f in number.found):
-        return False
-    dead = [n for n in numbers if n.property == "killed" and exact(n.count) and n.sorts & _OF_SEVERAL]
-    same = [n for n in dead if value_of(n) == value_of(number)]
-    return bool(same) and not any(_told_beside(n, number) for n in same)
-
-
-def _told_beside(number: Number, other: Number) -> bool:
-    """Whether a sentence tells two numbers, each in words of its own: "two were killed and two were hurt"."""
-    return any(
-        here == there and not (one.span.start < two.span.end and two.span.start < one.span.end)
-        for one, here in zip(number.found, number.sentences, strict=True)
-        for two, there in zip(other.found, other.sentences, strict=True)
-    )
 
 
 def _is_inside(number: Number, numbers: Iterable[Number]) -> bool:
@@ -393,7 +331,7 @@ def _rest_of_struck(
     dead = max(map(value_of, killed), default=0.0)
     if any(n.property == "injured" and n.sorts & {"number", "flat"} for n in numbers):
         return
-    for number in (n for n in numbers if n.property == "injured" and n.sorts <= _STRUCK and exact(n.count)):
+    for number in (n for n in numbers if n.property == "injured" and n.sorts <= STRUCK and exact(n.count)):
         total = value_of(number)
         if 0 < dead < total and total not in told and not all(of_others(f.span, seen) for f in number.found):
             rest = Count(total - dead, total - dead, total - dead, unit="persons", words=number.count.words)
@@ -403,8 +341,3 @@ def _rest_of_struck(
 def _acted(mention: EventMention) -> bool:
     """Whether a mention tells whom somebody killed or hurt, in the active voice: "a gunman killed two people"."""
     return bool(mention.slots.get("subject")) and bool(mention.slots.get("object")) and not mention.befalls
-
-
-def exact(count: Count) -> bool:
-    """Whether a count is one number, with both bounds on it."""
-    return count.low is not None and count.low == count.high

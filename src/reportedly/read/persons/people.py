@@ -8,7 +8,8 @@ from reportedly.model.count import Count
 from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.belongs.nearness import Features
 from reportedly.read.belongs.ranker import chance
-from reportedly.read.persons.numbers import Number, exact, numbers_of, value_of
+from reportedly.read.persons.number import Number, exact, value_of
+from reportedly.read.persons.numbers import numbers_of
 from reportedly.read.persons.unhurt import told_unhurt
 from reportedly.read.seen.report import Seen
 
@@ -109,7 +110,11 @@ def _lone(scored: Sequence[tuple[float, Number]]) -> list[tuple[float, Number]]:
     outright = [
         (p, n)
         for p, n in scored
-        if n.sorts & _OUTRIGHT and not n.both and (not n.period or "active" in n.sorts) and value_of(n) > 1 and p >= LONE
+        if n.sorts & _OUTRIGHT
+        and not n.both
+        and (not n.period or "active" in n.sorts)
+        and value_of(n) > 1
+        and p >= LONE
     ]
     return [max(outright, key=lambda pair: (pair[0], -pair[1].sentences[0]))] if outright else []
 

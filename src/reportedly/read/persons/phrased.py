@@ -129,7 +129,7 @@ _HAS_DIED = re.compile(
 
 
 def all_of(count: Count, span: Span, seen: Seen) -> tuple[str, Count] | None:
-    """What befell all of those of whom some are told, and how many they are: of "one of five people shot", five shot."""
+    """What befell all of those of whom some are told, and how many they are: of "one of five shot" five."""
     passage = seen.passages[seen.passage_at(span.start)]
     match = _ALL_OF.match(passage.text, span.end - passage.block.start) if count.of and count.of > 1 else None
     if match is None or count.of is None:
@@ -228,13 +228,17 @@ def said_after(text: str, end: int) -> str | None:
     return next((n for n, words in hit.groupdict().items() if words), None) if hit else None
 
 
-#: Behind a number: of others than those told of just before.
+#: Behind or before a number: of others than those told of just before.
 _BESIDES = re.compile(r"(?: [\w-]+){0,1}? (?:others?|more)\b", re.I)
+_THE_OTHER = re.compile(r"\b(?:the|all) other $", re.I)
 
 
 def of_others(span: Span, seen: Seen) -> bool:
-    """Whether the words of a number count others than those told before them: "six others", "six other people"."""
-    return bool(_OTHERS & set(span.quote.lower().split()) or _BESIDES.match(seen.report.text, span.end))
+    """Whether the words of a number count others than those told before them: "six others", "six other people", "the
+    other six"."""
+    text = seen.report.text
+    before = _THE_OTHER.search(text, max(0, span.start - len("the other ")), span.start)
+    return bool(_OTHERS & set(span.quote.lower().split()) or _BESIDES.match(text, span.end) or before)
 
 
 def victims_counted(built: Built, seen: Seen) -> Iterator[Found]:
@@ -264,8 +268,8 @@ _NTH = re.compile(
 )
 #: Of the clause behind "a third man": it tells him as struck, and not as one who was there.
 _WAS_STRUCK = re.compile(
-    r"[^.;:?!]{0,90}?\b(?:shot(?! at)|wounded|injur(?:ed|ies)|hurt|hit|struck|graz(?:ed|e)|stabbed|gunshot|bullet|hospital"
-    r"|condition|treated|died|dead|dies|killed|slain|bod(?:y|ies)|surviv(?:ed|es)|wounds?)\b",
+    r"[^.;:?!]{0,90}?\b(?:shot(?! at)|wounded|injur(?:ed|ies)|hurt|hit|struck|grazed?|stabbed|gunshot|bullet"
+    r"|hospital|condition|treated|died|dead|dies|killed|slain|bod(?:y|ies)|surviv(?:ed|es)|wounds?)\b",
     re.I,
 )
 #: Of the same clause: nothing befell him.

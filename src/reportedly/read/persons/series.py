@@ -76,7 +76,8 @@ _BEGINS = re.compile(
 )
 #: Before those told behind what befell them: "Injured in the gunfire were a boy and his mother".
 _INVERTED = re.compile(
-    r"(?:^|[.;:?!\"”“\]] )(?:also )?(?:(?P<killed>killed|dead)|(?P<injured>(?:critically |seriously )?(?:injured|wounded|hurt)))"
+    r"(?:^|[.;:?!\"”“\]] )(?:also )?"
+    r"(?:(?P<killed>killed|dead)|(?P<injured>(?:critically |seriously )?(?:injured|wounded|hurt)))"
     r"(?: (?:in|by|during|at) (?:[\w'’-]+ ){1,5}?)? ?(?:was|were|are|is) $",
     re.I,
 )

@@ -8,7 +8,8 @@ from reportedly.read import Gazetteer, Reader, load_codebooks
 from reportedly.read.belongs.claims import begin
 from reportedly.read.codebook import shipped
 from reportedly.read.parse.language import parsed
-from reportedly.read.persons.numbers import Number, numbers_of
+from reportedly.read.persons.number import Number
+from reportedly.read.persons.numbers import numbers_of
 from reportedly.read.what.accounts import draft_accounts
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.read.persons.numbers import Number
+from reportedly.read.persons.number import Number
 from reportedly.read.persons.people import number_features
 
 
@@ -201,7 +201,7 @@ def test_one_of_those_killed_tells_of_all_of_them(numbers):
 
 def test_the_place_of_a_dateline_is_nobody_who_was_hurt(numbers):
     found = numbers(
-        "TARLOW (Coast Wire) - A 2-year-old girl remains in critical condition after she was shot in the head on Monday."
+        "TARLOW (Coast Wire) - A 2-year-old girl is in critical condition after she was shot in the head on Monday."
     )
     assert values(found, "injured") == {1}
 
@@ -215,3 +215,29 @@ def test_several_killed_by_one_who_died_too_speak_for_one_more(numbers):
     dead = [n for n in found if n.property == "killed"]
     (two,) = [n for n in dead if n.count.best == 2]
     assert not number_features(two, dead, found).get("plus_several")
+
+
+def test_the_other_three_are_beside_those_told_before(numbers):
+    found = numbers(
+        "Ann Roe was shot at the mill on Monday and died. The other three victims were a woman and two boys."
+    )
+    assert 3 in values(found, "injured")
+    assert 2 not in values(found, "injured")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A man suspected of killing five people on Monday was found dead.",
+        "The suspect in the killing of five people on Monday was found dead.",
+        "Five people were killed on Monday. The father died of a self-inflicted wound.",
+    ],
+)
+def test_who_is_found_dead_after_killing_others_is_one_more(numbers, words):
+    assert {5, 6} <= values(numbers(words), "killed")
+
+
+def test_who_was_shot_and_is_told_as_dead_in_one_word_is_not_hurt_beside(numbers):
+    found = numbers("A clerk is charged with misconduct in the death of a boy. The boy was shot at the mill on Monday.")
+    (hurt,) = [n for n in found if n.property == "injured" and n.count.best == 1]
+    assert hurt.both

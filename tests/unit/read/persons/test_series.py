@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from reportedly.read.persons.numbers import Number
+from reportedly.read.persons.number import Number
 
 
 def listed(found: list[Number], name: str) -> set[float | None]:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from reportedly.read.persons.numbers import Number
+from reportedly.read.persons.number import Number
 
 
 def sort_of(found: list[Number], sort: str) -> set[tuple[str, float | None, float | None]]:
