@@ -46,7 +46,8 @@ _BECAME = re.compile(
 )
 _BEFORE = re.compile(
     r"\b(?:(?P<killed>kills?|killing|claims|dead:|deaths? of|the lives of)"
-    r"|(?P<injured>injur(?:es?|ing|ies to)|wound(?:s|ing)?|hurts?|hurting)) $",
+    r"|(?P<injured>injur(?:es?|ing|ies to)"
+    r"|(?<!shot )(?<!bullet )(?<!stab )(?<!knife )(?<!\ba )(?<!\bthe )wound(?:s|ing)?|hurts?|hurting)) $",
     re.I,
 )
 _FATALLY = re.compile(r"(?: of (?:them|whom))?,? (?:fatally|mortally)\b", re.I)

@@ -34,6 +34,8 @@ _NO_PERSON = {
 _ARTICLES = {"a", "an", "one", "another"}
 #: Singular nouns for more than one person; headlines write them like names.
 _COLLECTIVE = frozenset("group family couple team crowd gang pair trio band crew party mob household".split())
+#: What pages write like a name before the words of a picture: "Image 2 of 10 A girl has died".
+_OF_PAGES = frozenset("image photo video slide caption slideshow".split())
 #: Before a number of children who are no part of what is told: "a father of 5 killed in a raid".
 PARENT_OF = re.compile(r"\b(?:father|mother|dad|mom|mum|parents?) of $", re.I)
 #: Of whom these are told, it is not said that there is one: "any member of the party", "neither man".
@@ -187,6 +189,8 @@ def one_person(token: "Token", *, joined: bool = False) -> bool:
     if token.lower_ in _SINGULAR_PRONOUNS:
         return True
     if token.lower_ in _COLLECTIVE:
+        return False
+    if token.lower_ in _OF_PAGES:
         return False
     if token.lower_ == "another" and token.pos_ == "PRON":
         return True

@@ -241,3 +241,16 @@ def test_who_was_shot_and_is_told_as_dead_in_one_word_is_not_hurt_beside(numbers
     found = numbers("A clerk is charged with misconduct in the death of a boy. The boy was shot at the mill on Monday.")
     (hurt,) = [n for n in found if n.property == "injured" and n.count.best == 1]
     assert hurt.both
+
+
+def test_wounds_of_a_body_are_no_wounded(numbers):
+    found = numbers("A girl was shot at the mill on Monday. She had a bullet wound just above one eye.")
+    assert values(found, "injured") == {1}
+
+
+def test_a_picture_told_by_its_number_is_nobody_who_died(numbers):
+    found = numbers(
+        "Image 2 of 10 A 4-year-old girl has died after she was shot in Tarlow on Monday. less A 4-year-old girl has "
+        "died after she was shot ... more Image 3 of 10 A girl has died after she was shot in Tarlow."
+    )
+    assert values(found, "killed") == {1}
