@@ -136,6 +136,8 @@ def all_of(count: Count, span: Span, seen: Seen) -> tuple[str, Count] | None:
     if match is None or count.of is None:
         return None
     name = next(n for n, words in match.groupdict().items() if words)
+    if name == "injured" and _OF_THEM_DIED.match(passage.text, match.end()):
+        name = "shot"  # "one of four people wounded has died": all four were struck, and three live
     return name, Count(count.of, count.of, count.of, unit="persons", words=span.quote)
 
 

@@ -197,6 +197,9 @@ def test_one_of_those_killed_tells_of_all_of_them(numbers):
     assert values(found, "killed") == {4}
     found = numbers("A shooting shook the port on Monday. Two of the five people shot died.")
     assert 2 in values(found, "killed")
+    found = numbers("A shooting shook the port on Monday. One of the four women wounded in it has died.")
+    assert 3 in values(found, "injured")
+    assert 4 not in values(found, "injured")
 
 
 def test_the_place_of_a_dateline_is_nobody_who_was_hurt(numbers):
