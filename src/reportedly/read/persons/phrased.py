@@ -68,7 +68,7 @@ def beside_words(built: Built, seen: Seen) -> Iterator[Found]:
         before: CountMention | None = None
         counts = seen.counts_in(passage)
         for told, after in zip_longest(counts, counts[1:]):
-            if told.sort in {"persons", "number", "things"} and _of_this(told, built, seen):
+            if _may_be_persons(told, seen) and _of_this(told, built, seen):
                 name = _by_neighbour(seen.passages[passage].text, told, start)
                 whole = list(_whole_of(told, seen))
                 yield from whole
@@ -76,6 +76,13 @@ def beside_words(built: Built, seen: Seen) -> Iterator[Found]:
                 if name and not whole and not _done_by(told, seen):
                     yield Found(name, *_with_joined(before, told, seen), "happened")
             before = told
+
+
+def _may_be_persons(told: CountMention, seen: Seen) -> bool:
+    """Whether a number may count persons: no things on, in or with which they were, "farmers on 30 motorcycles"."""
+    if told.sort == "things" and told.noun is not None:
+        return seen.head_of(told.noun).dep_ != "pobj"
+    return told.sort in {"persons", "number", "things"}
 
 
 def around(built: Built, seen: Seen) -> list[int]:
