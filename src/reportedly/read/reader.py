@@ -30,9 +30,11 @@ from reportedly.read.told.forecasts import find_forecasts
 from reportedly.read.told.motives import find_motives
 from reportedly.read.told.tallies import find_tallies
 from reportedly.read.triage import PASSED_BY, Triage
+from reportedly.read.what.abroad import beside_flights_at_home
 from reportedly.read.what.accounts import draft_accounts
 from reportedly.read.what.events import find_events
 from reportedly.read.what.mishap import beside_mishaps
+from reportedly.read.what.natural import beside_natural_deaths
 from reportedly.read.what.unnamed import find_unnamed
 from reportedly.read.when import Anchors, find_times
 from reportedly.read.where import find_places
@@ -100,10 +102,13 @@ class Reader:
         places = find_places(passages, self.gazetteer)
         events, harms = find_events(passages, self.lexicon), find_harm(passages)
         unnamed = find_unnamed(passages, events, harms)
+        places = find_places(passages, self.gazetteer)
+        acts = beside_natural_deaths(beside_mishaps(events, passages), passages)
+        acts = beside_flights_at_home(acts, places, passages)
         return Seen(
             report,
             passages,
-            events=[m for m in beside_mishaps(events, passages) if not unnamed.holds(m.passage, m.token.i)],
+            events=[m for m in acts if not unnamed.holds(m.passage, m.token.i)],
             times=times,
             places=places,
             counts=find_counts(passages, vague=self.lexicon.vague_counts),

@@ -158,7 +158,7 @@ def _of_saying(candidate: Candidate, seen: Seen) -> bool:
 #: charge or an arrest may be of the same day.
 _REACTIONS = frozenset(
     """condemn denounce deplore decry criticize criticise mourn lament bury commemorate plead arraign indict sentence
-    convict acquit extradite upgrade""".split()
+    convict acquit extradite upgrade reopen rule post publish air broadcast premiere unveil testify""".split()
 )
 #: What goes on about a happening, and how.
 _SEARCHES = frozenset("search manhunt hunt investigation inquiry probe".split())

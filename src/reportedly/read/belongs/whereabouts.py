@@ -51,6 +51,9 @@ INSIDE = 0.6
 #: After the name of a quarter, the words by which a report calls it one.
 _CALLED_QUARTER = re.compile(r"(?:['’]s?)? (?:neighbou?rhood|section|quarter|borough)\b", re.I)
 
+#: Who is called no more than that.
+_SOURCE = re.compile(r"\b(?:sources?|contacts?|informants?|insiders?)\b", re.I)
+
 
 def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
     """The places of one account, preferred first for each role. `told` are all accounts of the report."""
@@ -97,6 +100,7 @@ def _likely(built: Built, seen: Seen, told: Sequence[Built]) -> list[tuple[float
         for p, c in ranked(place_candidates(built.draft, seen, [b.draft for b in told if b is not built]), "where")
         if (p >= _chosen(c) or says_where(c) or _is_struck(c, seen))
         and _may_be(c)
+        and not _of_source(c.span, seen)
         and (is_top(built, told) or _near(c) or (built.draft.main and c.features["next_sentence"]))
     ]
 
@@ -273,6 +277,13 @@ def _own(likely: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candida
     own = [o for o in likely if _is_own(o[1])]
     said = any(says_where(c) and not c.features["of_other_account"] for _, c in own)
     return [o for o in own if o[1].features["hung"] or not o[1].features["of_other_account"]] if said else own
+
+
+def _of_source(span: Span, seen: Seen) -> bool:
+    """Whether a place is told only as that of whoever will not be named: "a source in Port Vale said". What they tell
+    of may have happened anywhere."""
+    hidden = (s.source for s in seen.saids if s.source is not None and s.kind == "anonymous")
+    return any(source.covers(span) and _SOURCE.search(source.quote) is not None for source in hidden)
 
 
 def _is_own(candidate: Candidate) -> bool:

@@ -12,6 +12,7 @@ from reportedly.read.persons.number import Number, exact, value_of
 from reportedly.read.persons.numbers import numbers_of
 from reportedly.read.persons.unhurt import told_unhurt
 from reportedly.read.seen.report import Seen
+from reportedly.read.what.counted import count_of
 
 #: Properties whose preferred value is chosen by the trained weights; others keep the order of the text.
 RANKED = ("killed", "injured")
@@ -59,7 +60,21 @@ def find_people(built: Built, seen: Seen) -> list[Found]:
             firm = [n for n in mine if n.sorts != {"back"}]
             out += [n.found[0] for n in sorted(firm or mine, key=lambda n: ("number" not in n.sorts, n.sentences[0]))]
     out += [f for f in told_unhurt(built, seen) if all(other.property != f.property for other in out)]
+    out = [_as_denied(f) if _is_refuted(f, seen) else f for f in out]
     return [_as_denied(f) for f in out] if built.draft.status == "denied" else out
+
+
+def _is_refuted(found: Found, seen: Seen) -> bool:
+    """Whether only a headline tells a number, and the text says that it is not so."""
+    if seen.passages[seen.passage_at(found.span.start)].block.kind != "title":
+        return False
+    same = [
+        m.status
+        for m in seen.events
+        if found.property in m.fills and seen.passages[m.passage].block.kind == "paragraph"
+        if (told := count_of(m, seen)) is not None and told[0].best == getattr(found.value, "best", None)
+    ]
+    return bool(same) and all(status == "denied" for status in same)
 
 
 def _as_denied(found: Found) -> Found:

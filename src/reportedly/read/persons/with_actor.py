@@ -67,7 +67,9 @@ def with_actor(
     """The killed with whoever killed them: one more than each number told of them, each with that number. And the dead
     of a "double murder-suicide", which says how many."""
     died = actor_died(built, seen)
-    if died is not None:
+    telling = [m.span for m in built.draft.mentions if "killed" in m.fills]
+    alone = died is not None and bool(telling) and all(span.covers(died) for span in telling)
+    if died is not None and not alone:  # "a soldier took his own life": nobody else
         for count, span, base in killed:
             acted = count.low == 1 and _IS_ACTOR.search(span.quote)
             if count.low and count.low == count.high and not acted:

@@ -10,10 +10,10 @@ from reportedly.model.count import Count
 from reportedly.model.when import When, length
 from reportedly.read.codebook import Lexicon
 from reportedly.read.parse.sentences import sentence_of
-from reportedly.read.seen.mentions import CountMention, TimeMention
+from reportedly.read.seen.mentions import CountMention, EventMention, TimeMention
 from reportedly.read.seen.report import Seen
 from reportedly.read.seen.voices import Voices
-from reportedly.read.what.hanging import SAYING, verb_above
+from reportedly.read.what.hanging import SAYING, governing, verb_above
 from reportedly.read.what.summed import summed_since
 from reportedly.text import Span
 
@@ -96,8 +96,17 @@ def _of_persons(count: CountMention, seen: Seen) -> tuple[str, str] | None:
     if not (total or long):
         return None
     here = seen.passage_at(count.span.start)
-    kinds = [m.kind.name for m in seen.events if m.passage == here and start <= m.token.i < end]
-    return (kinds[0] if kinds else count.noun.quote), "persons"
+    told = [m for m in seen.events if m.passage == here and start <= m.token.i < end]
+    own = [m for m in told if _counts(m, token)]
+    if told and not own and not total:
+        return None  # "is survived by three sons; a brother was killed in 1968"
+    return ((own or told)[0].kind.name if told else count.noun.quote), "persons"
+
+
+def _counts(mention: EventMention, noun: "Token") -> bool:
+    """Whether a mention tells of those whom a noun counts, as whom it befell, as who acts, or among them."""
+    people = {t.i for told in mention.slots.values() for t in told}
+    return any(t.i in people for t in (noun, *noun.ancestors)) or governing(noun, mention.token) == 0
 
 
 def _period(count: CountMention, seen: Seen) -> When | None:

@@ -86,7 +86,13 @@ def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
             break
     is_apart = best is None and (reckoned or is_set_apart(mention, seen))
     if best is None and _refers_back(mention) and not (is_apart or is_followed(mention) or is_one_of_them(mention)):
-        near = [d for d in drafts if _distance(mention, d, seen) <= REACH and same_family(mention.kind, d.kind)]
+        near = [
+            d
+            for d in drafts
+            if _distance(mention, d, seen) <= REACH
+            and same_family(mention.kind, d.kind)
+            and not is_deed_apart(mention, d)
+        ]
         best = near[-1] if near else None
     if best is None:
         deed = mention.kind.of_things and any(is_deed_apart(mention, d) for d in drafts)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _DENYING = frozenset({"deny", "refute", "reject", "dismiss", "disprove", "rebut"})
+#: What courts turn down without saying that nothing happened: "dismissed the lawsuit over the killing".
+_TURNING_DOWN = frozenset({"dismiss", "reject"})
+_SUITS = frozenset("lawsuit suit case appeal motion petition complaint bid request plea application".split())
 #: The same of reports and rumours alone: "correcting reports that", "contrary to the claim that".
 _TAKING_BACK = frozenset({"correct", "retract", "contradict", "debunk", "quash", "dispel", "counter", "contrary"})
 _REFUSING = frozenset({"refuse", "decline"})
@@ -81,10 +84,15 @@ def is_denied(trigger: "Token", filled: dict[Slot, list["Token"]], governors: Se
         return True
     if trigger.dep_ in {"pobj", "pcomp"} and _is_part_in(trigger, governors):
         return False
-    told = any(g.lemma_.lower() in REPORTS | RUMOUR for g in governors)
+    told = any(g.lemma_.lower() in REPORTS | RUMOUR for g in governors) or any(map(_of_what_was_said, governors))
     if any(denies(g) or (told and g.lemma_.lower() in _TAKING_BACK) for g in governors):
         return True
     return bool(governors) and _is_taken_back(trigger)
+
+
+def _of_what_was_said(verb: "Token") -> bool:
+    """ "Contradicting reports on social media that", whose clause a parse hangs on the verb."""
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in REPORTS | RUMOUR for c in children_of(verb))
 
 
 def _is_part_in(trigger: "Token", governors: Sequence["Token"]) -> bool:
@@ -95,6 +103,10 @@ def _is_part_in(trigger: "Token", governors: Sequence["Token"]) -> bool:
 
 def denies(governor: "Token") -> bool:
     """Whether what a word governs is denied by it: not by "did not deny"."""
+    if governor.lemma_.lower() in _TURNING_DOWN and any(
+        c.dep_ in {"dobj", "nsubjpass"} and c.lemma_.lower() in _SUITS for c in children_of(governor)
+    ):
+        return False
     return governor.lemma_.lower() in _DENYING and not leaves_open(governor)
 
 

@@ -13,8 +13,10 @@ from reportedly.read.seen.mentions import EventMention
 from reportedly.read.what.figurative import another_sense, is_label
 from reportedly.read.what.rivalry import is_rivalry
 from reportedly.read.what.roles import beside, in_headline, is_borne, slots
+from reportedly.read.what.sport import is_sport
 from reportedly.read.what.status import judge
 from reportedly.read.what.story import is_played, is_story
+from reportedly.read.what.untrue import is_untrue
 from reportedly.text import Span
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ _NO_PLACES = frozenset("PERSON DATE TIME NORP MONEY PERCENT CARDINAL ORDINAL QUA
 
 #: Labels of names that tell of no happening, whatever words they hold.
 _NAMES = frozenset("ORG FAC WORK_OF_ART PERSON PRODUCT LAW DATE".split())
+
+#: What is counted behind "of": "dozens of captives".
+_SOME = frozenset("all some many several dozens scores hundreds thousands".split())
 
 #: Blocks in which events are looked for. Captions tell of pictures, furniture of the page.
 TOLD_IN = frozenset({"title", "paragraph"})
@@ -75,7 +80,7 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
     # What a codebook records that nobody does to anybody, as an epidemic, it means.
     if done_to and another_sense(token, filled):
         return None
-    if is_story(token):
+    if is_story(token) or (done_to and is_sport(token, filled)):
         return None
     if is_rivalry(token, filled, meant=any(trigger.near for _, trigger in fitting)):
         return None
@@ -86,6 +91,7 @@ def _mention(number: int, passage: "Passage", token: "Token", lexicon: Lexicon) 
     befalls = all(trigger.befalls for _, trigger in told)
     status, generic = judge(token, kind, filled)
     status = "hypothetical" if is_played(token) and status in {"happened", "alleged"} else status
+    status = "denied" if is_untrue(token) and status in {"happened", "alleged", "rumoured"} else status
     return EventMention(kind, number, token, _span(passage, token, fitting), status, generic, fills, filled, befalls)
 
 
@@ -156,7 +162,7 @@ def _any_in(tokens: Sequence["Token"], words: frozenset[str]) -> bool:
             return True
         if "person" in words and token.pos_ == "NOUN" and names_persons(token.lower_):
             return True
-        if token.pos_ == "NUM" or token.lower_ in {"all", "some", "many", "several"}:
+        if token.pos_ == "NUM" or token.lower_ in _SOME:
             if any({t.lemma_.lower()} & words for c in children_of(token) for t in children_of(c)):
                 return True
             number = token.pos_ == "NUM" and token.ent_type_ not in {"MONEY", "PERCENT"} and token.lower_ != "one"

@@ -186,7 +186,7 @@ def is_deed_apart(mention: "EventMention", draft: "Draft") -> bool:
     burned is of the fire."""
     if mention.kind.of_things:
         return any(map(_by_hand, draft.mentions)) or _is_beside(mention, draft)
-    return all(m.kind.of_things for m in draft.mentions) and _by_hand(mention)
+    return all(m.kind.of_things for m in draft.mentions) and (_by_hand(mention) or _is_answered(mention))
 
 
 def _is_beside(mention: "EventMention", draft: "Draft") -> bool:
@@ -199,6 +199,13 @@ def _is_beside(mention: "EventMention", draft: "Draft") -> bool:
     ]
     burned = {t.lemma_.lower() for t in mention.slots.get("object", ()) if t.pos_ == "NOUN"} - {"fire"}
     return bool(attacked) and bool(burned) and burned.isdisjoint(attacked)
+
+
+def _is_answered(mention: "EventMention") -> bool:
+    """Whether what was done to things came after: "set fire to the hall after the killing of a young man"."""
+    token = mention.token
+    harmed = mention.nominal and bool(mention.fills & {"killed", "injured"})
+    return harmed and token.dep_ == "pobj" and token.head.lower_ in {"after", "over", "following"}
 
 
 def _by_hand(mention: "EventMention") -> bool:

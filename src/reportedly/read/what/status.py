@@ -41,9 +41,13 @@ _TREND = frozenset(
 #: Verbs that say of clashes that it came to them, or what came of them.
 _BEGINNING = frozenset("break erupt flare begin start ensue rage resume leave kill wound injure claim rock".split())
 _LAW = {"penalty", "punishment", "law", "ban"}
+_OUTLAWING = frozenset("punish criminalize criminalise outlaw forbid prohibit define describe combat tackle".split())
+#: What is made and held about a happening: its days are none of the happening's.
+_ABOUT_IT = frozenset("museum memorial monument thesis dissertation exhibition course seminar lecture".split())
 _TIMES = frozenset({"day", "week", "month", "year"})
 #: "A day after", "a year ago": there the words tell when it was, and not how often.
 _RECKONED = frozenset({"after", "before", "later", "earlier", "ago", "since", "and", "or", "from"})
+_LASTING = frozenset({"continue", "remain", "keep", "risk"})
 _ANYONE = {"anyone", "anybody", "whoever"}
 _HABIT = frozenset(
     """often usually always sometimes typically generally commonly frequently regularly rarely""".split()
@@ -112,7 +116,7 @@ def _governors(trigger: "Token") -> list["Token"]:
     for _ in range(6):
         parent = node.head
         said = parent.lemma_.lower() in RUMOUR | IRREAL_NOUNS  # its "that" clause is often taken for a relative one
-        said = said or (parent.lemma_.lower() in REPORTS and _that_clause(node))
+        said = said or (_of_reports(parent) and _that_clause(node))
         if node.dep_ == "conj" and parent.pos_ in {"VERB", "AUX"}:
             node = parent  # what governs the first of two joined verbs governs both
             continue
@@ -131,6 +135,12 @@ def _governors(trigger: "Token") -> list["Token"]:
             found.append(parent)
         node = parent
     return found
+
+
+def _of_reports(noun: "Token") -> bool:
+    """ "Reports that", "reports on social media that", whose clause a parse hangs on the nearest noun."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun
+    return noun.lemma_.lower() in REPORTS or above.lemma_.lower() in REPORTS
 
 
 def _carrier(trigger: "Token") -> list["Token"]:
@@ -239,6 +249,10 @@ def _generic(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) ->
         climb = trigger.head if trigger.dep_ == "pobj" else None
         if climb is not None and climb.head.lemma_.lower() in _TREND:
             return True
+        if climb is not None and climb.head.lemma_.lower() in _ABOUT_IT:
+            return True  # "a museum of the massacre"
+        if trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in _OUTLAWING and not _is_one(trigger):
+            return True  # "the law punishes kidnapping with death"
         if climb is not None and climb.head.lemma_.lower() in _LAW and not _is_one(trigger):
             return True  # "the penalty for desertion is death"
         bare_plural = trigger.tag_ in {"NNS", "NNPS"} and not any(
@@ -246,6 +260,8 @@ def _generic(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) ->
         )
         return bare_plural and not (_broke_out(trigger) or any(c.ent_type_ == "DATE" for c in _told_with(trigger)))
     if trigger.pos_ in {"VERB", "AUX"}:
+        if _goes_on(trigger):
+            return True
         auxiliaries = [c for c in children_of(trigger) if c.dep_ in {"aux", "auxpass"}]
         present = trigger.tag_ in {"VBP", "VBZ"} and not auxiliaries
         passive = trigger.tag_ == "VBN" and [c.lower_ for c in auxiliaries] in (["is"], ["are"])
@@ -253,6 +269,17 @@ def _generic(trigger: "Token", kind: Kind, filled: dict[Slot, list["Token"]]) ->
         actors = [t for slot in kind.counted for t in filled.get(slot, ())]
         return (present or passive or infinitive) and bool(actors) and all(_is_anyone(t) for t in actors)
     return False
+
+
+def _goes_on(trigger: "Token") -> bool:
+    """ "Journalists continue to be beaten, arrested and killed"."""
+    node = trigger
+    while node.dep_ in {"conj", "xcomp"} and node.tag_ in {"VBN", "VB"} and node.lemma_.lower() not in _LASTING:
+        node = node.head
+    if node.i == trigger.i or node.lemma_.lower() not in _LASTING or node.tag_ not in {"VBP", "VBZ"}:
+        return False
+    subjects = [c for c in children_of(node) if c.dep_ in {"nsubj", "nsubjpass"}]
+    return bool(subjects) and all(map(_is_anyone, subjects))
 
 
 def _told_with(noun: "Token") -> Iterator["Token"]:

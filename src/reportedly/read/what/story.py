@@ -65,7 +65,11 @@ def _above(trigger: "Token") -> "Iterator[Token]":
 
 
 def _is_set_in_story(word: "Token") -> bool:
-    """ "In the novel, ...", "by the end of the film", "according to the script"."""
+    """ "In the novel, ...", "by the end of the film", "according to the script"; "the film, in which ..."."""
+    if word.dep_ == "relcl" and word.head.lemma_.lower() in _WORKS | _FICTION:
+        opening = [t.lower_ for t in word.doc[word.left_edge.i : word.left_edge.i + 2]]
+        if opening == ["in", "which"]:
+            return True
     for child in children_of(word):
         if child.dep_ not in {"prep", "agent"} or word.pos_ not in {"VERB", "AUX"}:
             continue
@@ -79,6 +83,8 @@ def _is_fiction(noun: "Token") -> bool:
     lemma = noun.lemma_.lower()
     if lemma in _FICTION:
         return not any(c.lower_ in {"worst", "worst-case"} for c in children_of(noun))
+    if lemma == "episode" and noun.head.lower_ == "in":
+        return not any(c.lower_ == "of" for c in children_of(noun))  # not "in the latest episode of violence"
     which = any(c.lower_ in _WHICH for c in children_of(noun))
     of = [o for c in children_of(noun) if c.lower_ in {"of", "in"} for o in children_of(c) if o.dep_ == "pobj"]
     return lemma in _PARTS and (any(o.lemma_.lower() in _WORKS for o in of) or (lemma == "scene" and which and not of))

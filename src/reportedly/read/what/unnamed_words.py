@@ -8,13 +8,22 @@ MISHAPS = frozenset(
     snowstorm blizzard hailstorm sandstorm hurricane cyclone typhoon tornado twister lightning drought famine heatwave
     heat cold wildfire bushfire leak spill blackout outage collapse stampede crush outbreak epidemic
     pandemic cholera measles ebola malaria dengue meningitis polio covid covid-19 coronavirus flu influenza virus
-    disease rain downpour monsoon frost drowning overdose poisoning""".split()
+    disease rain downpour monsoon frost drowning overdose poisoning
+    heat-wave monoxide hunger starvation malnutrition hypothermia dehydration electrocution rockfall cave-in""".split()
 )
 
 #: What runs over and sinks with people.
 VEHICLES = frozenset(
     """bus minibus coach car truck lorry van taxi train tram ferry boat ship vessel canoe plane airplane aeroplane
     airliner motorcycle tanker trailer vehicle""".split()
+)
+
+#: Animals, which attack and kill without being anybody.
+ANIMALS = frozenset(
+    """dog bear shark whale orca crocodile alligator elephant lion lioness tiger leopard wolf coyote hyena snake hippo
+    hippopotamus bull buffalo boar bee wasp hornet cougar puma jaguar monkey stingray jellyfish cow horse
+    rottweiler mastiff pitbull rhino rhinoceros deer pig sheep goat chicken hen bird cat fish cattle livestock camel
+    donkey mule turtle seal fox rabbit animal""".split()
 )
 
 #: What is held, opens, is won or goes on: of no violence by itself.
@@ -30,7 +39,7 @@ HAPPENINGS = MISHAPS | frozenset(
 #: Verbs of mishaps, of whatever crashes, sinks or falls.
 MISHAP_VERBS = frozenset(
     """crash collide derail capsize overturn sink plunge drown collapse careen swerve skid flood swamp inundate
-    topple""".split()
+    topple veer plummet slam roll founder""".split()
 )
 
 #: Verbs of what offices, teams and crowds do.

@@ -55,6 +55,13 @@ def calendar_unit(found: Found, now: Now) -> Resolved | None:
     return narrowed(Resolved(moved(here, step, unit), now.name), found)
 
 
+def this_day_in(found: Found, now: Now) -> Resolved | None:
+    """Reads "this day in 1987" on a page of anniversaries: the report's own day in that year."""
+    if now.day is None:
+        return OPEN
+    return Resolved(day(int(found.words("year")[0]), now.day.first.month, now.day.first.day), now.name)
+
+
 def this_unit(found: Found, now: Now) -> Resolved | None:
     """Reads "the year", "the week": the anchor's own."""
     return calendar_unit(found, now)

@@ -23,6 +23,8 @@ RULES = (
          "(part:(PART|early|late|sometime))? rel:REL unit:UNIT", "(part:END_OF) (the|rel:REL) unit:UNIT",
          "the rel:current fiscal? unit:UNIT", "the rel:latest fiscal? unit:(week|month|year)",
          check=checks.is_calendar_unit),
+    rule("this day in a year", "date", deictic.this_day_in,
+         "this (day|date) in year:YEAR", "this (day|date) COMMA year:YEAR"),
     rule("the unit", "date", deictic.this_unit,
          "the (full|whole|entire|fiscal)? unit:(year|week|month)", check=checks.is_whole_unit),
     rule("year end", "date", deictic.year_end, "year HYPHEN? end", "year POSSESSIVE end"),

@@ -98,7 +98,7 @@ def test_shops_burned_beside_what_was_attacked_are_another_account(read, told) -
 
 
 def test_nobody_hurt_in_one_place_is_not_who_died_in_another(read, told) -> None:
-    reading = read("No officers were injured.\nOn 12 April, a trader died in a fire in Wexmoor.")
+    reading = read("No officers were injured.\nOn 12 April, a trader died in a fire that raiders had set in Wexmoor.")
     assert of_each(told(reading), "injured")[-1] == []
 
 

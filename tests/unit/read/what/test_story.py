@@ -34,3 +34,18 @@ def test_what_is_told_or_played_harms_nobody(kinds, sentence):
 )
 def test_people_are_harmed_beside_films_and_drills(kinds, sentence):
     assert kinds(sentence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film, in which a hitman kills a senator, opens on Friday.",
+        "In Sunday's episode, a detective is shot by a burglar.",
+    ],
+)
+def test_what_happens_in_a_film_or_an_episode_did_not_happen(kinds, text):
+    assert kinds(text) == []
+
+
+def test_an_episode_of_violence_happened(kinds):
+    assert kinds("Two men were shot in the latest episode of violence in Varn.") == ["shooting"]

@@ -172,3 +172,8 @@ def test_what_a_film_appears_to_show_is_alleged(read):
 def test_a_place_in_brackets_is_where_the_report_was_filed(read, told):
     reading = read("(Tell) - Guards beat and killed two inmates in a prison in Wexmoor on Sunday, a monitor said.")
     assert [given["where"] for given in told(reading)] == [["Wexmoor"]]
+
+
+def test_who_was_killed_before_a_hall_was_burned_is_another_account(read, told):
+    rows = told(read("Protesters set fire to the hall in Varn on Monday after the killing of a baker by a guard."))
+    assert [row["kind"] for row in rows] == [["arson"], ["killing"]]
