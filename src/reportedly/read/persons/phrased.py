@@ -52,6 +52,9 @@ _BEFORE = re.compile(
     re.I,
 )
 _FATALLY = re.compile(r"(?: of (?:them|whom))?,? (?:fatally|mortally)\b", re.I)
+#: "Claimed five lives", "has cost nine lives".
+_TOOK = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|t(?:ook|akes?|aking)) (?:(?:at least|about|some) )?$", re.I)
+_LIVES = re.compile(r" (?:more |other )?lives\b", re.I)
 #: Before a number of those who are part of another: "four villagers, including two children, were killed".
 _PART = re.compile(r"\b(?:including|among them) (?:at least )?$", re.I)
 #: Before a number of shots: "fired four shot", "with one shot in the chamber".
@@ -242,7 +245,8 @@ def _by_neighbour(text: str, told: CountMention, start: int) -> str | None:
         lone = (told.count.best or 0) < 2 and told.noun is None
         fired = name == "shot" and (lone or _FIRED.search(text, max(0, begin - _REACH_BACK), begin))
         return None if fired else name
-    return "killed" if _FATALLY.match(text, close) else None
+    took = _LIVES.match(text, end) and _TOOK.search(text, before, begin)
+    return "killed" if took or _FATALLY.match(text, close) else None
 
 
 def said_after(text: str, end: int) -> str | None:

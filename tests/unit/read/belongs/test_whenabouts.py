@@ -46,7 +46,9 @@ def test_the_day_on_which_somebody_spoke_dates_no_happening(days):
     assert "2016-05-02" not in days("Police said Monday that two men were shot at the mill.")
 
 
-@pytest.mark.parametrize("text", ["The 1998 Quay Street ambush killed two.", "Two men were shot in 1998 in Quay Street."])
+@pytest.mark.parametrize(
+    "text", ["The 1998 Quay Street ambush killed two.", "Two men were shot in 1998 in Quay Street."]
+)
 def test_a_year_before_a_street_is_a_year(days, text):
     assert days(text) == ["1998"]
 
