@@ -99,10 +99,9 @@ class Reader:
         """All mentions of one report, before accounts are built of them."""
         anchors = Anchors(published=report.published, dateline=_dateline(report), holidays=self.lexicon.holidays)
         times = find_times(passages, anchors)
-        places = find_places(passages, self.gazetteer)
+        places = find_places(passages, self.gazetteer)  # before the events, which look at what it marks
         events, harms = find_events(passages, self.lexicon), find_harm(passages)
         unnamed = find_unnamed(passages, events, harms)
-        places = find_places(passages, self.gazetteer)
         acts = beside_natural_deaths(beside_mishaps(events, passages), passages)
         acts = beside_flights_at_home(acts, places, passages)
         return Seen(

@@ -56,11 +56,15 @@ def _towards(verb: "Token") -> Iterator["Token"]:
 
 
 def _is_within(there: PlaceMention, places: Sequence[PlaceMention]) -> bool:
-    """Whether a place is no country, and no place of another country is told."""
+    """Whether a place is no country, and none of any other country is told; of a town also whether another place of its
+    country is told. The places above it are none: "to Changbai in China" says nothing of where the flight began."""
     own = _country(there)
     if own is None or there.where.level in {None, "country"}:
         return False
-    return all(_country(p) in {None, own} for p in places)
+    itself = {there.where.name, there.where.known_as, *there.where.parents} - {None}
+    beside = [p for p in places if not {p.where.name, p.where.known_as} & itself]
+    begun = there.where.level == "admin1" or any(_country(p) == own for p in beside)
+    return begun and all(_country(p) in {None, own} for p in beside)
 
 
 def _country(place: PlaceMention) -> str | None:
