@@ -59,6 +59,20 @@ def test_a_desertion_keeps_number_unit_way_and_the_day_before_which_it_was(read)
     assert when.inferred_from
 
 
+def test_what_was_said_to_another_outlet_comes_by_way_of_it(read):
+    text = "“Five soldiers escaped across the Arn River to Olland,” a trader told the Hill Tribune."
+    for outlet, kinds in (
+        ("Valley Courier", ["outlet", "outlet", "anonymous"]),
+        ("Hill Tribune", ["outlet", "anonymous"]),
+    ):
+        reading = read(text, outlet=outlet)
+        claim = values(reading, account(reading, "desertion"), "persons")[0]
+        voices = next(a for a in reading.attributions if a.id == claim.attribution).voices
+        assert [v.kind for v in voices] == kinds
+        assert voices[0].name == outlet
+        assert voices[-2].name == "Hill Tribune"
+
+
 def test_the_chain_of_voices_starts_at_the_outlet_and_ends_at_who_said_it(read):
     reading = read("Two guards deserted their post near Port Vale, a resident of the town told the Valley Courier.")
     claim = values(reading, account(reading, "desertion"), "persons")[0]

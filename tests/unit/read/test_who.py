@@ -362,3 +362,18 @@ def test_who_is_quoted_in_passing_speaks_within_who_quotes(parse):
 def test_a_paper_with_its_article_is_no_person(parse):
     said = by_cue(read(parse, "The deaths were first reported by the Herald on Monday."), "reported")
     assert (said.kind, said.name) == ("outlet", "Herald")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "heard"),
+    [
+        ("Witnesses told AFP they saw soldiers shoot two men.", "told", ("agency", "AFP")),
+        ("Police confirmed to Reuters that two men were shot.", "confirmed", ("agency", "Reuters")),
+        ("A nurse told the judge that two men were shot.", "told", None),
+        ("A nurse told Ann Lund that two men were shot.", "told", None),
+        ("AFP told readers that two men were shot.", "told", None),
+    ],
+)
+def test_the_outlet_to_which_something_is_said_passes_it_on(parse, text, cue, heard) -> None:
+    to = by_cue(read(parse, text), cue).heard
+    assert (to and (to.kind, to.name)) == heard

@@ -80,6 +80,15 @@ class CountMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """The outlet or agency that a source spoke to, whose words then are passed on."""
+
+    span: Span
+    kind: VoiceKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """One act of saying: who (source), by what word (cue), what (content), with which hedges.
 
@@ -87,7 +96,7 @@ class Said:
     cue. `name` / `description` are as written; `spoke_on` is EDTF. `carried` is True where the speaker was resolved
     from an earlier sentence ("he added"): then `name`/`description` are the earlier speaker's. `asserts` is False where
     the source wants, backs, attacks or seems to feel the content, and does not state it: such a source is no voice for
-    a claim.
+    a claim. `heard` is the outlet or agency to which it was said: "told the Courier".
     """
 
     source: Span | None
@@ -100,6 +109,7 @@ class Said:
     spoke_on: str | None = None
     carried: bool = False
     asserts: bool = True
+    heard: "Heard | None" = None
 
 
 @dataclass(frozen=True, slots=True)

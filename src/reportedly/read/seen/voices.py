@@ -1,6 +1,6 @@
 """Voices: the chain of speakers behind a claim, from the acts of saying that cover its words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reportedly.ids import mint
 from reportedly.model.claim import Attribution, Voice
@@ -27,11 +27,20 @@ class Voices:
         widest first, and the one they are said `by`."""
         covering = [said for said in self._seen.saids_over(span) if said.asserts or said is by]
         saids = _nested(covering if by is None or by in covering else [*covering, by])
-        spoken = [self._voice(said) for said in saids if said.source is not None or said.name or said.description]
+        spoken = [voice for said in saids for voice in self._voices(said)]
         voices = (self._outlet, *(v for v in spoken if v != self._outlet))
         cue = saids[-1].cue if saids else None
         hedges = tuple(sorted({h for said in saids for h in said.hedges}, key=lambda h: h.start))
         return self._keep(voices, cue, hedges)
+
+    def _voices(self, said: Said) -> Iterator[Voice]:
+        """Who said it, within the other outlet that they said it to."""
+        heard = said.heard
+        own = (self._seen.report.outlet or "").casefold().removeprefix("the ")
+        if heard is not None and heard.name.casefold().removeprefix("the ") != own:
+            yield Voice(heard.kind, heard.name, None, heard.span)
+        if said.source is not None or said.name or said.description:
+            yield self._voice(said)
 
     def _voice(self, said: Said) -> Voice:
         kind = said.kind or "anonymous"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reportedly.read.parse.sentences import Passage
-from reportedly.read.seen.mentions import Said, TimeMention
+from reportedly.read.seen.mentions import Heard, Said, TimeMention
 from reportedly.read.who.attach import attach_quotes, lead_on
 from reportedly.read.who.chains import add_chains
 from reportedly.read.who.cues import find_cues
@@ -13,7 +13,7 @@ from reportedly.read.who.nodes import Range
 from reportedly.read.who.order import after_dateline, mend
 from reportedly.read.who.scene import Scene, scenes_of
 from reportedly.read.who.signs import is_topic, label_frame, signed_frames
-from reportedly.read.who.speakers import Speaker, Speakers
+from reportedly.read.who.speakers import Speaker, Speakers, describe
 from reportedly.read.who.spoken import Days
 
 __all__ = ["find_said"]
@@ -83,6 +83,7 @@ class _Teller:
             spoke_on=spoke_on,
             carried=speaker.carried or number != frame.scene,
             asserts=asserts(scene, frame),
+            heard=_heard_by(scene, frame.cue),
         )
 
     def _cue_hedges(self, frame: Frame) -> list[Range]:
@@ -91,3 +92,17 @@ class _Teller:
         first = min([frame.cue] + [c for c in tree.children[frame.cue][:20] if tree.dep[c] in ("aux", "auxpass")])
         found = self._hedges[frame.scene].within(tree.start[first], frame.span[1] + len(" to have"))
         return [r for r in found if r[0] < frame.span[1] and frame.span[0] < r[1]]
+
+
+def _heard_by(scene: Scene, cue: int) -> Heard | None:
+    """The outlet or agency by name to which something is said: "told the Courier", "confirmed to the Courier"."""
+    tree = scene.tree
+    below = tree.children[cue][:20]
+    told = [c for c in below if tree.dep[c] in ("dobj", "dative", "pobj") and tree.lemma[cue] == "tell"]
+    told += [g for c in below if tree.lower[c] == "to" for g in tree.children[c][:5] if tree.dep[g] == "pobj"]
+    for head in told:
+        start, end = tree.chars(tree.left[head], head + 1)
+        speaker = describe(tree, head, tree.text[start:end])
+        if tree.pos[head] == "PROPN" and speaker.name and speaker.kind in ("outlet", "agency"):
+            return Heard(scene.passage.span(start, end), speaker.kind, speaker.name)
+    return None
