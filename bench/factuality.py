@@ -38,8 +38,8 @@ class Judged:
 
 
 def factuality(folder: Path) -> Score:
-    """Of the words told as done, the share that was done; of those done, the share told so; the same of what did not
-    happen; and the peer's."""
+    """Of the words told as done, the share that was done (`right`); of those done, the share told so (`found`); the
+    same of what did not happen; and the peer's."""
     documents = [_document(rows) for name in SETS for rows in _sentences(folder / name / "tt_sup.conll")]
     read = list(parsed(report for report, _ in documents))
     lexicon = Lexicon([_codebook(zip(documents, (passages for _, passages in read), strict=True))])
@@ -59,8 +59,8 @@ def factuality(folder: Path) -> Score:
 def _shares(name: str, rows: Sequence[tuple[bool, bool]]) -> dict[str, float]:
     right = sum(gold and said for gold, said in rows)
     return {
-        f"{name}_precision": right / max(sum(said for _, said in rows), 1),
-        f"{name}_recall": right / max(sum(gold for gold, _ in rows), 1),
+        f"{name}_right": right / max(sum(said for _, said in rows), 1),
+        f"{name}_found": right / max(sum(gold for gold, _ in rows), 1),
     }
 
 

@@ -17,8 +17,8 @@ HEAD = """\
 HALVES = ("_precision", "_recall", "_answered")
 #: Figures where less is better, by how they end; kept with a minus sign so that a floor is a floor.
 ERRORS = ("count_rmse", "_calibration_error")
-#: What is held: figures of quality. Sizes, seconds, what a majority vote gives beside ours, and what follows from
-#: other figures, are not.
+#: What is held: figures of quality. Sizes, seconds, what a majority vote or another system gives beside ours, and
+#: what follows from other figures, are not.
 NOT_HELD = SIZES | {"checks", "passed_share"}
 ASIDE = re.compile(r"_seconds$|_vote_")
 
