@@ -20,7 +20,7 @@ ERRORS = ("count_rmse", "_calibration_error")
 #: What is held: figures of quality. Sizes, seconds, what a majority vote or another system gives beside ours, and
 #: what follows from other figures, are not.
 NOT_HELD = SIZES | {"checks", "passed_share"}
-ASIDE = re.compile(r"_seconds$|_vote_")
+ASIDE = re.compile(r"_seconds$|_vote_|^truthteller_")
 
 
 def held(score: Score) -> dict[str, float]:
