@@ -31,8 +31,8 @@ class Truth:
 
 
 def plain_name(name: str) -> str:
-    """A name without case, spaces, signs and what stands in brackets."""
-    return re.sub(r"[^a-z]", "", re.sub(r"\(.*?\)", "", name).lower())
+    """A name without case, spaces, signs and what stands in brackets but for "(county)"."""
+    return re.sub(r"[^a-z]", "", re.sub(r"\((?!county\)).*?\)", "", name.lower()))
 
 
 def _names(where: Where) -> set[str]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.model.report import Report
 from reportedly.model.when import When, length
+from reportedly.model.where import Where
 from reportedly.read.belongs.clashing import clashes
 from reportedly.read.belongs.nearness import AFTERMATH, Features, Nearness, Words, words_at
 from reportedly.read.belongs.stamps import is_stamp
 from reportedly.read.seen.mentions import PlaceMention, TimeMention
-from reportedly.read.seen.places_told import FINE, place_key
+from reportedly.read.seen.places_told import FINE, division_of, place_key
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.draft import Draft
 from reportedly.read.what.hanging import (
@@ -299,7 +300,17 @@ class Scene:
             "rival_beside": float(not beside and bool(rivals)),
             "stray": float(told.is_stray(place)),
             "in_focus": float(told.country_of(place) == told.focus and told.focus is not None),
-        }
+        } | self._from_home(place.where)
+
+    def _from_home(self, where: Where) -> Features:
+        """How a place lies to the town where the outlet is at home: that town or a part of it, in its division, in
+        another."""
+        home = self._seen.home
+        if home is None or where.gazetteer_id is None or where.level in {"country", "admin1"}:
+            return {}
+        at_home = home.gazetteer_id == where.gazetteer_id or home.name in where.parents
+        same = division_of(where) == division_of(home)
+        return {"at_home": float(at_home), "near_home": float(same and not at_home), "far_from_home": float(not same)}
 
 
 def _precision(when: When) -> Features:

@@ -181,3 +181,23 @@ def test_a_street_told_beside_a_town_far_off_is_not_taken_home(reader, report_of
     text = "A baker was shot on Elm Street on Monday. He was visiting a friend from Dayton, Ohio."
     reading = next(reader.read([replace(report_of(text), url="http://denverpost.com/1", outlet=None)]))
     assert not any("Denver" in c.value.parents for c in reading.claims if c.property == "where")
+
+
+@pytest.mark.parametrize(
+    ("url", "home", "away"),
+    [
+        ("http://denverpost.com/1", "at_home", "near_home"),  # Boulder lies in the division of Denver
+        ("http://abc7chicago.com/1", "far_from_home", "far_from_home"),
+        ("http://example.com/1", None, None),
+    ],
+)
+def test_how_a_place_lies_to_the_outlets_home_is_told_of_it(reader, report_of, url, home, away) -> None:  # type: ignore[no-untyped-def]
+    text = "A baker was shot in Denver, Colorado, on Monday. His brother came from Boulder, Colorado."
+    seen = seen_of(reader, replace(report_of(text), url=url, outlet=None))
+    draft = next(d for d in draft_accounts(seen) if d.main)
+    told = {
+        c.mention.where.name: {n for n in ("at_home", "near_home", "far_from_home") if c.features.get(n)}
+        for c in place_candidates(draft, seen)
+    }
+    assert told["Denver"] == ({home} if home else set())
+    assert told["Boulder"] == ({away} if away else set())
