@@ -30,12 +30,15 @@ TWICE = 0.4
 _AROUND = frozenset("suburban greater metropolitan outlying rural".split())
 
 
-def scene_for(best: Candidate, options: Sequence[Option], seen: Seen) -> tuple[Candidate, str]:
-    """The candidate to choose rather than the likeliest one, with the reason; the likeliest and no reason where it
-    stands. A report is often filed from the city with the court or the station, and names those who work or live
-    elsewhere: where only such words tell of the likeliest place, and the account's own say that it happened in another
-    town of that region, the other is meant. A town far from all that is told, of which the report tells no police, is
-    a quarter's namesake where the police of another city are told of."""
+def scene_for(
+    best: Candidate, options: Sequence[Option], seen: Seen, likely: Sequence[Option]
+) -> tuple[Candidate, str]:
+    """The candidate to choose rather than the best of the options, with the reason; the best and no reason where it
+    stands. `likely` are all that may be the account's, of which the options were taken. A report is often filed from
+    the city with the court or the station, and names those who work or live elsewhere: where only such words tell of
+    the likeliest place, and the account's own say that it happened in another town of that region, the other is meant.
+    A town far from all that is told, of which the report tells no police, is a quarter's namesake where the police of
+    another city are told of."""
     key = place_key(_mention(best))
     same = [c for _, c in options if place_key(_mention(c)) == key]
     if not any(tells_scene(c) for c in same):
@@ -45,7 +48,7 @@ def scene_for(best: Candidate, options: Sequence[Option], seen: Seen) -> tuple[C
         if told:
             return max(told, key=lambda o: (o[0], -o[1].span.start))[1], "the account's own words say it was there; "
     if _is_astray(best, same, seen):
-        forces = [o for o in options if o[1].features["of_police"] and _has_division(o[1], best)]
+        forces = [o for o in likely if o[1].features["of_police"] and _has_division(o[1], best)]
         if forces:
             return max(forces, key=lambda o: (o[0], -o[1].span.start))[1], ""
     return best, ""

@@ -70,7 +70,8 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
         options = _streets(built, seen)
     if options and not any(f.property in {"to", "via"} for f in found):
         p, best = max(options, key=lambda o: (o[0], -o[1].span.start))
-        best, rather = scene_for(best, options, seen)
+        best, rather = scene_for(best, options, seen, likely)
+        options = options if any(c is best for _, c in options) else likely
         p = next((chance for chance, c in options if c is best), p)
         best = _unnamed_scene(best, built, seen) or _finer(best, [c for _, c in options])
         best = _in_full(best, [c for _, c in options])

@@ -57,7 +57,7 @@ _NUMBERS_OF = {
         "injured": r"\b(?:(?:number|total) of (?:[\w-]+ )?|toll of (?:the )?)(?:injured|wounded|hurt)\b"
         rf"[^.;?\d]{{0,50}}?{_STANDS}|\b(?:the )?(?:injured|wounded) (?:now )?number(?:s|ed)? $",
         "killed": r"\b(?:(?:number|total) of (?:[\w-]+ )?(?:killed|dead|deaths|fatalities)\b[^.;?\d]{0,50}?"
-        rf"|(?:death toll|toll of (?:the )?(?:dead|killed))\b[^.;?\d]{{0,30}}?){_STANDS}"
+        rf"|(?:death toll|toll of (?:the )?(?:dead|killed))\b[^.;?\d]{{0,60}}?){_STANDS}"
         rf"|\b(?:the )?dead (?:now )?number(?:s|ed)? $|{_BROUGHT} $",
         "arrested": r"\b(?:number|total) (?:of (?:[\w-]+ ){1,2})?(?:in custody|under arrest|arrested|detained)"
         rf"\b[^.;?\d]{{0,30}}?{_STANDS}",

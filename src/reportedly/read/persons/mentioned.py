@@ -13,6 +13,7 @@ from reportedly.read.seen.mentions import EventMention
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.counted import count_of, listed_of, singular_of
 from reportedly.read.what.deaths import fills_of
+from reportedly.read.what.set_apart import stands_behind_days
 from reportedly.text import Span
 
 _FOLD = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
@@ -35,6 +36,19 @@ def asked(seen: Seen, at: int) -> bool:
     token = seen.token_at(at)
     first, last = sentence_of(token)
     return any(t.text == "?" for t in token.doc[max(first, last - 2) : last])
+
+
+def of_another(span: Span, built: Built, seen: Seen) -> bool:
+    """Whether a number is of another happening, told in one sentence with this one: of "killed four on Monday, a day
+    after nine were killed" the nine, as the nearest trigger above it in the parse is that one's."""
+    passage, node = seen.passage_at(span.start), seen.head_of(span)
+    events = {m.token.i for m in seen.events if m.passage == passage}
+    own = {m.token.i for m in built.draft.mentions if m.passage == passage}
+    while node.i not in events and node.head.i != node.i:
+        node = node.head
+    if not own or node.i in own or node.i not in events:
+        return False
+    return (passage, node.i) in built.draft.strangers or stands_behind_days(node) is not None
 
 
 def of_none(text: str, at: int) -> bool:

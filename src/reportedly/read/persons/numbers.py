@@ -8,7 +8,7 @@ from reportedly.model.when import length
 from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.parse.sentences import sentence_of
 from reportedly.read.persons.corrected import before, put_right, risen
-from reportedly.read.persons.mentioned import as_told, asked, of_none, told_of
+from reportedly.read.persons.mentioned import as_told, asked, of_another, of_none, told_of
 from reportedly.read.persons.number import Number, exact, value_of
 from reportedly.read.persons.phrased import around, beside_words, last_of_row, of_others, victims_counted
 from reportedly.read.persons.series import told_in_series
@@ -128,7 +128,9 @@ def numbers_of(built: Built, seen: Seen) -> list[Number]:
         if _is_arrest(built) and found.property != "arrested" and seen.passage_at(found.span.start) not in arrests:
             continue
         here = seen.sentence_at(found.span.start)
-        if not (seen.once(asked, found.span.start) or (here in built.draft.theirs and not built.draft.main)):
+        if seen.once(asked, found.span.start) or of_another(found.span, built, seen):
+            continue
+        if here not in built.draft.theirs or built.draft.main:
             gathered.add([sort], as_told(found, seen), here)
     people = _people(built, hurt, seen)
     for found in _one_by_one(people):

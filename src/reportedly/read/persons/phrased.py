@@ -10,7 +10,6 @@ from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.seen.mentions import CountMention
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.counted import PARENT_OF, is_person
-from reportedly.read.what.set_apart import stands_behind_days
 from reportedly.text import Span
 
 _OTHERS = frozenset({"other", "others", "more", "another", "additional", "further"})
@@ -112,19 +111,7 @@ def _harmful(seen: Seen, _at: int) -> tuple[frozenset[tuple[int, int]], Counter[
 
 def _of_this(told: CountMention, built: Built, seen: Seen) -> bool:
     """Whether a number stands where the account may be told, and not another that is set apart from it."""
-    elsewhere = seen.sentence_at(told.span.start) in built.draft.elsewhere
-    return not (elsewhere or seen.is_unnamed(told.span) or _came_before(told, built, seen))
-
-
-def _came_before(told: CountMention, built: Built, seen: Seen) -> bool:
-    """Whether a number is of another happening, told in one sentence with this one as days before it: of "killed four
-    on Monday, a day after nine were killed" the nine."""
-    passage, node = seen.passage_at(told.span.start), seen.head_of(told.span)
-    events = {m.token.i for m in seen.events if m.passage == passage}
-    own = {m.token.i for m in built.draft.mentions if m.passage == passage}
-    while node.i not in events and node.head.i != node.i:
-        node = node.head
-    return bool(own) and node.i in events - own and stands_behind_days(node) is not None
+    return seen.sentence_at(told.span.start) not in built.draft.elsewhere and not seen.is_unnamed(told.span)
 
 
 #: Behind the number that another is a part of: what befell all of them, and not that part alone.

@@ -34,6 +34,9 @@ class Draft:
     """The sentences that tell of other accounts and not of this one, by their numbers."""
     elsewhere: frozenset[int] = frozenset()
     """The sentences that tell of another happening, by their numbers: nothing of theirs is the account's."""
+    strangers: frozenset[tuple[int, int]] = frozenset()
+    """The triggers of other happenings, by passage and place in it: nothing below them in the parse is the account's,
+    though it stand in a sentence of its own."""
 
     @property
     def founder(self) -> EventMention:

@@ -302,20 +302,22 @@ def is_of_weeks(time: When, others: Sequence[When]) -> bool:
 def tell_apart(drafts: Sequence["Draft"], seen: "Seen", summed: Set[int] = frozenset()) -> None:
     """Note with each account the sentences that tell of another happening: before an account that is set apart, all; of
     one that is, its own and what follows in their paragraph; of one of other days or a town far off, its own; and those
-    in which many happenings are summed up."""
+    in which many happenings are summed up. And the triggers of the other happenings."""
     sentences = [{seen.sentence_at(m.span.start) for m in one.mentions} for one in drafts]
     every = {number for own in sentences for number in own}
     pointing = [points_elsewhere(one.mentions[0]) for one in drafts]
     for draft, own, points in zip(drafts, sentences, pointing, strict=True):
         other = set(range(min(own))) if draft.set_apart else set[int]()
         other |= summed
+        strangers = set[tuple[int, int]]()
         for one, theirs, also in zip(drafts, sentences, pointing, strict=True):
             if one is draft or one.part_of is draft or draft.part_of is one:
                 continue
-            if one.set_apart:
-                other |= _region(one, seen)
-            elif draft.set_apart or points or also or _distinct(one, draft, seen):
-                other |= theirs
+            if not (one.set_apart or draft.set_apart or points or also or _distinct(one, draft, seen)):
+                continue
+            other |= _region(one, seen) if one.set_apart else theirs
+            strangers |= {(m.passage, m.token.i) for m in one.mentions}
+        draft.strangers = frozenset(strangers)
         draft.elsewhere = frozenset((other | seen.unnamed_sentences) - own)
         draft.theirs = frozenset(every - own)
 

@@ -227,3 +227,13 @@ def test_the_day_of_what_came_after_dates_nothing_before_it(violence_among: Any)
     read = violence_among(*WORLD, published="2026-05-20")
     reading = read("A man was charged on Monday, two days after gunmen shot five people in Dunley.")
     assert not [c for c in reading.claims if c.property == "when"]
+
+
+def test_the_dead_of_an_earlier_happening_told_beside_this_one_are_its_own(violence_among: Any) -> None:
+    reading = violence_among(*WORLD, published="2026-05-20")(
+        "Shells hit the market of Castor on Monday, killing four people.\nIt was the second bombardment in a week: on "
+        "12 May shells hit a bakery in Dunley, killing eleven."
+    )
+    claims = {c.id: c for c in reading.claims}
+    told = [[claims[one].value.best for one in a.claims if claims[one].property == "killed"] for a in reading.accounts]
+    assert told == [[4.0], [11.0]]

@@ -59,6 +59,7 @@ def bounds(claim) -> tuple[float | None, float | None] | None:
         ("The double murder of a baker and his wife shocked the village.", 2, None),
         ("PORT VALE, Mern (Coast Wire) -- Three children and two adults were found dead at a farm.", 5, None),
         ("A shooting outside the mill on Monday claimed five lives.", 5, None),
+        ("The death toll from Monday's shooting outside the mill rose to 12 from nine.", 12, None),
         ("Fifteen farmers on 30 motorcycles were killed in the shooting.", 15, None),
         ("A shooting outside the mill on Monday left two dead, 3 critical, the mayor said.", 2, 3),
         ("Seven people were shot at the ferry landing, with four confirmed dead.", 4, 3),
