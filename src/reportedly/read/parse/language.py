@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportedly.model.report import Block, Report
+from reportedly.read.parse.clauses import part_clauses
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -129,6 +130,8 @@ def parsed(
     for batch in _batches(reports, skip, wanted):
         rows = [(report, block, full) for report, blocks in batch for block, full in blocks]
         docs = _docs([text_of(report, block) for report, block, _ in rows], [full for _, _, full in rows])
+        for doc in docs:
+            part_clauses(doc)
         yield from _passages(batch, iter(docs))
 
 

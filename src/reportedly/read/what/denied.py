@@ -142,6 +142,8 @@ def _is_negated(trigger: "Token") -> bool:
         return not _has_neg(head)
     if trigger.dep_ in {"nsubj", "nsubjpass"} and trigger.pos_ == "NOUN":
         return head.lemma_.lower() in _COMING and _has_neg(head)
+    if trigger.dep_ == "ccomp" and trigger.i < head.i:
+        return False  # "Rebels shelled the town, the army did not respond": a clause of its own
     if trigger.dep_ in {"xcomp", "ccomp", "acomp", "attr", "dobj", "oprd"} and head.pos_ in {"VERB", "AUX"}:
         if head.lemma_.lower() in _DENYING:
             return False  # "did not deny that"
