@@ -61,7 +61,7 @@ def find_where(built: Built, seen: Seen, told: Sequence[Built]) -> list[Found]:
     found = moves(built, seen) if built.draft.kind.moves else []
     taken = {f.span for f in found}
     likely = [o for o in _likely(built, seen, told) if o[1].span not in taken]
-    options = _own(likely) or _of_parts(likely, built, seen, told=told)
+    options = _own(likely) or _of_parts(likely, built, seen, told=told) or _of_police(likely)
     if not is_top(built, told) or (_told_late(built, seen) and not _told_again(options)):
         own = [o for o in options if o[1].features["hung_in_at_near"] and _is_fine(o[1])]
         options = own or options  # the place that its own words give, if any
@@ -108,7 +108,9 @@ def _likely(built: Built, seen: Seen, told: Sequence[Built]) -> list[tuple[float
 
 
 def _chosen(candidate: Candidate) -> float:
-    return CHOSEN if candidate.features["weight"] >= PLACE_LIKE else CHOSEN_OF_NAME
+    """The least probability of a place: more for one known only from a name, unless its police are told of."""
+    police = candidate.features["of_police"] and _is_fine(candidate)
+    return CHOSEN if police or candidate.features["weight"] >= PLACE_LIKE else CHOSEN_OF_NAME
 
 
 def _struck(options: Sequence[tuple[float, Candidate]], seen: Seen) -> list[tuple[float, Candidate]]:
@@ -300,6 +302,12 @@ def _of_parts(
     other happenings are no words of it."""
     parts = triggers_of(m for b in told if b.draft.part_of is built.draft for m in b.draft.mentions)
     return [o for o in likely if hangs_on(seen.head_of(o[1].span), seen.passage_at(o[1].span.start), parts)]
+
+
+def _of_police(likely: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """The towns whose police made an arrest for what is told with no place: "Castor police have arrested a boy in
+    connection with the shooting"."""
+    return [o for o in likely if o[1].features["of_police"] and _is_town(o[1])]
 
 
 def _told_again(options: Sequence[tuple[float, Candidate]]) -> bool:

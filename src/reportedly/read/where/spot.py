@@ -288,10 +288,18 @@ def _written_so(found: Found, raw: str) -> bool:
     if found.how == ABBREVIATION or len(raw.strip(".")) <= 3:
         return (
             "." in raw
-            or (raw.isupper() and len(raw) > 1 and (found.how == ABBREVIATION or found.place.level != "town"))
+            or (raw.isupper() and len(raw) > 1 and _may_be_short(found, raw))
             or (found.how != ABBREVIATION and raw.istitle() and len(raw) > 2)
         )
     return True
+
+
+def _may_be_short(found: Found, raw: str) -> bool:
+    """Whether a place may be meant by capitals: no town, and none that has so short a name of its own ("Birch Lane SE"
+    is not in a parish called Se)."""
+    if found.how == ABBREVIATION:
+        return True
+    return found.place.level != "town" and (found.how != OWN or len(raw) > 2)
 
 
 def _typed(spot: Spot) -> Spot:

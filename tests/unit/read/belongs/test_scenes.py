@@ -237,3 +237,22 @@ def test_the_dead_of_an_earlier_happening_told_beside_this_one_are_its_own(viole
     claims = {c.id: c for c in reading.claims}
     told = [[claims[one].value.best for one in a.claims if claims[one].property == "killed"] for a in reading.accounts]
     assert told == [[4.0], [11.0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Castor police have arrested a boy in connection with the fatal shooting of another teen.", "Castor"),
+        ("A man was shot dead at a home on Monday night.\nThe Fennel County sheriff's office found the gun.", "Fennel County"),
+    ],
+)  # fmt: skip
+def test_the_place_of_the_police_is_taken_where_no_other_is_told(where: Where, text: str, town: str) -> None:
+    claim = where(text)
+    assert value_of(claim).name == town
+    assert "the place its police are named after" in (claim.inferred_from or "")
+
+
+def test_capitals_behind_a_street_are_no_place_with_so_short_a_name(violence_among: Any) -> None:
+    read = violence_among(*WORLD, "se,Se,,admin1,1.1,2.1,5,mern,Mern,900000", published="2026-05-20")
+    reading = read("Two men were shot dead on the 2600 block of Birch Lane SE on Monday, police said.")
+    assert not any(c.value.name == "Se" for c in reading.claims if c.property == "where")
