@@ -13,6 +13,7 @@ from reportedly.read.persons.numbers import numbers_of
 from reportedly.read.persons.unhurt import told_unhurt
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.counted import count_of
+from reportedly.text import Span
 
 #: Properties whose preferred value is chosen by the trained weights; others keep the order of the text.
 RANKED = ("killed", "injured")
@@ -42,6 +43,9 @@ _SAID = frozenset({"number", "toll"})
 _SOME = re.compile(
     r"(?:no|none of the|neither of the) (?!one\b|body\b|persons?\b|people\b|injur|casualt|fatalit|deaths?\b)\w", re.I
 )
+
+#: How many characters behind a number the word "feared" may begin and be of it.
+FEARED = 24
 
 #: Below this probability not even the only number is claimed. Of .05, .2 and .35 on 825 development articles .35 lost
 #: two numbers of injured and .05 found one more; the middle keeps more in doubt.
@@ -110,6 +114,7 @@ def _ranked(name: str, mine: Sequence[Number], numbers: Sequence[Number], seen: 
     kept.sort(key=lambda pair: (-pair[0], pair[1].sentences[0]))
     _finer_first(kept)
     kept.sort(key=lambda pair: value_of(pair[1]) == 0 and _of_some(pair[1]))
+    kept.sort(key=lambda pair: all(_is_feared(f.span, seen) for f in pair[1].found))
     kept += _of_other_voices(kept, scored, seen)
     out = []
     for probability, number in kept:
@@ -117,6 +122,11 @@ def _ranked(name: str, mine: Sequence[Number], numbers: Sequence[Number], seen: 
         why = "; ".join(w for w in (first.inferred_from, f"chosen at {probability:.2f}") if w)
         out.append(Found(first.property, first.value, first.span, first.status, why))
     return out
+
+
+def _is_feared(span: Span, seen: Seen) -> bool:
+    """Whether a number is of those only feared dead: "six were killed, and ten more are feared dead"."""
+    return "feared" in seen.report.text[span.end : span.end + FEARED]
 
 
 def _lone(scored: Sequence[tuple[float, Number]]) -> list[tuple[float, Number]]:

@@ -44,6 +44,8 @@ _AVERTING = frozenset(
 )
 #: Before verbs: what an attack "could" or "would" do leaves open whether there is one, unless it could "have" done it.
 _MODAL = frozenset({"could", "would", "can", "may", "might", "will", "'ll"})
+#: Auxiliaries of what is past: "were killed", "have fled".
+_HAPPENED = frozenset({"was", "were", "had", "have", "has", "'ve"})
 _FOILED = frozenset({"foil", "thwart", "avert"})
 #: "Were unable to arrest", "are ready to attack": it is not said that they did.
 _READY = frozenset(
@@ -73,6 +75,8 @@ def is_irreal(trigger: "Token", governors: Sequence["Token"]) -> bool:
     first = first_of(trigger)
     head = first.head
     above = head.lemma_.lower()
+    if is_feared_done(trigger, governors):
+        return False
     if first.dep_ in {"xcomp", "ccomp"} and above in _IRREAL | _READY:
         return True
     if first.dep_ == "xcomp" and first.tag_ == "VBG" and above in _IDEAS:
@@ -99,6 +103,22 @@ def is_irreal(trigger: "Token", governors: Sequence["Token"]) -> bool:
     if first.dep_ in {"advcl", "acl", "relcl"}:
         return above not in _FIRST and not _went_on(head)
     return first.dep_ == "xcomp" and head.pos_ in {"VERB", "AUX"} and above not in _REAL
+
+
+def is_feared_done(trigger: "Token", governors: Sequence["Token"]) -> bool:
+    """ "It is feared that ten were killed", "twelve are feared dead": who fears so takes it to have happened, and is
+    not certain. What it is feared will come is not that."""
+    if trigger.pos_ != "NOUN" and trigger.i > sentence_of(trigger)[0] and trigger.nbor(-1).lower_ == "feared":
+        return True
+    if not any(g.lemma_.lower() == "fear" for g in governors):
+        return False
+    first = first_of(trigger)
+    verb = first.head if first.dep_ in {"acomp", "attr", "oprd"} and first.head.pos_ in {"VERB", "AUX"} else first
+    helped = [c for c in children_of(verb) if c.dep_ in {"aux", "auxpass"}]
+    if any(c.lower_ in _MODAL | {"to", "being"} for c in helped):
+        return False
+    stands = verb is not first and verb.tag_ in {"VBZ", "VBP"}  # "fear that he is dead"
+    return stands or verb.tag_ == "VBD" or any(c.lower_ in _HAPPENED for c in helped)
 
 
 def _came_to_it(averting: "Token") -> bool:

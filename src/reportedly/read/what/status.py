@@ -9,7 +9,7 @@ from reportedly.model.codebook import Kind, Slot
 from reportedly.read.parse.sentences import children_of, sentence_of
 from reportedly.read.what.denied import HOLDING, denies, is_denied, leaves_open
 from reportedly.read.what.hearsay import REPORTS, RUMOUR, hearsay
-from reportedly.read.what.irreal import IRREAL_NOUNS, is_irreal
+from reportedly.read.what.irreal import IRREAL_NOUNS, is_feared_done, is_irreal
 from reportedly.read.what.joined import first_of
 
 if TYPE_CHECKING:
@@ -82,10 +82,11 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
         return "alleged"
     if auxiliaries & _MODAL and not contrary:
         unreal = auxiliaries & {"would", "should"} or first.dep_ == "attr"  # "it could have been a massacre"
+        unreal = unreal or (first.dep_ == "relcl" and "could" in auxiliaries)  # "a bomb that could have killed dozens"
         return "alleged" if perfect and not unreal else "hypothetical"
     if _about_to(trigger):
         return "predicted"
-    if here & _NEARLY or _just_before(trigger) == "feared":
+    if here & _NEARLY:
         return "hypothetical"
     if not contrary and (here & _CONDITION or _inverted(trigger) or _is_to_come(first)):
         return "hypothetical"
@@ -95,6 +96,7 @@ def _status(trigger: "Token", filled: dict[Slot, list["Token"]]) -> Status:
         here & _ALLEGED
         or _just_before(trigger) in _TAKEN_FOR
         or _is_blamed(trigger)
+        or is_feared_done(trigger, governors)
         or any(map(leaves_open, governors))
         or any((g.lemma_.lower() in _ALLEGING and not _is_claimed(g)) or g.lower_ in _ALLEGED for g in governors)
         or any(g.lemma_.lower() in _SEEMING for g in governors)
@@ -144,7 +146,10 @@ def _of_reports(noun: "Token") -> bool:
 
 
 def _carrier(trigger: "Token") -> list["Token"]:
-    """The verb that with the noun of a happening says no more than that it is: "a rally will be held"."""
+    """The verb that with the noun of a happening says no more than that it is: "a rally will be held"; and the verb of
+    which an adjective tells what came of it: "could leave hundreds dead"."""
+    if trigger.pos_ == "ADJ" and trigger.dep_ in {"oprd", "acomp", "ccomp"} and trigger.head.pos_ in {"VERB", "AUX"}:
+        return [trigger.head]
     if trigger.pos_ != "NOUN":
         return []
     told = trigger.dep_ in {"nsubj", "nsubjpass", "dobj"} and trigger.head.lemma_.lower() in HOLDING

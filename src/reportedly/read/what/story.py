@@ -27,7 +27,7 @@ _DRILLS = frozenset({"drill", "exercise", "simulation", "scenario", "reenactment
 _PLAYED = frozenset("mock simulated fictional fictitious imaginary pretend make-believe staged".split())
 _TELLING = frozenset(
     """follow tell chronicle depict portray center centre revolve open begin end imagine simulate envisage imitate
-    replicate rehearse reenact re-enact""".split()
+    replicate rehearse reenact re-enact practise practice""".split()
 )
 
 #: How many words above a trigger are looked at.

@@ -13,6 +13,7 @@ import pytest
         "In the scenario, an enemy state attacks a ferry and takes forty passengers hostage.",
         "The last drill imagined a bomb that killed twenty.",
         "The exercise simulated a shooting at a school.",
+        "A drill on Monday practised the rescue of wounded soldiers.",
         "Officers shot the mock gunman in the canteen.",
         "The staged kidnapping ended in laughter.",
     ],
