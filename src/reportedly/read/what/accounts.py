@@ -20,6 +20,7 @@ from reportedly.read.what.set_apart import (
     far_from,
     is_deed_apart,
     is_followed,
+    is_ground_for,
     is_of_weeks,
     is_reckoned,
     is_set_apart,
@@ -76,7 +77,9 @@ def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
     reckoned = is_reckoned(mention, seen)
     best = None
     # what an earlier version said is said of what the report is about, not of what it told last
-    for draft in drafts if seen.is_taken_back(mention.span) else reversed(drafts):
+    backward = drafts if seen.is_taken_back(mention.span) else reversed(drafts)
+    # nor is whoever is brought in told of what only was its ground
+    for draft in sorted(backward, key=lambda d: d.ground and _introduces(mention)):
         if reckoned and not (draft.set_apart and _begun(mention, draft, seen)):
             continue
         if not _begun(mention, draft, seen) and is_another_part(mention, draft, drafts):
@@ -85,7 +88,12 @@ def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
             best = draft
             break
     is_apart = best is None and (reckoned or is_set_apart(mention, seen))
-    if best is None and _refers_back(mention) and not (is_apart or is_followed(mention) or is_one_of_them(mention)):
+    if (
+        best is None
+        and _refers_back(mention)
+        and not (is_apart or is_followed(mention) or is_one_of_them(mention))
+        and not any(_is_ground(mention, draft) for draft in drafts)
+    ):
         near = [
             d
             for d in drafts
@@ -96,7 +104,8 @@ def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
         best = near[-1] if near else None
     if best is None:
         deed = mention.kind.of_things and any(is_deed_apart(mention, d) for d in drafts)
-        draft = Draft([mention], mention.kind, set_apart=is_apart, deed=deed)
+        ground = any(is_ground_for(mention, m) for d in drafts for m in d.mentions)
+        draft = Draft([mention], mention.kind, set_apart=is_apart, deed=deed, ground=ground)
         draft.part_of = None if is_apart else _whole(mention, drafts, seen)
         drafts.append(draft)
         best = draft
@@ -118,6 +127,8 @@ def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, pe
         return False
     here = seen.sentence_at(mention.span.start)
     begun = _begun(mention, draft, seen)
+    if _is_ground(mention, draft):
+        return False
     if not begun and (here in seen.tied_sentences or is_set_apart(mention, seen)):
         return False
     if here in seen.same_sentences:
@@ -137,6 +148,11 @@ def _fits(mention: EventMention, draft: Draft, seen: Seen, time: When | None, pe
     if mention.kind.moves and _introduces(mention):
         return not _new_people(mention, draft, seen, persons)
     return True
+
+
+def _is_ground(mention: EventMention, draft: Draft) -> bool:
+    """Whether a mention and an account are a deed and why it was done: "executed for the murder of three"."""
+    return any(is_ground_for(mention, m) or is_ground_for(m, mention) for m in draft.mentions)
 
 
 def _may_be_of(mention: EventMention, draft: Draft, seen: Seen) -> bool:

@@ -30,6 +30,8 @@ class Draft:
     """Whether it sums up what happened in all parts of a country: "attacks across the country killed nine"."""
     deed: bool = False
     """Whether it is founded as what was done to property, beside an account of those who did it and whom they hurt."""
+    ground: bool = False
+    """Whether it is founded as why there was another: "executed for the murder of three"."""
     theirs: frozenset[int] = frozenset()
     """The sentences that tell of other accounts and not of this one, by their numbers."""
     elsewhere: frozenset[int] = frozenset()

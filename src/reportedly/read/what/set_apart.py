@@ -299,6 +299,14 @@ def is_of_weeks(time: When, others: Sequence[When]) -> bool:
     return days is not None and days > FEW and any(length(one) == 1 for one in others)
 
 
+#: Prepositions behind which stands why something was done: "sentenced for", "arrested over".
+_GROUNDS = frozenset({"for", "over"})
+#: How many words apart the two may stand.
+_CLAUSE = 40
+#: Before "of" and "with": "a man suspected of killing three".
+_BLAMING = frozenset("accuse suspect convict charge acquit guilty suspicion".split())
+
+
 def tell_apart(drafts: Sequence["Draft"], seen: "Seen", summed: Set[int] = frozenset()) -> None:
     """Note with each account the sentences that tell of another happening: before an account that is set apart, all; of
     one that is, its own and what follows in their paragraph; of one of other days or a town far off, its own; and those
@@ -311,6 +319,8 @@ def tell_apart(drafts: Sequence["Draft"], seen: "Seen", summed: Set[int] = froze
         other |= summed
         strangers = set[tuple[int, int]]()
         for one, theirs, also in zip(drafts, sentences, pointing, strict=True):
+            if one is not draft and theirs & own:
+                strangers |= _grounds(one, draft)
             if one is draft or one.part_of is draft or draft.part_of is one:
                 continue
             if not (one.set_apart or draft.set_apart or points or also or _distinct(one, draft, seen)):
@@ -320,6 +330,31 @@ def tell_apart(drafts: Sequence["Draft"], seen: "Seen", summed: Set[int] = froze
         draft.strangers = frozenset(strangers)
         draft.elsewhere = frozenset((other | seen.unnamed_sentences) - own)
         draft.theirs = frozenset(every - own)
+
+
+def _grounds(one: "Draft", draft: "Draft") -> set[tuple[int, int]]:
+    """The triggers of one account that tell why there was what another tells, or what was done for that: of "sentenced
+    for killing six" the six are none of the sentence's, of "shot two for the killing of six" the two none of those
+    killed before."""
+    return {
+        (m.passage, m.token.i)
+        for m in one.mentions
+        if any(is_ground_for(m, other) or is_ground_for(other, m) for other in draft.mentions)
+    }
+
+
+def is_ground_for(mention: "EventMention", other: "EventMention") -> bool:
+    """Whether a mention tells why there was what another tells: what somebody is punished, arrested or shot for."""
+    if mention.passage != other.passage or abs(mention.token.i - other.token.i) > _CLAUSE:
+        return False
+    node, ground = mention.token, False
+    while node.head.i != node.i:
+        node = node.head
+        if node.i == other.token.i:
+            return ground
+        blamed = node.lower_ in {"of", "with"} and node.head.lemma_.lower() in _BLAMING
+        ground = ground or node.lower_ in _GROUNDS or blamed
+    return False
 
 
 def _distinct(one: "Draft", draft: "Draft", seen: "Seen") -> bool:

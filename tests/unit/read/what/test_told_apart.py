@@ -36,6 +36,25 @@ def test_a_day_that_opens_its_sentence_or_hangs_on_what_came_of_it_dates_another
     assert "Drum" in second["where"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops shot two men dead in Drum on Monday in revenge for the killing of six herders.",
+        "Troops shot two men dead in Drum on Monday for killing six herders.",
+        "Troops shot dead two men in Drum on Monday who were suspected of killing six herders.",
+    ],
+)
+def test_who_was_killed_is_none_of_those_to_whom_something_was_done_for_it(read, told, text):
+    first, ground = sorted(told(read(text)), key=lambda account: account.get("killed") == [6])
+    assert 6 not in first.get("killed", [])
+    assert ground["killed"] == [6]
+
+
+def test_who_is_killed_in_revenge_is_none_of_those_it_was_for(read, told):
+    text = "Gunmen attacked Drum on Monday in revenge for the killing of two herders. Nine people died."
+    assert sorted(account["killed"] for account in told(read(text))) == [[2], [9]]
+
+
 def test_a_day_before_the_day_that_somebody_mourns_dates_nothing(read, told):
     reading = read(
         "Gunmen killed a teacher in Wexmoor on Tuesday.\n\nTonight her mother mourns, one day after her daughter was "
