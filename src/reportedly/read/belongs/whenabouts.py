@@ -82,7 +82,11 @@ def _found(probability: float, candidate: Candidate) -> Found:
     assert isinstance(mention, TimeMention)  # noqa: S101 - time candidates hold nothing else
     assert mention.when is not None  # noqa: S101
     # "just after 4 a.m. Tuesday" bounds the hour, not the day
-    when = mention.stretch or (mention.when if mention.sort == "time" else bounded(mention.when, mention.bound))
+    when = (
+        mention.stretch
+        or mention.night
+        or (mention.when if mention.sort == "time" else bounded(mention.when, mention.bound))
+    )
     anchor = f"read against the {mention.anchor} day; " if mention.anchor else ""
     why = f"{anchor}chosen at {probability:.2f}: {explained(candidate.features, 'when')}"
     return Found("when", when, mention.span, inferred_from=why)

@@ -11,6 +11,9 @@ from reportedly.read.when.pattern import Found
 from reportedly.read.when.stretch import Stretch, containing, day, is_coarser, moved, shifted, years
 
 _STEPS = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
+#: Units of the calendar of which only the days gone by are meant where something is told of them as past. What is told
+#: of "this year" as past is mostly counted or compared over the year.
+_GONE_BY = frozenset({"week", "month"})
 RELATIONS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "upcoming": 1}
 
 
@@ -52,7 +55,15 @@ def calendar_unit(found: Found, now: Now) -> Resolved | None:
     if anchor is None or not anchor.year_known or is_coarser(anchor, unit):
         return OPEN
     here = containing(anchor.first, "week" if unit == "fortnight" else unit)
+    if step == 0 and _is_over_today(found, here, now):
+        return Resolved(Stretch(here.first, anchor.first), now.name, named=here)
     return narrowed(Resolved(moved(here, step, unit), now.name), found)
+
+
+def _is_over_today(found: Found, here: Stretch, now: Now) -> bool:
+    """Whether what is told of "this week" or "this month" is told as past: it was not later than the anchor's day."""
+    within = now.day is not None and here.first <= now.day.first < here.last
+    return within and here.grain in _GONE_BY and not found.has("part") and now.tense(found) == "past"
 
 
 def this_day_in(found: Found, now: Now) -> Resolved | None:
@@ -75,6 +86,14 @@ def year_end(found: Found, now: Now) -> Resolved | None:
     before = found.neighbour(-1)
     since = before is not None and before.word == "since"
     return Resolved(day(now.year - 1, 12, 31) if since else years(now.year), now.name)
+
+
+def night_into(found: Found, now: Now) -> Resolved | None:
+    """Reads "overnight into Monday", "the night to Monday": the day before and that day."""
+    there = on_weekday(found, now)
+    if there is None or there.days is None:
+        return there
+    return Resolved(Stretch(there.days.first - timedelta(1), there.days.last), there.anchor)
 
 
 def weekend(found: Found, now: Now) -> Resolved | None:

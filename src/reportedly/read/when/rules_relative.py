@@ -19,6 +19,8 @@ RULES = (
     rule("weekday part", "time", deictic.on_weekday,
          "(early|late)? (rel:REL)? weekday:WEEKDAY DAY_PART", "CLOCK_TIME (on|COMMA)? weekday:WEEKDAY DAY_PART?",
          "overnight on? weekday:WEEKDAY"),
+    rule("night into weekday", "time", deictic.night_into,
+         "(overnight|night) (into|to) (rel:REL)? weekday:WEEKDAY"),
     rule("calendar unit", "date", deictic.calendar_unit,
          "(part:(PART|early|late|sometime))? rel:REL unit:UNIT", "(part:END_OF) (the|rel:REL) unit:UNIT",
          "the rel:current fiscal? unit:UNIT", "the rel:latest fiscal? unit:(week|month|year)",

@@ -17,6 +17,8 @@ import pytest
             "Police were called on Sunday to the shooting at the mill. Within the last year, three men have been shot.",
             "2016-05-01",
         ),
+        ("Someone shot a clerk in the port overnight into Monday.", "2016-05-01/2016-05-02"),
+        ("Someone shot a clerk in the port this week.", "2016-05-02/2016-05-03"),
         ("A man was shot in front of 1013 Quay Street on Monday.", "2016-05-02"),
         (
             "Two were shot. Authorities were called to Quay Drive around 2:26 a.m. Monday morning after a call.",
@@ -38,8 +40,8 @@ def test_overnight_gives_way_to_the_night_that_is_named(days):
     assert "2016-05-03" not in told
 
 
-def test_overnight_alone_is_the_reports_own_day(days):
-    assert days("Four men were shot overnight in the port.") == ["2016-05-03"]
+def test_overnight_alone_is_the_night_before_or_the_reports_own_day(days):
+    assert days("Four men were shot overnight in the port.") == ["2016-05-02/2016-05-03"]
 
 
 def test_the_day_on_which_somebody_spoke_dates_no_happening(days):
