@@ -131,7 +131,7 @@ def _by_own_words(options: list[tuple[float, Candidate]]) -> list[tuple[float, C
     best = max(options, key=lambda o: o[0], default=None)
     if best is not None and _of_speaker(best[1]) and not _told_again(options):
         own = [o for o in options if o[0] >= RIVAL * best[0] and tells_scene(o[1]) and _is_town(o[1])]
-        return own or options
+        return own or [o for o in options if says_where(o[1]) and _lies_apart(o[1], best[1])] or options
     if best is None or _near(best[1]) or best[1].features["in_dateline"] or _told_again(options):
         return options
     where = _where(best[1])
@@ -147,6 +147,12 @@ def _of_speaker(candidate: Candidate) -> bool:
     """Whether a place is where somebody says so: "a nurse in Port Vale said"; police speak of their own town."""
     f = candidate.features
     return bool(f["of_saying"] and not (f["hung"] or f["of_police"]))
+
+
+def _lies_apart(scene: Candidate, speaker: Candidate) -> bool:
+    """Whether the place where a speaker is lies in no division that a scene is known to lie in: they were not there."""
+    division = division_of(_where(scene))
+    return division is not None and division_of(_where(speaker)) != division
 
 
 def _lies_in(part: Where, whole: Where) -> bool:

@@ -35,7 +35,7 @@ _STRUCK_TOO = frozenset("attack strike hit rock seize capture target devastate e
 _WAR = frozenset(
     """army military force forces troops rebel rebels militant militants insurgent insurgents militia gang gangs fighter
     fighters paramilitaries jet jets warplane warplanes missile missiles rocket rockets drone drones bomb bombs bomber
-    bombers blast explosion airstrike airstrikes shelling strikes junta""".split()
+    bombers blast explosion airstrike airstrikes shelling strikes junta shell shells artillery mortar mortars""".split()
 )
 #: The fewest people of a town that persons with its name do not outnumber in the news.
 _CITY = 100_000

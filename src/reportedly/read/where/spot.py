@@ -34,6 +34,9 @@ FIRST = 4
 #: The fewest people of a city whose own name ends in "City", so that "Port Vale City police" may be those of Port Vale.
 CITY = 20_000
 _INNER_MARKS = frozenset({"-", "'s", "’s", ".", "'", "’", "–"})
+_HYPHENS = frozenset({"-", "–"})
+#: What leads from town to town, and is called after both.
+_LONG_ROADS = frozenset("highway road motorway expressway freeway railway railroad route corridor line".split())
 
 _ROADS = re.compile(
     r"(?:I|US|SR|M|A|KY|Ky\.|Route|Highway|Hwy\.?|Interstate|County Road|State Route|State Highway)[- ]?\d{1,4}\Z"
@@ -184,6 +187,11 @@ def _longest(words: Words, runs: list[tuple[int, int, str]], known: dict[str, tu
     while at < len(shapes):
         if not (capital[at] or at in by_first or shapes[at][0].isdigit()):
             at += 1
+            continue
+        road = _road_between(words, at)
+        if road is not None:
+            found.append(road)
+            at = road.last
             continue
         spot = _named(words, at, by_first.get(at, []), known)
         shaped = _street(words, at) or _shaped(words, at)
@@ -366,6 +374,17 @@ def _street(words: Words, first: int) -> Spot | None:
                 return None
             return Spot(words, first, last + 1, first, last + 1, (), sort="street")
     return None
+
+
+def _road_between(words: Words, first: int) -> Spot | None:
+    """A road called after its two ends, of which neither need be near: "the Kabul-Kandahar highway"."""
+    shapes, capital = words.tree.words, words.capital
+    last = first
+    while last + 2 < len(shapes) and shapes[last + 1] in _HYPHENS and capital[last] and capital[last + 2]:
+        last += 2
+    if last == first or last + 1 >= len(shapes) or shapes[last + 1].lower() not in _LONG_ROADS:
+        return None
+    return Spot(words, first, last + 2, first, last + 2, (), sort="street")
 
 
 def _shaped(words: Words, first: int) -> Spot | None:
