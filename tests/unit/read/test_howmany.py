@@ -176,6 +176,17 @@ def test_ages_are_no_persons(read: Read) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "text", ["A journalist, 41, was shot dead.", "A girl of 12 was killed.", "Her fiancée, 31, fled."]
+)
+def test_a_number_behind_who_is_one_person_is_an_age(read: Read, text: str) -> None:
+    assert [m.sort for m in read(text) if (m.count.best or 0) > 1] == ["age"]
+
+
+def test_a_number_behind_many_or_before_a_noun_is_no_age(read: Read) -> None:
+    assert all(m.sort != "age" for m in read("Of the soldiers, 41, all from Castor, fled. A child of 12 farmers fled."))
+
+
 def test_a_second_noun_without_number_belongs_to_the_count(read: Read) -> None:
     (mention,) = read("Around 90 deckhands and retired sailors swam ashore.")
     assert mention.noun is not None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportedly.model.count import Count
+from reportedly.read.howmany.words import is_person, singular
 
 if TYPE_CHECKING:
     from reportedly.read.parse.sentences import Passage
@@ -13,10 +14,13 @@ _LISTED = re.compile(
     r"\b(?:aged?|ages)\s(?:between\s|from\s)?\d{1,3}(?:(?:,\s|,?\s(?:and|to|or)\s|\s?[-–]\s?)\d{1,3})*\b", re.IGNORECASE
 )
 _BESIDE_NAME = re.compile(r"\b[A-Z][\w'’-]+,\s?(\d{1,2})(?=[,;)]|\.(?!\d)|\sand\s[A-Z])")
-#: Beside a noun for one person, or behind the end of a name: "her daughter, 7, was found", "Roe Jr., 59, fled".
-_BESIDE_NOUN = re.compile(
-    r"\b(?:man|woman|boy|girl|son|daughter|brother|sister|mother|father|wife|husband|child|teen|teenager|toddler|student"
-    r"|officer|deputy|victim|suspect|friend|cousin|nephew|niece|girlfriend|boyfriend|fianc[eé]e?|[JS]r\.),\s?(\d{1,2})(?=,)",
+#: Beside a noun, which may be one for a person, or behind the end of a name: "her daughter, 7, was found", "Roe Jr.,
+#: 59, fled".
+_BESIDE_NOUN = re.compile(r"(?P<noun>\b[^\W\d_][\w-]+|\b[JS]r\.),\s?(?P<age>\d{1,2})(?=,(?!\d))", re.IGNORECASE)
+#: "A girl of 12".
+_OF_AGE = re.compile(
+    r"\b(?:boy|girl|child|man|woman|youth|son|daughter|teenager|lad) of (?P<age>\d{1,3})\b"
+    r"(?![,.]?\d|-|\s(?!(?:was|is|has)\b)[\w-]+s\b)",
     re.IGNORECASE,
 )
 _DECADE = re.compile(r"\bin\s(?:his|her|their)\s(?:early\s|mid[ -]|late\s|mid-to-late\s)?(\d0)s\b", re.IGNORECASE)
@@ -42,8 +46,14 @@ def ages(passage: "Passage") -> Iterator[tuple[int, int, Count]]:
     for match in passage.every(_BESIDE_NAME):
         years = float(match[1])
         yield match.start(1), match.end(1), Count(years, years, years)
-    for match in passage.every(_BESIDE_NOUN):
-        years = float(match[1])
-        yield match.start(1), match.end(1), Count(years, years, years)
+    for match in (*filter(_is_of_one, passage.every(_BESIDE_NOUN)), *passage.every(_OF_AGE)):
+        years = float(match["age"])
+        yield match.start("age"), match.end("age"), Count(years, years, years)
     for match in passage.every(_DECADE):
         yield match.start(), match.end(), Count(float(match[1]), float(match[1]) + 9, None)
+
+
+def _is_of_one(match: "re.Match[str]") -> bool:
+    """Whether a noun before a number and its comma names one person."""
+    noun = match["noun"].lower().replace("é", "e")
+    return noun.endswith(".") or (is_person(noun) and singular(noun) == noun)
