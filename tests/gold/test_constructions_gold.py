@@ -22,7 +22,7 @@ CASES = [
 ]
 #: Share of the sentences of which this is read so. Only ever raised. Of what did not happen, an account that says it
 #: did is wrong, and so is none.
-FLOORS = {"status": 0.91, "when": 0.95, "where": 0.93, "killed": 0.95, "injured": 1.0, "arrested": 1.0}
+FLOORS = {"status": 0.93, "when": 0.96, "where": 0.96, "killed": 0.95, "injured": 1.0, "arrested": 1.0}
 
 
 def report_of(text: str) -> Report:
