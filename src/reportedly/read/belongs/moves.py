@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _TO = {"to", "into", "toward", "towards", "for", "onto"}
 _FROM = {"from", "of", "out"}
+#: What these leave is told as their object: "fled Hyesan", where "crossed the Yalu" tells of the way.
+_LEAVING = {"flee", "leave", "escape", "quit", "depart", "evacuate", "abandon"}
 _VIA = {"across", "through", "via", "over", "past", "along"}
 
 
@@ -37,7 +39,10 @@ def moves(built: Built, seen: Seen) -> list[Found]:
 def _role(word: "Token", trigger: "Token", depth: int) -> str | None:
     preposition = preposition_of(word)
     under_subject = _under(word, trigger, {"nsubj", "nsubjpass"})
-    if preposition in _VIA or (word.dep_ == "dobj" and word.head.i == trigger.i) or _under(word, trigger, {"dobj"}):
+    is_object = (word.dep_ == "dobj" and word.head.i == trigger.i) or _under(word, trigger, {"dobj"})
+    if is_object and preposition not in _VIA:
+        return "from" if trigger.lemma_.lower() in _LEAVING else "via"
+    if preposition in _VIA or is_object:
         return "via"
     if preposition in _TO and not under_subject:
         return "to"

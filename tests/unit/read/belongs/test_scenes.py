@@ -243,9 +243,12 @@ def test_the_dead_of_an_earlier_happening_told_beside_this_one_are_its_own(viole
     ("text", "town"),
     [
         ("Castor police have arrested a boy in connection with the fatal shooting of another teen.", "Castor"),
-        ("A man was shot dead at a home on Monday night.\nThe Fennel County sheriff's office found the gun.", "Fennel County"),
+        (
+            "A man was shot dead at a home on Monday night.\nThe Fennel County sheriff's office found the gun.",
+            "Fennel County",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_place_of_the_police_is_taken_where_no_other_is_told(where: Where, text: str, town: str) -> None:
     claim = where(text)
     assert value_of(claim).name == town
