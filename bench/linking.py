@@ -10,6 +10,7 @@ ours counts too as it goes from texts to incidents, is told beside it. Prints `s
 """
 
 import argparse
+import gc
 import resource
 import time
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ from itertools import islice
 import numpy as np
 from multiplied import multiplied
 
+from reportedly.__main__ import COLLECTED
 from reportedly.link import SAMPLE, Telling, corpus_of, link, tell
 from reportedly.link.words import Wording
 from reportedly.pipeline import folder
@@ -132,6 +134,7 @@ def main() -> None:
     parser.add_argument("--sizes", default="1000,10000")
     parser.add_argument("--splink", action="store_true")
     asked = parser.parse_args()
+    gc.set_threshold(*COLLECTED)  # as the command does
     held = list(tellings_of(SqlStore(folder.database(asked.record))))
     for size in map(int, asked.sizes.split(",")):
         reports = reports_of(held, size)
