@@ -28,8 +28,8 @@ BOILERPLATE_IN_SAMPLE = 6
 SIGNED = 4
 #: An odd number, by which the hashes of a run of words are put together modulo 2 ** 32.
 _STEP = 0x9E3779B1
-#: Reports whose shingles are made at once.
-AT_ONCE = 100
+#: Reports whose shingles are made at once, and shared shingles that are counted at once: some dozen megabytes.
+AT_ONCE, COUNTED_AT_ONCE = 100, 2_000_000
 
 
 def shingles(text: str) -> "NDArray[np.uint32]":
@@ -76,7 +76,7 @@ def body(report: Report) -> str:
 
 class Passages(Mapping[tuple[str, str], float]):
     """The shingles of reports, and which of them share passages. Those `apart_from` do not count. `meeting` are pairs
-    of reports whose signatures share a shingle, the lesser id first: of these it is the overlaps."""
+    of reports that may share some, the lesser id first: their signatures do. Of these it is the overlaps."""
 
     def __init__(self, apart_from: frozenset[int] = frozenset()) -> None:
         import numpy as np  # noqa: PLC0415 - as above
@@ -131,26 +131,6 @@ class Passages(Mapping[tuple[str, str], float]):
         """The overlap of two reports that have `both` shingles in common."""
         return both / max(1, min(self._sizes[left], self._sizes[right])) if both >= LEAST else 0.0
 
-    def _reckon(self) -> None:
-        """The overlaps of all pairs that meet and are held, of one report with all it meets at once."""
-        import numpy as np  # noqa: PLC0415 - as above
-
-        held, met = self._held, defaultdict[str, list[str]](list)
-        for left, right in self.meeting - self._overlaps.keys():
-            if left in held and right in held and len(held[left]):
-                met[left].append(right)
-        # The last bits of a shingle tell of nearly all that they are none of the report's own.
-        marks = np.zeros(1 << 16, dtype="u1")
-        for left, others in met.items():
-            mine, every = held[left], np.concatenate([held[one] for one in others])
-            marks[mine & np.uint32(0xFFFF)] = 1
-            near = every[at := marks.take(every & np.uint32(0xFFFF)).view(np.bool_).nonzero()[0]]
-            marks[mine & np.uint32(0xFFFF)] = 0
-            found = at[mine.take(mine.searchsorted(near), mode="clip") == near]
-            counts = np.diff(found.searchsorted(np.cumsum([len(held[one]) for one in others])), prepend=0)
-            for other, both in zip(others, counts.tolist(), strict=True):
-                self._overlaps[left, other] = self._share(both, left, other)
-
     def __getitem__(self, pair: tuple[str, str]) -> float:
         if pair not in self.meeting:
             raise KeyError(pair)
@@ -176,36 +156,54 @@ class Passages(Mapping[tuple[str, str], float]):
     def copies(self) -> list[tuple[str, str]]:
         """The pairs of reports that share their words, the lesser id first, in order, among those whose signatures
         meet."""
-        self._reckon()
         return sorted(pair for pair in self.meeting if self[pair] >= COPIED)
 
     def meet(self, new: Iterable[str] | None = None, signed: Mapping[str, bytes] | None = None) -> None:
-        """Look which reports' signatures meet: all of them, or the `new` ones' with those of all, of which those that
-        are not held here are `signed`."""
-        every = {**(signed or {}), **{one: self.signature(one) for one in self._held}}
+        """Look which reports' signatures meet: all of those that are held, but for those that share too little to
+        overlap; or the `new` ones' with those of all, of which those that are not held here are `signed`."""
         if new is None:
-            self.meeting = frozenset(_sharing(every))
+            self._overlaps = {(one, other): self._share(both, one, other) for one, other, both in _sharing(self._held)}
+            self.meeting = frozenset(self._overlaps)
         else:
+            every = {**(signed or {}), **{one: self.signature(one) for one in self._held}}
             met = ((one, other) for one in new for other in _met(every[one], every) if one != other)
             self.meeting = frozenset((min(two), max(two)) for two in met)
 
 
-def _sharing(signed: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """The pairs of reports that share a shingle of their signatures, in order of ids; some come more than once."""
+def _sharing(held: "Mapping[str, NDArray[np.uint32]]") -> Iterator[tuple[str, str, int]]:
+    """The pairs of reports that have `LEAST` shingles in common or more, one of them in their signatures, in order of
+    ids, and how many they have."""
     import numpy as np  # noqa: PLC0415 - as above
 
-    names = sorted(signed)
-    hashes = np.frombuffer(b"".join(signed[one] for one in names), dtype="<u4")
-    owners = np.repeat(np.arange(len(names)), [len(signed[one]) // 4 for one in names])
-    order = np.argsort(hashes, kind="stable")
-    hashes, owners = hashes[order], owners[order]
-    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.zeros(0, dtype="i8")
-    ends = np.r_[starts[1:], len(hashes)].astype("i8")
-    seen: set[tuple[int, int]] = set()
-    for start, end in zip(starts[ends - starts > 1].tolist(), ends[ends - starts > 1].tolist(), strict=True):
-        group = owners[start:end].tolist()
-        seen.update((left, right) for n, left in enumerate(group) for right in group[n + 1 :])
-    yield from ((names[left], names[right]) for left, right in sorted(seen))
+    names = sorted(held)
+    owners = np.arange(len(names), dtype="u8").repeat([len(held[one]) for one in names])
+    every = np.concatenate([np.zeros(0, "u4"), *(held[one] for one in names)]).astype("u8") << np.uint64(32) | owners
+    every.sort()
+    # Of each shingle its holders stand side by side, in order; each of them is paired with those after it.
+    hashes, holders = (every >> np.uint64(32)).astype("u4"), (every & np.uint64(0xFFFFFFFF)).astype("i8")
+    ends = np.append((hashes[1:] != hashes[:-1]).nonzero()[0] + 1, len(hashes))
+    after = ends.repeat(np.diff(ends, prepend=0)) - np.arange(len(hashes)) - 1
+    first = after.nonzero()[0]
+    first = first[holders[first].argsort(kind="stable")]
+    # All that one report shares is counted in one go.
+    cuts = np.append((np.diff(holders[first]) > 0).nonzero()[0] + 1, len(first))
+    sizes = np.append(0, after[first].cumsum())
+    parts = np.unique(sizes[cuts] // COUNTED_AT_ONCE, return_index=True)[1]
+    for low, high in pairwise(sorted({0, *cuts[parts].tolist(), len(first)})):
+        here = first[low:high]
+        many = after[here]
+        others = np.arange(int(many.sum())) + (here + 1 - many.cumsum() + many).repeat(many)
+        signed = hashes[here] % SIGNED == 0
+        # With the shingles that are in signatures last in each pair.
+        met = ((holders[here].repeat(many) * len(names) + holders[others]) << 1) + signed.repeat(many)
+        met.sort()
+        pairs = met >> 1
+        last = np.append((pairs[1:] != pairs[:-1]).nonzero()[0], len(pairs) - 1)
+        counts = np.diff(last, prepend=-1)
+        kept = (counts >= LEAST) & (met[last] & 1 > 0)
+        left, right = np.divmod(pairs[last[kept]], len(names))
+        for one, other, both in zip(left.tolist(), right.tolist(), counts[kept].tolist(), strict=True):
+            yield names[one], names[other], both
 
 
 def _met(signature: bytes, signed: Mapping[str, bytes]) -> list[str]:

@@ -1,8 +1,9 @@
 """Blocking: who is looked at beside a new account, by facts and then by words; and what is kept for it."""
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from zlib import crc32
 
 import numpy as np
@@ -290,16 +291,33 @@ def test_a_cut_is_found_by_its_signature_and_a_stranger_is_not() -> None:
     assert set(apart) == {("r-1", "r-2")}
 
 
-def test_overlaps_of_all_that_meet_are_those_of_each_pair() -> None:
-    chance, passages, words = np.random.default_rng(4), Passages(), QUAY.split()
-    for number in range(12):
-        start, more = chance.integers(0, 30), f" {number}" * int(chance.integers(0, 9))
-        passages.add(report(f"r-{number}", " ".join(words[start : start + int(chance.integers(4, 30))]) + more))
+@pytest.mark.parametrize("at_once", [1, 40, 2_000_000])
+def test_all_that_share_enough_meet_with_the_overlap_of_each_pair(
+    monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(sys.modules[Passages.__module__], "COUNTED_AT_ONCE", at_once)
+    chance, passages, words = np.random.default_rng(4), Passages(), [f"w{n}" for n in range(200)]
+    for number in range(90):
+        start, more = int(chance.integers(0, 170)), [f"{number}x{n}" for n in range(int(chance.integers(0, 40)))]
+        run = words[start : start + int(chance.integers(4, 40))]
+        passages.add(report(f"r-{number}", " ".join([*run, *more])))
     passages.meet()
-    shares = {two: passages.overlap(*two) for two in passages}
+    signed = {one: set(np.frombuffer(of, dtype="<u4").tolist()) for one, of in passages.signatures().items()}
+    meeting = [two for two in combinations(sorted(signed), 2) if signed[two[0]] & signed[two[1]]]
+    shares = {two: share for two in meeting if (share := passages.overlap(*two))}
+    assert dict(passages) == shares
     assert passages.copies() == [two for two, share in shares.items() if share >= COPIED]
-    assert {two: passages[two] for two in passages} == shares
-    assert 0 < len(passages.copies()) < len(shares)
+    assert 0 < len(passages.copies()) < len(shares) < len(meeting)
+    assert any(passages.overlap(*two) for two in combinations(sorted(signed), 2) if two not in meeting)
+
+
+@pytest.mark.parametrize("texts", [[], [""], [QUAY], ["A word.", "Another one."]])
+def test_reports_that_share_nothing_do_not_meet(texts: list[str]) -> None:
+    passages = Passages()
+    for number, text in enumerate(texts):
+        passages.add(report(f"r-{number}", text))
+    passages.meet()
+    assert passages.copies() == list(passages) == []
 
 
 def test_what_does_not_count_is_in_no_signature() -> None:
