@@ -6,6 +6,7 @@ in common. What is kept is no word and no name of a report.
 """
 
 import math
+from struct import Struct
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -42,6 +43,8 @@ FACTS = [
     ("places", "<u4", (PLACES,)),
     ("regions", "<u4", (REGIONS,)),
 ]
+#: The same, of one account.
+_PACKED = Struct(f"<2iI2f{PLACES}I{REGIONS}I")
 
 
 def day_of(told: Told) -> float:
@@ -55,15 +58,8 @@ def day_of(told: Told) -> float:
 
 def facts_of(told: Told) -> bytes:
     """What an account is blocked by, in the form of `FACTS`."""
-    import numpy as np  # noqa: PLC0415 - not at start: the command line has no use for it
-
-    row = np.zeros(1, dtype=FACTS)
     day = day_of(told)
-    row["day"], row["published"] = 0 if math.isnan(day) else int(day), told.published or 0
-    row["kind"] = _hash(told.kind)
-    for name in ("killed", "injured"):
-        counts = told.counts[name]
-        row[name] = math.nan if not counts or counts[0].low is None else counts[0].low
+    lows = [counts[0].low if counts else None for counts in (told.counts["killed"], told.counts["injured"])]
     ids = dict.fromkeys(_hash(one.gazetteer_id) for one in told.places if one.gazetteer_id)
     regions = dict.fromkeys(
         _hash(name.casefold())
@@ -71,9 +67,14 @@ def facts_of(told: Told) -> bytes:
         # All but the last of the places that hold it: two accounts of one country are not near for that.
         for name in (*one.parents[:-1], one.known_as or one.name, one.name)
     )
-    row["places"][0, : len(ids)] = list(ids)[:PLACES]
-    row["regions"][0, : min(len(regions), REGIONS)] = list(regions)[:REGIONS]
-    return row.tobytes()
+    return _PACKED.pack(
+        0 if math.isnan(day) else int(day),
+        told.published or 0,
+        _hash(told.kind),
+        *(math.nan if low is None else low for low in lows),
+        *[*ids, *(0,) * PLACES][:PLACES],
+        *[*regions, *(0,) * REGIONS][:REGIONS],
+    )
 
 
 def _hash(name: str) -> int:

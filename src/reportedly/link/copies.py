@@ -145,7 +145,10 @@ class Passages(Mapping[tuple[str, str], float]):
     def shared(self, left: str, right: str) -> float:
         """The overlap of two reports whose signatures meet, else 0."""
         two = (left, right) if left < right else (right, left)
-        return self[two] if two in self.meeting else 0.0
+        found = self._overlaps.get(two)
+        if found is None:
+            found = self[two] if two in self.meeting else 0.0
+        return found
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(sorted(self.meeting))
@@ -156,7 +159,8 @@ class Passages(Mapping[tuple[str, str], float]):
     def copies(self) -> list[tuple[str, str]]:
         """The pairs of reports that share their words, the lesser id first, in order, among those whose signatures
         meet."""
-        return sorted(pair for pair in self.meeting if self[pair] >= COPIED)
+        known = self._overlaps.get
+        return sorted(two for two in self.meeting if (self[two] if (one := known(two)) is None else one) >= COPIED)
 
     def meet(self, new: Iterable[str] | None = None, signed: Mapping[str, bytes] | None = None) -> None:
         """Look which reports' signatures meet: all of those that are held, but for those that share too little to
@@ -166,6 +170,7 @@ class Passages(Mapping[tuple[str, str], float]):
             self.meeting = frozenset(self._overlaps)
         else:
             every = {**(signed or {}), **{one: self.signature(one) for one in self._held}}
+            self._overlaps = {}
             met = ((one, other) for one in new for other in _met(every[one], every) if one != other)
             self.meeting = frozenset((min(two), max(two)) for two in met)
 

@@ -163,10 +163,12 @@ class Sight:
         import numpy as np  # noqa: PLC0415 - as above
 
         made = np.zeros(len(told), dtype=bool)
-        names = [{place.name.lower() for place in self.columns.told[one].places} for one in told.tolist()]
-        for number in range(max(map(len, names), default=0)):
-            some = np.array([n for n, held in enumerate(names) if len(held) > number], dtype=np.int64)
-            wanted = self.worded.hashes.of([sorted(names[n])[number] for n in some.tolist()])
+        few, back = np.unique(told, return_inverse=True)
+        held = [sorted({place.name.lower() for place in self.columns.told[one].places}) for one in few.tolist()]
+        names = [held[one] for one in back.tolist()]
+        for number in range(max(map(len, held), default=0)):
+            some = np.array([n for n, names_ in enumerate(names) if len(names_) > number], dtype=np.int64)
+            wanted = self.worded.hashes.of([names[n][number] for n in some.tolist()])
             made[some] |= self.worded.names.hold(others[some], wanted)
         return made
 

@@ -129,23 +129,24 @@ class Held:
         one, other = pair(left, right)
         return Compared(one, other, float(found.log_odds[0]), found.reasons([0])[0])
 
-    def judged(self, pairs: Sequence[Pair], options: LinkOptions) -> Iterator[Judgement | None]:
+    def judged(self, pairs: Sequence[Pair], options: LinkOptions) -> list[Judgement | None]:
         """What is to be written down of each pair of accounts, with reasons where they are, or may be, of one incident;
         None where nothing is. The later one of two comes first."""
         import numpy as np  # noqa: PLC0415 - as above
 
+        number = self._wording.numbers.__getitem__
         later, earlier = (
-            np.fromiter((self.number(two[side]) for two in pairs), dtype=np.int64, count=len(pairs)) for side in (0, 1)
+            np.fromiter(map(number, [two[side] for two in pairs]), dtype=np.int64, count=len(pairs)) for side in (0, 1)
         )
         least, unsure = log_odds(KEPT), log_odds(options.unsure)
         found = self.scorer.scores(earlier, later)
         told = (found.log_odds >= max(least, unsure)).nonzero()[0].tolist()
         reasons_of = dict(zip(told, found.reasons(told), strict=True))
-        for number, (two, odds) in enumerate(zip(pairs, found.log_odds.tolist(), strict=True)):
-            if odds < least:
-                yield None
-                continue
+        made: list[Judgement | None] = [None] * len(pairs)
+        kept = (found.log_odds >= least).nonzero()[0]
+        for place, odds in zip(kept.tolist(), found.log_odds[kept].tolist(), strict=True):
             chance = round(probability(odds), 4)
-            reasons = reasons_of.get(number, ())
+            reasons = reasons_of.get(place, ())
             verdict: Verdict = "same" if chance >= options.same else "unsure" if reasons else "different"
-            yield Judgement(*pair(*two), verdict, SCORER, "", chance, reasons)
+            made[place] = Judgement(*pair(*pairs[place]), verdict, SCORER, "", chance, reasons)
+        return made

@@ -78,10 +78,13 @@ def agglomerate(
     A pair of them that was never scored counts `unseen`, so that A is not joined to C by B alone. Ties go by name.
     """
     sizes = {name: sum(account in looked_at for account in held) for name, held in clusters.members.items()}
-    links: dict[str, dict[str, tuple[float, int]]] = {name: {} for name in clusters.members}
+    # A mean is no higher than the highest score: what has none of at least `least` is joined to nothing.
+    home = clusters.home
+    high = {home[account] for pair, score in scores.items() if score >= least or unseen >= least for account in pair}
+    links: dict[str, dict[str, tuple[float, int]]] = {name: {} for name in high}
     for (left, right), score in scores.items():
-        one, other = clusters.home[left], clusters.home[right]
-        if one != other:
+        one, other = home[left], home[right]
+        if one != other and one in high and other in high:
             total, count = links[one].get(other, (0.0, 0))
             links[one][other] = links[other][one] = (total + score, count + 1)
 

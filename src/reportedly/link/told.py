@@ -1,6 +1,7 @@
 """What linking looks at: a report with its reading, and each account as it is compared."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -117,6 +118,9 @@ def _told(telling: Telling) -> Iterator[Told]:
     days_told = _days_told(reading, claims, stories)
     for account in reading.accounts:
         own = [claims[c] for c in account.claims if c in claims]
+        of: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in own:
+            of[claim.property].append(claim)
         yield Told(
             id=account.id,
             report=report.id,
@@ -124,12 +128,12 @@ def _told(telling: Telling) -> Iterator[Told]:
             status=account.status,
             main=account.main,
             story=stories[account.id],
-            whens=_of(own, "when", When),
-            anchored=_anchored(own),
-            dated=any(c.isdigit() for c in next((o.span.quote for o in own if o.property == "when"), "")),
+            whens=_values_of(of["when"], When),
+            anchored=_anchored(of["when"]),
+            dated=any(c.isdigit() for c in of["when"][0].span.quote) if of["when"] else False,
             beside=tuple((kind, day) for story, kind, day in days_told if story != stories[account.id]),
-            places=tuple(place for name in PLACES for place in _of(own, name, Where)[:1]),
-            counts={name: _of(own, name, Count) for name in COUNTS},
+            places=tuple(place for name in PLACES for place in _values_of(of[name], Where)[:1]),
+            counts={name: _values_of(of[name], Count) for name in COUNTS},
             published=published[0].toordinal() if published else None,
             cited=frozenset(name for c in own for name in names.get(c.attribution, frozenset())),
             order=founding_order(report, account),
@@ -142,18 +146,37 @@ def _days_told(
     """The accounts that give one day, each by its story, its kind and the day."""
     made = []
     for account in reading.accounts:
-        whens = _of([claims[c] for c in account.claims if c in claims], "when", When)
-        if whens and is_day(whens[0]):
-            made.append((stories[account.id], account.kind, whens[0]))
+        when = _when(account, claims)
+        if when is not None and is_day(when):
+            made.append((stories[account.id], account.kind, when))
     return tuple(made)
 
 
-def _of(claims: list[Claim], name: str, sort: type[V]) -> tuple[V, ...]:
-    return tuple(c.value for c in claims if c.property == name and isinstance(c.value, sort))
+def times_of(reading: Reading) -> dict[str, When]:
+    """For each story of a reading, by its first account (`stories_of`), the preferred time of the first of its accounts
+    that gives one."""
+    claims, stories = {claim.id: claim for claim in reading.claims}, stories_of(reading)
+    times: dict[str, When] = {}
+    for account in reading.accounts:
+        if stories[account.id] not in times and (when := _when(account, claims)) is not None:
+            times[stories[account.id]] = when
+    return times
 
 
-def _anchored(claims: list[Claim]) -> bool:
-    first = next((c for c in claims if c.property == "when"), None)
+def _when(account: Account, claims: Mapping[str, Claim]) -> When | None:
+    """The preferred time of an account."""
+    for value in (claims[c].value for c in account.claims if c in claims and claims[c].property == "when"):
+        if isinstance(value, When):
+            return value
+    return None
+
+
+def _values_of(claims: Iterable[Claim], sort: type[V]) -> tuple[V, ...]:
+    return tuple([claim.value for claim in claims if isinstance(claim.value, sort)])
+
+
+def _anchored(whens: Sequence[Claim]) -> bool:
+    first = whens[0] if whens else None
     if first is None or not isinstance(first.value, When) or not first.value.year_known:
         return False
     day = first.value.latest or first.value.earliest or ""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: Places of a table in which the words of one account are laid out for many others to be held against it.
 _LAID = 1 << 18
 _LAST = _LAID - 1
+#: Bits of a hash by which a row is marked as holding it, so that most others are passed over; their greatest number.
+_MARKED = 12
+_MARKS = (1 << _MARKED) - 1
 #: Hashes of rows that are held beside one another in one go.
 HASHES_AT_ONCE = 200_000
 #: A cosine is rounded to so many decimals.
@@ -125,7 +128,8 @@ class Rows:
         _, hashes, weights = self.arrays()
         made = np.zeros(len(left))
         for low, high in self._parts(left, right):
-            pairs, one, other = self._both(left[low:high], right[low:high], hashes)
+            # The later of two accounts stands on the right, in many pairs one after the other.
+            pairs, one, other = self._both(right[low:high], left[low:high], hashes)
             products = weights[one].astype("f8") * weights[other].astype("f8")
             made[low:high] = np.bincount(pairs, products, high - low)
         return made.round(DECIMALS)
@@ -136,7 +140,7 @@ class Rows:
 
         hashes, made = self.arrays()[1], np.zeros(len(left), dtype=np.int64)
         for low, high in self._parts(left, right):
-            pairs = self._both(left[low:high], right[low:high], hashes)[0]
+            pairs = self._both(right[low:high], left[low:high], hashes)[0]
             made[low:high] = np.bincount(pairs, minlength=high - low)
         return made
 
@@ -146,8 +150,7 @@ class Rows:
 
         if not len(rows):
             return np.zeros(0, dtype=bool)
-        flat, ends = self._flat(rows)
-        owners = np.arange(len(rows)).repeat(np.diff(ends, prepend=0))
+        flat, owners = self._owned(rows)
         made: NDArray[np.bool_] = np.bincount(owners, self.arrays()[1][flat] == wanted[owners], len(rows)) > 0
         return made
 
@@ -155,24 +158,31 @@ class Rows:
         self, left: "NDArray[np.int64]", right: "NDArray[np.int64]", hashes: "NDArray[np.uint32]"
     ) -> "tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]":
         """What both rows of pairs hold of `hashes`: the number of the pair, and where it lies in the one (the last one
-        of more) and the other."""
+        of more) and the other. It is fastest where the left ones are few, each in many pairs."""
+        import numpy as np  # noqa: PLC0415 - as above
 
-        (one, _, ours), (other, pairs, theirs) = (self._keyed(rows, hashes) for rows in (left, right))
-        if not len(ours):
-            return pairs[:0], one, other[:0]
-        at = ours.searchsorted(theirs, side="right") - 1
-        hit = (ours[at] == theirs).nonzero()[0]
+        few, rows = np.unique(left, return_inverse=True)
+        one, owners = self._owned(few)
+        ours = (owners << 32) + hashes[one]
+        # The last bits of a hash tell of nearly all that the left row does not hold them.
+        marks = np.zeros(len(few) << _MARKED, dtype=np.bool_)
+        marks[(owners << _MARKED) + (hashes[one] & _MARKS)] = True
+        other, pairs = self._owned(right)
+        theirs = hashes[other]
+        near = marks.take((rows << _MARKED)[pairs] + (theirs & _MARKS)).nonzero()[0]
+        if not len(near):
+            return pairs[:0], one[:0], other[:0]
+        other, pairs, keys = other[near], pairs[near], (rows[pairs[near]] << 32) + theirs[near]
+        at = ours.searchsorted(keys, side="right") - 1
+        hit = (ours[at] == keys).nonzero()[0]
         return pairs[hit], one[at[hit]], other[hit]
 
-    def _keyed(
-        self, rows: "NDArray[np.int64]", hashes: "NDArray[np.uint32]"
-    ) -> "tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]":
-        """Where what some rows hold of `hashes` lies, for which of the rows it is, and the two in one number."""
+    def _owned(self, rows: "NDArray[np.int64]") -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+        """Where the hashes of some rows lie, and for which of the rows each is."""
         import numpy as np  # noqa: PLC0415 - as above
 
         flat, ends = self._flat(rows)
-        owners = np.arange(len(rows)).repeat(np.diff(ends, prepend=0))
-        return flat, owners, (owners << 32) + hashes[flat]
+        return flat, np.arange(len(rows)).repeat(np.diff(ends, prepend=0))
 
     def _parts(self, left: "NDArray[np.int64]", right: "NDArray[np.int64]") -> Iterator[tuple[int, int]]:
         """From where to where pairs are held beside one another in one go."""
@@ -217,8 +227,7 @@ class SeldomRows(Rows):
             order = np.argsort(hashes, kind="stable")
             self._holders = hashes[order], np.arange(len(self)).repeat(np.diff(starts))[order]
         held, holders = self._holders
-        flat, ends = self._flat(rows)
-        owners = np.arange(len(rows)).repeat(np.diff(ends, prepend=0))
+        flat, owners = self._owned(rows)
         mine = self.arrays()[1][flat]
         low, many = held.searchsorted(mine), held.searchsorted(mine, side="right")
         many -= low

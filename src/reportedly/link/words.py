@@ -15,7 +15,7 @@ from reportedly.link.corpus import SAMPLE, Corpus, Counts, Hashes
 from reportedly.link.marks import Marks, marks_of
 from reportedly.link.times import gap
 from reportedly.link.tokens import Spelling, words_in
-from reportedly.link.told import Telling, stories_of, tell
+from reportedly.link.told import Telling, stories_of, times_of
 from reportedly.link.vectors import DECIMALS, Rows, SeldomRows, ShortRows
 from reportedly.link.weighed import Weighed, heaviest, not_stop_words
 from reportedly.model.report import Report
@@ -258,7 +258,7 @@ def _account_texts(telling: Telling) -> dict[str, tuple[int, ...] | str]:
     for account, held in spans.items() if begins else ():
         for span in held:
             told_in[begins[max(0, bisect(begins, span.start) - 1)]].add(stories[account])
-    times = {stories[one.id]: one.whens[0] for one in reversed(list(tell([telling]))) if one.whens} if begins else {}
+    times = times_of(reading) if begins else {}
     made: dict[str, tuple[int, ...] | str] = {}
     for one in reading.accounts:
         if one.main and several <= ROUND_UP:

@@ -181,6 +181,8 @@ def test_what_pairs_of_rows_share_is_found_whatever_other_pairs_there_are(monkey
     for _ in range(30):
         held.append({one: float(chance.random()) for one in chance.integers(0, 1 << 32, 9).tolist()[:3]})
         held[-1] |= {one: float(chance.random()) for one in chance.integers(0, 12, 5).tolist()}
+        # Their last bits are alike.
+        held[-1] |= {one << 12: float(chance.random()) for one in chance.integers(0, 60, 3).tolist()}
         put(rows, held[-1])
     left, right = every_pair(len(held))
     cosines, met = rows.cosines(left, right), rows.met(left, right)
@@ -309,6 +311,17 @@ def test_all_that_share_enough_meet_with_the_overlap_of_each_pair(
     assert passages.copies() == [two for two, share in shares.items() if share >= COPIED]
     assert 0 < len(passages.copies()) < len(shares) < len(meeting)
     assert any(passages.overlap(*two) for two in combinations(sorted(signed), 2) if two not in meeting)
+
+
+def test_only_reports_that_meet_now_share_anything() -> None:
+    passages = Passages()
+    for number in range(3):
+        passages.add(report(f"r-{number}", QUAY))
+    passages.meet()
+    assert passages.shared("r-1", "r-0") == 1.0
+    passages.meet(new=["r-2"])
+    assert passages.copies() == [("r-0", "r-2"), ("r-1", "r-2")]
+    assert (passages.shared("r-0", "r-2"), passages.shared("r-1", "r-0")) == (1.0, 0.0)
 
 
 @pytest.mark.parametrize("texts", [[], [""], [QUAY], ["A word.", "Another one."]])
