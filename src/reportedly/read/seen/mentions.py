@@ -96,7 +96,8 @@ class Said:
     cue. `name` / `description` are as written; `spoke_on` is EDTF. `carried` is True where the speaker was resolved
     from an earlier sentence ("he added"): then `name`/`description` are the earlier speaker's. `asserts` is False where
     the source wants, backs, attacks or seems to feel the content, and does not state it: such a source is no voice for
-    a claim. `heard` is the outlet or agency to which it was said: "told the Courier".
+    a claim. `heard` is the outlet or agency to which it was said: "told the Courier". `depth` counts the voices that
+    cite this one within the report: 1 for the mayor of "television quoted the mayor as saying".
     """
 
     source: Span | None
@@ -110,6 +111,7 @@ class Said:
     carried: bool = False
     asserts: bool = True
     heard: "Heard | None" = None
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ class Voices:
         widest first, and the one they are said `by`."""
         covering = [said for said in self._seen.saids_over(span) if said.asserts or said is by]
         saids = _nested(covering if by is None or by in covering else [*covering, by])
-        spoken = [voice for said in saids for voice in self._voices(said)]
+        spoken = list[Voice]()
+        for said in saids:
+            spoken.extend(voice for voice in self._voices(said) if not (spoken and _goes_on(spoken[-1], voice, said)))
         voices = (self._outlet, *(v for v in spoken if v != self._outlet))
         cue = saids[-1].cue if saids else None
         hedges = tuple(sorted({h for said in saids for h in said.hedges}, key=lambda h: h.start))
@@ -39,7 +41,7 @@ class Voices:
         own = (self._seen.report.outlet or "").casefold().removeprefix("the ")
         if heard is not None and heard.name.casefold().removeprefix("the ") != own:
             yield Voice(heard.kind, heard.name, None, heard.span)
-        if said.source is not None or said.name or said.description:
+        if said.name or said.description:
             yield self._voice(said)
 
     def _voice(self, said: Said) -> Voice:
@@ -51,6 +53,13 @@ class Voices:
         parts = [(v.kind, v.name, v.description, v.span.start if v.span else None, v.spoke_on) for v in voices]
         key = mint("t", self._seen.report.id, parts, cue.start if cue else None, [h.start for h in hedges])
         return self.made.setdefault(key, Attribution(key, self._seen.report.id, voices, cue, hedges))
+
+
+def _goes_on(last: Voice, voice: Voice, said: Said) -> bool:
+    """Whether a voice is the one around it, who only goes on speaking: "the ministry said that according to its
+    figures". Two unnamed ones with the same words may be two persons."""
+    same = (last.kind, last.name, last.description) == (voice.kind, voice.name, voice.description)
+    return same and (said.carried or voice.name is not None)
 
 
 def outlet_voice(report: Report) -> Voice:
@@ -65,6 +74,7 @@ def _nested(saids: Iterable[Said]) -> list[Said]:
         saids,
         key=lambda s: (
             s.content.start - s.content.end,
+            s.depth,
             s.cue.quote.split()[0].lower() in _CITING if s.cue.quote.split() else False,
             _OUTER_FIRST[s.kind],
             s.cue.start,

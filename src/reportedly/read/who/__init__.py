@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from reportedly.read.parse.sentences import Passage
+from reportedly.read.parse.tree import Tree
 from reportedly.read.seen.mentions import Heard, Said, TimeMention
 from reportedly.read.who.attach import attach_quotes, lead_on
-from reportedly.read.who.chains import add_chains
+from reportedly.read.who.chains import add_chains, share_quotes
 from reportedly.read.who.cues import find_cues
 from reportedly.read.who.frames import Frame, asserts, frame_of, tidy, tidy_source
 from reportedly.read.who.hedges import Hedges
@@ -26,6 +27,7 @@ def find_said(passages: Sequence[Passage], *, times: Sequence[TimeMention]) -> l
     frames = [frame for scene in scenes for frame in _frames(scene)]
     attach_quotes(scenes, frames)
     lead_on(scenes, frames)
+    share_quotes(frames)
     teller = _Teller(scenes, times)
     return [said for frame in frames for said in teller.told(frame)]
 
@@ -84,6 +86,7 @@ class _Teller:
             carried=speaker.carried or number != frame.scene,
             asserts=asserts(scene, frame),
             heard=_heard_by(scene, frame.cue),
+            depth=frame.depth,
         )
 
     def _cue_hedges(self, frame: Frame) -> list[Range]:
@@ -97,12 +100,36 @@ class _Teller:
 def _heard_by(scene: Scene, cue: int) -> Heard | None:
     """The outlet or agency by name to which something is said: "told the Courier", "confirmed to the Courier"."""
     tree = scene.tree
+    if tree.lower[cue] == "according":  # to whom one accords speaks
+        return None
     below = tree.children[cue][:20]
     told = [c for c in below if tree.dep[c] in ("dobj", "dative", "pobj") and tree.lemma[cue] == "tell"]
+    told += [h for c in below if tree.lower[c] == "in" for g in tree.children[c][:5] for h in _interviewer(tree, g)]
     told += [g for c in below if tree.lower[c] == "to" for g in tree.children[c][:5] if tree.dep[g] == "pobj"]
     for head in told:
         start, end = tree.chars(tree.left[head], head + 1)
         speaker = describe(tree, head, tree.text[start:end])
-        if tree.pos[head] == "PROPN" and speaker.name and speaker.kind in ("outlet", "agency"):
-            return Heard(scene.passage.span(start, end), speaker.kind, speaker.name)
+        named = speaker.name if tree.pos[head] == "PROPN" else None
+        if named is None and _is_some_outlet(tree, head):
+            named = speaker.description
+        if named and speaker.kind in ("outlet", "agency"):
+            return Heard(scene.passage.span(start, end), speaker.kind, named)
     return None
+
+
+def _interviewer(tree: Tree, noun: int) -> list[int]:
+    """With whom an interview is ("said in an interview with the Courier")."""
+    if tree.lemma[noun] != "interview":
+        return []
+    return [g for c in tree.children[noun][:20] if tree.lower[c] == "with" for g in tree.children[c][:5]]
+
+
+def _is_some_outlet(tree: Tree, head: int) -> bool:
+    """Whether a common noun tells of an outlet as of one that is not this report's: "state television", and not "the
+    paper" or "this newspaper"."""
+    below = tree.children[head][:20]
+    return (
+        tree.pos[head] == "NOUN"
+        and any(tree.dep[c] in ("amod", "compound") for c in below)
+        and not any(tree.dep[c] in ("det", "poss") for c in below)
+    )

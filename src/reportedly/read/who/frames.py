@@ -11,6 +11,7 @@ from reportedly.read.who.scene import Scene
 from reportedly.read.who.words import words
 
 _LONGEST_SOURCE = 25  # words between "according to" and the comma that ends who it is
+_DEEPEST = 9  # voices that cite one another: no report has more
 _SHORT_WORD = 7  # letters: no preposition that joins two contents is longer ("against")
 #: Words that by themselves tell nothing: "what he calls a war" is one content, "he said it over and over" has none.
 _POINTING = frozenset(
@@ -25,7 +26,8 @@ _EDGES = " \t\r\n,;:–—-"
 class Frame:
     """A cue with what belongs to it. `cue` and `source_head` are token numbers; `span`, `source` and `contents` are
     character ranges of passage `scene`; `elsewhere` holds contents in other passages as (passage, range);
-    `label` marks a speaker named by a sign ("SMITH: ...")."""
+    `label` marks a speaker named by a sign ("SMITH: ..."); `within` is the frame of who cites this one's speaker;
+    `carries` marks who does so with no word of saying ("a statement carried by the agency")."""
 
     scene: int
     cue: int
@@ -35,6 +37,16 @@ class Frame:
     contents: list[Range] = field(default_factory=list)
     elsewhere: list[tuple[int, Range]] = field(default_factory=list)
     label: bool = False
+    within: "Frame | None" = None
+    carries: bool = False
+
+    @property
+    def depth(self) -> int:
+        """How many voices cite one another around this one."""
+        depth, outer = 0, self.within
+        while outer is not None and depth < _DEEPEST:
+            depth, outer = depth + 1, outer.within
+        return depth
 
 
 def frame_of(scene: Scene, cue: int) -> Frame:
@@ -149,7 +161,7 @@ def asserts(scene: Scene, frame: Frame) -> bool:
     tree, cue = scene.tree, frame.cue
     if _is_denied(tree, frame):
         return False
-    if puts_number(tree, cue):
+    if frame.carries or puts_number(tree, cue):
         return True
     if frame.label or tree.lower[cue] == "according" or tree.pos[cue] not in ("VERB", "NOUN"):
         return frame.label or tree.pos[cue] != "ADJ"

@@ -91,6 +91,9 @@ def _mend_inverted(tree: Tree, frame: Frame, sentence: Range) -> bool:
         return False
     if cue + 1 >= last or tree.pos[cue + 1] not in OPENING or _has_clause(tree, cue + 1, last):
         return False
+    below = [(tree.dep[c], c > cue) for c in tree.children[cue][:20]]
+    if ("nsubj", False) in below and ("ccomp", True) in below:
+        return False  # "An official, quoted by the agency, said two soldiers deserted"
     if frame.source is not None and frame.source[0] > tree.start[cue]:
         return True
     start, end = noun_after(tree, cue)

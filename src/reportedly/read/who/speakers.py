@@ -56,6 +56,12 @@ class Speakers:
             return Speaker("anonymous", None, text.strip(" ,"))
         if lower in _SINGULAR | _PLURAL | _RELATIVE | _OTHER:
             return self._of_pronoun(tree, head, text)
+        owner = _owner(tree, head)
+        if owner is not None and tree.tag[owner] == "PRP$":  # "by his account": no description of who he is
+            speaker = self._of_pronoun(tree, owner, "")
+            return replace(speaker, description=None) if speaker.kind is None else speaker
+        if owner is not None:
+            return self.resolve(tree, owner, _phrase(tree, owner))
         speaker = self._again(tree.lemma[head], text) or describe(tree, head, text)
         self._note(speaker, tree.lemma[head])
         return speaker
@@ -73,7 +79,7 @@ class Speakers:
             return describe(tree, antecedent, _phrase(tree, antecedent))
         wanted = _WANTED.get(lower, frozenset())
         for speaker, noun in reversed(self._known):
-            if speaker.kind in wanted and not (lower == "it" and speaker.name is None and is_person(noun)):
+            if speaker.kind in wanted and not (lower in ("it", "its") and speaker.name is None and is_person(noun)):
                 self._note(speaker, noun)
                 return replace(speaker, carried=True)
         return Speaker(None, description=text)
@@ -99,7 +105,23 @@ _SINGULAR_KINDS: frozenset[VoiceKind | None] = frozenset(("person", "anonymous",
 _PLURAL_KINDS: frozenset[VoiceKind | None] = frozenset(("person", "anonymous", "official", "agency", "outlet"))
 _BODIES: frozenset[VoiceKind | None] = frozenset(("official", "agency", "outlet"))
 #: The kinds of speaker that a pronoun may stand for; "it" for a body, never for a person.
-_WANTED = dict.fromkeys(_SINGULAR, _SINGULAR_KINDS) | dict.fromkeys(_PLURAL, _PLURAL_KINDS) | {"it": _BODIES}
+_WANTED = (
+    dict.fromkeys(_SINGULAR, _SINGULAR_KINDS) | dict.fromkeys(_PLURAL, _PLURAL_KINDS) | {"it": _BODIES, "its": _BODIES}
+)
+
+
+#: What somebody says or writes something in, which says it in its owner's stead.
+_TOLD_IN = frozenset(
+    """account assessment data database datum estimate figure finding number post record report statement statistic
+    tally testimony tweet version""".split()
+)
+
+
+def _owner(tree: Tree, head: int) -> int | None:
+    """Whose the account or the figures are that a source names."""
+    if tree.lemma[head] not in _TOLD_IN:
+        return None
+    return next((c for c in tree.children[head][:20] if tree.dep[c] == "poss"), None)
 
 
 def _antecedent(tree: Tree, pronoun: int) -> int | None:
@@ -126,7 +148,7 @@ def _who(text: str) -> str:
 
 def describe(tree: Tree, head: int, text: str) -> Speaker:
     """The speaker that a noun phrase `text` with head word `head` names or describes by itself."""
-    text = _who(text) or text
+    text = _who(_without_doing(tree, head, text)) or text
     if _UNNAMED.search(text) is not None:
         return Speaker("anonymous", None, text.strip(" ,"))
     kind = _kind(tree, head)
@@ -137,6 +159,14 @@ def describe(tree: Tree, head: int, text: str) -> Speaker:
     name = None if kind == "anonymous" else _name(tree, head)
     text = text.strip(" ,")
     return Speaker(kind, name, None if name == text else text)
+
+
+def _without_doing(tree: Tree, head: int, text: str) -> str:
+    """A speaker without what they were doing at the time: "the governor, speaking on local radio"."""
+    for child in tree.children[head][:20]:
+        if child > head and tree.tag[child] == "VBG" and tree.dep[child] == "acl" and tree.words[child - 1] == ",":
+            return text.partition(f", {tree.words[child]} ")[0]
+    return text
 
 
 def _apposed(tree: Tree, head: int) -> int | None:
