@@ -58,8 +58,7 @@ class Speakers:
             return self._of_pronoun(tree, head, text)
         owner = _owner(tree, head)
         if owner is not None and tree.tag[owner] == "PRP$":  # "by his account": no description of who he is
-            speaker = self._of_pronoun(tree, owner, "")
-            return replace(speaker, description=None) if speaker.kind is None else speaker
+            return self._of_pronoun(tree, owner, "")
         if owner is not None:
             return self.resolve(tree, owner, _phrase(tree, owner))
         speaker = self._again(tree.lemma[head], text) or describe(tree, head, text)

@@ -31,6 +31,10 @@ KILLED = "gunmen killed nine people in Quarl on Monday"
     [
         (f"TASS reported, citing Interfax, which cited the ministry, that {KILLED}.", "TASS > Interfax > the ministry"),
         (f"TASS, citing Interfax, which quoted a guard, said {KILLED}.", "TASS > Interfax > a guard"),
+        (
+            "Reuters, citing Yonhap, which quoted an army official, said two soldiers deserted on Monday.",
+            "Reuters > Yonhap > an army official",
+        ),
         (f"TASS reported that Interfax had quoted a guard as saying {KILLED}.", "TASS > Interfax > a guard"),
         (f"According to the Quarl Herald, which cited police, {KILLED}.", "Quarl Herald > police"),
         (f"According to Interfax, the army said {KILLED}.", "Interfax > the army"),
@@ -81,6 +85,7 @@ def test_an_outlet_that_carries_anothers_words_is_a_voice_around_them(chain_of, 
     [
         (f"A newspaper run by the ministry said {KILLED}.", "A newspaper run by the ministry"),
         (f"A driver told the newspaper that {KILLED}.", "A driver"),
+        (f"A driver told the local newspaper that {KILLED}.", "A driver"),
         (f"A driver told this newspaper that {KILLED}.", "A driver"),
         (f"The governor, speaking on local radio, said {KILLED}.", "The governor"),
     ],
@@ -103,4 +108,4 @@ def test_its_figures_are_their_owners_words_or_nobodys(chain_of, text, voices):
 
 
 def test_two_unnamed_sources_with_the_same_words_stay_two(chain_of):
-    assert chain_of("A source said that a source said two soldiers deserted on Monday.") == ["A source", "a source"]
+    assert chain_of("According to a source, a source said two soldiers deserted on Monday.") == ["a source", "a source"]
