@@ -17,6 +17,9 @@ from reportedly.errors import NoSpace, UsageError
 from reportedly.model.where import Level, Where
 from reportedly.read.placenames import OTHER, OWN, TYPE_AFTER, fold_name
 
+#: What Korean sources call the seat of a county by: Musan is "Musan-ŭp", and its own name is that without it.
+_SEAT = "up"
+
 LEVELS: tuple[Level, ...] = ("country", "admin1", "admin2", "town", "feature")
 #: What the point of a place rests on, in the words shown to a reader; the order is the one the file is built with.
 BASES = ("its own record", "the middle of its outline", "the middle of its towns", "its namesake town", "its parent")
@@ -178,7 +181,8 @@ class Gazetteer:
         query = f"SELECT folded, how, {_PLACE} {source} WHERE folded IN ({marks})"
         for folded, how, *row in self._connection().execute(query, names):
             place = self._places.get(row[0]) or self._places.setdefault(row[0], _place(row))
-            found[folded].append(Found(place, how))
+            seat = how == OTHER and fold_name(place.name) == f"{folded} {_SEAT}"
+            found[folded].append(Found(place, OWN if seat else how))
         for name, places in found.items():
             places.sort(key=lambda f: (not f.place.is_own, f.how, -f.place.population, f.place.number))
             self._known[name] = tuple(places)

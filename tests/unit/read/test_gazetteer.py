@@ -9,6 +9,7 @@ import pytest
 from reportedly.errors import NoSpace, UsageError
 from reportedly.read.gazetteer import Gazetteer, unpacked
 from reportedly.read.placenames import ABBREVIATION, PEOPLE, fold_name
+from reportedly.read.placenames import OWN as OWN_NAME
 
 OWN = """id,name,other_names,level,lat,lon,radius_km,parent,country,population
 vel:velmark,Velmark,Republic of Velmark,country,41.2,17.9,180,,VE,
@@ -146,6 +147,11 @@ def test_it_goes_to_another_process(own: Path) -> None:
     opened = Gazetteer.open(own, only_extra=True)
     opened.search("Tarn")
     assert pickle.loads(pickle.dumps(opened)).search("Tarn")[0].place.id == "vel:tarn"
+
+
+def test_the_seat_of_a_korean_county_has_the_countys_name_for_its_own(shipped: Gazetteer) -> None:
+    [seat, *_] = shipped.look_up(["musan"])["musan"]
+    assert (seat.place.name, seat.how) == ("Musan-ŭp", OWN_NAME)
 
 
 @pytest.mark.slow

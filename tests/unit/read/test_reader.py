@@ -17,6 +17,7 @@ wexmoor,Wexmoor Province,Wexmoor,admin1,60.5,20.5,60,mern,,700000
 vale,Port Vale,,town,60.6,20.7,5,wexmoor,,90000
 arn,Arn River,River Arn,feature,60.4,21,40,mern,,
 olland,Olland,,country,61,24,200,,,2000000
+tarn,Tarn,,town,60.7,20.9,5,wexmoor,,40000
 """
 
 
@@ -57,6 +58,14 @@ def test_a_desertion_keeps_number_unit_way_and_the_day_before_which_it_was(read)
     (when,) = values(reading, one, "when")
     assert (when.value.edtf, when.value.year_known) == ("../XXXX-07-29", False)
     assert when.inferred_from
+
+
+@pytest.mark.parametrize("whom", ["Two soldiers", "Three women"])
+@pytest.mark.parametrize("town", ["Tarn", "the town of Tarn"])
+def test_what_is_fled_is_where_the_way_began(read, whom, town):
+    reading = read(f"{whom} fled {town} across the river to Olland on Monday, a trader told the Valley Courier.")
+    told = {c.property: c.value.gazetteer_id for c in reading.claims if c.property in {"from", "to", "via"}}
+    assert told == {"from": "tarn", "to": "olland"}
 
 
 def test_what_was_said_to_another_outlet_comes_by_way_of_it(read):

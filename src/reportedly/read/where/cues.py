@@ -31,6 +31,7 @@ _STRUCK = frozenset(
     """bomb shell bombard besiege storm raid recapture retake overrun occupy liberate invade pound encircle
     blockade""".split()
 )
+_ONWARDS = frozenset({"to", "for", "into", "across", "over"})
 _STRUCK_TOO = frozenset("attack strike hit rock seize capture target devastate enter reach leave flee abandon".split())
 _WAR = frozenset(
     """army military force forces troops rebel rebels militant militants insurgent insurgents militia gang gangs fighter
@@ -194,8 +195,8 @@ def opens_dispatch(spot: Spot) -> bool:
 
 def is_struck(spot: Spot) -> bool:
     """Whether a name is of what is bombed, besieged or taken, as towns are and persons are not: "shelled Port Vale",
-    "Port Vale was raided". Persons are attacked, hit and seized as well: there a city is meant that lies in no
-    English-speaking land, and those who do it wage war."""
+    "Port Vale was raided"; or of what is fled for somewhere. Persons are attacked, hit and seized as well: there a city
+    is meant that lies in no English-speaking land, and those who do it wage war."""
     head = spot.doc[spot.name_last - 1]
     before = spot.doc[
         max(0, spot.name_first - 1)
@@ -207,8 +208,11 @@ def is_struck(spot: Spot) -> bool:
     if not own or entity_of(spot) == ("PERSON", "within"):
         return False
     lemma = verb.lemma_.lower()
-    foreign = not any(p.country in _ENGLISH for p in own) and any(p.population >= _CITY for p in own)
-    return lemma in _STRUCK or (lemma in _STRUCK_TOO and foreign and _is_of_war(verb))
+    foreign = not any(p.country in _ENGLISH for p in own)
+    if lemma == "flee" and foreign and any(c.dep_ == "prep" and c.lower_ in _ONWARDS for c in verb.children):
+        return True
+    city = foreign and any(p.population >= _CITY for p in own)
+    return lemma in _STRUCK or (lemma in _STRUCK_TOO and city and _is_of_war(verb))
 
 
 def _is_of_war(verb: "Token") -> bool:
