@@ -13,8 +13,8 @@ import argparse
 import gc
 import resource
 import time
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
 
 import numpy as np
 from multiplied import multiplied
@@ -22,6 +22,7 @@ from multiplied import multiplied
 from reportedly.__main__ import COLLECTED
 from reportedly.link import SAMPLE, Telling, corpus_of, link, tell
 from reportedly.link.words import Wording
+from reportedly.model.report import Report
 from reportedly.pipeline import folder
 from reportedly.pipeline.runs.linking import kinds_of, tellings_of
 from reportedly.store.sql import SqlStore
@@ -41,7 +42,12 @@ def many(tellings: list[Telling], reports: int) -> Iterator[Telling]:
         yield Telling(archived.report, reading)
 
 
-def ours(tellings: Iterator[Telling], reports: int, record: str) -> dict[str, float]:
+def sample_of(tellings: Iterable[Telling]) -> list[Report]:
+    """The reports that say what all have in common: those whose ids come first, as where a record is linked."""
+    return nsmallest(SAMPLE, (one.report for one in tellings), key=lambda report: report.id)
+
+
+def ours(tellings: Iterator[Telling], sample: Sequence[Report], reports: int, record: str) -> dict[str, float]:
     """Seconds of the clock and of the processor, and what came of it; making the tellings is not counted."""
     kinds, spent = kinds_of(folder.settings_of(record)), [0.0, 0.0]
 
@@ -55,16 +61,8 @@ def ours(tellings: Iterator[Telling], reports: int, record: str) -> dict[str, fl
                 return
             yield one
 
-    sample = list(islice(made(), SAMPLE))
-    spent = [0.0, 0.0]
     began, worked = time.monotonic(), time.process_time()
-    corpus = corpus_of((one.report for one in sample), of=reports)
-
-    def every() -> Iterator[Telling]:
-        yield from sample
-        yield from made()
-
-    linked = link(every(), kinds=kinds, corpus=corpus)
+    linked = link(made(), kinds=kinds, corpus=corpus_of(sample, of=reports))
     return {
         "accounts": len(linked.held.told),
         "seconds": time.monotonic() - began - spent[0],
@@ -75,14 +73,14 @@ def ours(tellings: Iterator[Telling], reports: int, record: str) -> dict[str, fl
     }
 
 
-def splinked(tellings: Sequence[Telling]) -> dict[str, float]:
+def splinked(tellings: Sequence[Telling], sample: Sequence[Report]) -> dict[str, float]:
     """Splink as it comes, on the same accounts; trained by its own expectation maximisation."""
     import pandas as pd  # noqa: PLC0415 - not a dependency of the project
     import splink.comparison_library as cl  # noqa: PLC0415
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # noqa: PLC0415
 
     worked = time.process_time()
-    wording = Wording(corpus_of((one.report for one in tellings[:SAMPLE]), of=len(tellings)))
+    wording = Wording(corpus_of(sample, of=len(tellings)))
     for telling in tellings:
         wording.add(telling)
     rows = []
@@ -138,9 +136,10 @@ def main() -> None:
     held = list(tellings_of(SqlStore(folder.database(asked.record))))
     for size in map(int, asked.sizes.split(",")):
         reports = reports_of(held, size)
-        found = ours(many(held, reports), reports, asked.record)
+        sample = sample_of(many(held, reports))
+        found = ours(many(held, reports), sample, reports, asked.record)
         if asked.splink:
-            found |= splinked(list(many(held, reports)))
+            found |= splinked(list(many(held, reports)), sample)
         for name, value in found.items():
             print(f"{size} {name}: {value:.2f}", flush=True)
 
