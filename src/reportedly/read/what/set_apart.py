@@ -347,8 +347,12 @@ def is_ground_for(mention: "EventMention", other: "EventMention") -> bool:
     """Whether a mention tells why there was what another tells: what somebody is punished, arrested or shot for."""
     if mention.passage != other.passage or abs(mention.token.i - other.token.i) > _CLAUSE:
         return False
+    if other.fills & {"killed", "injured"} and other.nominal:
+        return False  # "charged over the killing of one and for wounding another"
     node, ground = mention.token, False
     while node.head.i != node.i:
+        # "for the killing of one and charges for injuring another": each is of its own charge
+        ground = ground and node.dep_ != "conj"
         node = node.head
         if node.i == other.token.i:
             return ground
