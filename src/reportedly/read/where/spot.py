@@ -1,6 +1,5 @@
 """Runs of words that the gazetteer knows as the name of a place, or whose shape says that they name one."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,18 +9,16 @@ from reportedly.read.gazetteer import Found, Gazetteer
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.parse.tree import Tree
 from reportedly.read.placenames import ABBREVIATION, OWN, PEOPLE, TYPE_AFTER, TYPE_BEFORE, fold_name
+from reportedly.read.where.shapes import Shape, road_between, street, typed
 from reportedly.read.where.unknown import filed_from, town_name, unknown_name
 from reportedly.read.where.words import (
     BODIES,
     DIRECTIONS,
-    FEATURE_FIRST,
     FEATURE_LAST,
     INNER,
     LOCATIVE,
     PLAIN_STREETS,
-    ROAD_WORDS,
     SIDES,
-    STREETS,
 )
 
 if TYPE_CHECKING:
@@ -34,13 +31,6 @@ FIRST = 4
 #: The fewest people of a city whose own name ends in "City", so that "Port Vale City police" may be those of Port Vale.
 CITY = 20_000
 _INNER_MARKS = frozenset({"-", "'s", "’s", ".", "'", "’", "–"})
-_HYPHENS = frozenset({"-", "–"})
-#: What leads from town to town, and is called after both.
-_LONG_ROADS = frozenset("highway road motorway expressway freeway railway railroad route corridor line".split())
-
-_ROADS = re.compile(
-    r"(?:I|US|SR|M|A|KY|Ky\.|Route|Highway|Hwy\.?|Interstate|County Road|State Route|State Highway)[- ]?\d{1,4}\Z"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +178,14 @@ def _longest(words: Words, runs: list[tuple[int, int, str]], known: dict[str, tu
         if not (capital[at] or at in by_first or shapes[at][0].isdigit()):
             at += 1
             continue
-        road = _road_between(words, at)
+        road = road_between(words.doc, capital, at)
         if road is not None:
-            found.append(road)
+            found.append(_of_shape(words, at, road))
             at = road.last
             continue
         spot = _named(words, at, by_first.get(at, []), known)
-        shaped = _street(words, at) or _shaped(words, at)
+        shape = street(words.doc, capital, at) or typed(words.doc, capital, at)
+        shaped = _of_shape(words, at, shape) if shape is not None else None
         if shaped is not None and (spot is None or _is_rather(shaped, spot, by_first, known)):
             spot = shaped
         if spot is None or spot.sort == "name":
@@ -205,6 +196,10 @@ def _longest(words: Words, runs: list[tuple[int, int, str]], known: dict[str, tu
         found.append(spot)
         at = spot.last
     return found
+
+
+def _of_shape(words: Words, first: int, shape: Shape) -> Spot:
+    return Spot(words, first, shape.last, first, shape.last, (), sort=shape.sort, level=shape.level)
 
 
 def _unknown(words: Words, first: int, spot: Spot | None, is_known: Callable[[int], bool]) -> Spot | None:
@@ -348,65 +343,3 @@ def _in_counties(doc: "Doc", at: int) -> bool:
         if not (is_capital(word) or word.lower_ in {",", "and", "or"}):
             return False
     return False
-
-
-def _street(words: Words, first: int) -> Spot | None:
-    """A street or road: capitalised words ending in a street word, or a road with a number."""
-    doc = words.doc
-    token = doc[first]
-    if not (is_capital(token) or token.text[0].isdigit()):
-        return None
-    if token.lower_ in ROAD_WORDS and first + 1 < len(doc) and doc[first + 1].text[0].isdigit() and is_capital(token):
-        return Spot(words, first, first + 2, first, first + 2, (), sort="street")
-    if _ROADS.match(token.text):
-        return Spot(words, first, first + 1, first, first + 1, (), sort="street")
-    if token.text[0].isdigit() and not re.fullmatch(r"\d+(?:st|nd|rd|th)", token.lower_):
-        return None
-    for last in range(first + 1, min(first + 4, len(doc))):
-        word = doc[last]
-        if not is_capital(word):
-            return None
-        if word.lower_ in STREETS and word.lower_ not in {"st", "court", "way"}:
-            after = doc[last + 1] if last + 1 < len(doc) else None
-            if after is not None and after.lower_ in SIDES and is_capital(after):
-                return Spot(words, first, last + 2, first, last + 2, (), sort="street")
-            if after is not None and after.is_alpha and is_capital(after) and not after.is_sent_start:
-                return None
-            return Spot(words, first, last + 1, first, last + 1, (), sort="street")
-    return None
-
-
-def _road_between(words: Words, first: int) -> Spot | None:
-    """A road called after its two ends, of which neither need be near: "the Kabul-Kandahar highway"."""
-    shapes, capital = words.tree.words, words.capital
-    last = first
-    while last + 2 < len(shapes) and shapes[last + 1] in _HYPHENS and capital[last] and capital[last + 2]:
-        last += 2
-    if last == first or last + 1 >= len(shapes) or shapes[last + 1].lower() not in _LONG_ROADS:
-        return None
-    return Spot(words, first, last + 2, first, last + 2, (), sort="street")
-
-
-def _shaped(words: Words, first: int) -> Spot | None:
-    """A feature or division by its type word: "Lake Robinson", "Neches River", "Readington Township"."""
-    doc = words.doc
-    token = doc[first]
-    if not is_capital(token) or not token.is_alpha or token.is_stop:
-        return None
-    if (
-        token.lower_ in FEATURE_FIRST
-        and first + 1 < len(doc)
-        and is_capital(doc[first + 1])
-        and doc[first + 1].is_alpha
-    ):
-        return Spot(words, first, first + 2, first, first + 2, (), sort="feature", level="feature")
-    for last in range(first + 1, min(first + 4, len(doc))):
-        word = doc[last]
-        if not is_capital(word):
-            return None
-        if word.lower_ in FEATURE_LAST:
-            return Spot(words, first, last + 1, first, last + 1, (), sort="feature", level="feature")
-        if word.lower_ in {"county", "parish", "township", "province"}:
-            level = TYPE_AFTER[word.lower_]
-            return Spot(words, first, last + 1, first, last + 1, (), sort="feature", level=level)
-    return None
