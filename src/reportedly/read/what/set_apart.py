@@ -348,11 +348,9 @@ def is_ground_for(mention: "EventMention", other: "EventMention") -> bool:
     if mention.passage != other.passage or abs(mention.token.i - other.token.i) > _CLAUSE:
         return False
     if other.fills & {"killed", "injured"} and other.nominal:
-        return False  # "charged over the killing of one and for wounding another"
+        return False  # "indicted on murder for the killing of one and for wounding another" is of one happening
     node, ground = mention.token, False
     while node.head.i != node.i:
-        # "for the killing of one and charges for injuring another": each is of its own charge
-        ground = ground and node.dep_ != "conj"
         node = node.head
         if node.i == other.token.i:
             return ground

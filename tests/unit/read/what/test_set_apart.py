@@ -236,3 +236,14 @@ def test_who_was_killed_in_weeks_was_not_killed_on_the_day_told_before(read):
 def test_so_many_happenings_of_a_month_are_no_persons_of_one(read):
     rows = rows_of(read("Seven guards were kidnapped in Wexmoor on Sunday. There were two kidnappings in April."))
     assert [[count.best for count in row["persons"]] for row in rows] == [[7]]
+
+
+def test_a_charge_of_murder_for_a_killing_is_of_one_happening(read):
+    [row] = rows_of(
+        read(
+            "The two were indicted Thursday on second-degree murder for the killing of a boy and for injuring his "
+            "father in Wexmoor."
+        )
+    )
+    assert killed(row) == [1]
+    assert [count.best for count in row["injured"]] == [1]
