@@ -159,8 +159,7 @@ class Passages(Mapping[tuple[str, str], float]):
     def copies(self) -> list[tuple[str, str]]:
         """The pairs of reports that share their words, the lesser id first, in order, among those whose signatures
         meet."""
-        known = self._overlaps.get
-        return sorted(two for two in self.meeting if (self[two] if (one := known(two)) is None else one) >= COPIED)
+        return sorted(two for two in self.meeting if self.shared(*two) >= COPIED)
 
     def meet(self, new: Iterable[str] | None = None, signed: Mapping[str, bytes] | None = None) -> None:
         """Look which reports' signatures meet: all of those that are held, but for those that share too little to

@@ -68,6 +68,12 @@ def test_what_is_fled_is_where_the_way_began(read, whom, town):
     assert told == {"from": "tarn", "to": "olland"}
 
 
+def test_homes_that_are_fled_say_where_the_way_began(read):
+    reading = read("Two soldiers fled their homes in Tarn for Port Vale on Monday, a trader told the Valley Courier.")
+    told = {c.property: c.value.gazetteer_id for c in reading.claims if c.property in {"from", "to", "via"}}
+    assert told == {"from": "tarn", "to": "vale"}
+
+
 def test_what_was_said_to_another_outlet_comes_by_way_of_it(read):
     text = "“Five soldiers escaped across the Arn River to Olland,” a trader told the Hill Tribune."
     for outlet, kinds in (

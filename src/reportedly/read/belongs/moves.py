@@ -40,10 +40,11 @@ def _role(word: "Token", trigger: "Token", depth: int) -> str | None:
     preposition = preposition_of(word)
     under_subject = _under(word, trigger, {"nsubj", "nsubjpass"})
     is_object = (word.dep_ == "dobj" and word.head.i == trigger.i) or _under(word, trigger, {"dobj"})
-    if is_object and preposition not in _VIA:
-        return "from" if trigger.lemma_.lower() in _LEAVING else "via"
-    if preposition in _VIA or is_object:
+    left = is_object and trigger.lemma_.lower() in _LEAVING
+    if preposition in _VIA or (is_object and not left):
         return "via"
+    if left and preposition not in _TO:
+        return "from"
     if preposition in _TO and not under_subject:
         return "to"
     if preposition in _FROM or under_subject:
