@@ -1,6 +1,7 @@
 """Codebooks: loading them from YAML, checking them against the schema, and looking triggers up by lemma."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -74,8 +75,20 @@ def check(path: Path) -> list[str]:
         f"{'/'.join(map(str, fault.absolute_path)) or 'top'}: {fault.message[:200]}"
         for fault in sorted(_validator(jsonschema).iter_errors(data), key=lambda f: [str(p) for p in f.absolute_path])
     ]
-    if not found:
-        found = _dangling(data)
+    return found or _repeated(path) or _dangling(data)
+
+
+def _repeated(path: Path) -> list[str]:
+    """Keys that a mapping gives twice, of which YAML keeps the last without a word."""
+    found, below = [], [yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)]
+    while below:
+        node = below.pop()
+        if isinstance(node, yaml.SequenceNode):
+            below += node.value
+        elif isinstance(node, yaml.MappingNode):
+            below += [value for _, value in node.value]
+            keys = Counter(key.value for key, _ in node.value)
+            found += [f"line {node.start_mark.line + 1}: {name!r} is given twice" for name, n in keys.items() if n > 1]
     return found
 
 

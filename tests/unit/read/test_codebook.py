@@ -35,6 +35,7 @@ def test_a_shipped_codebook_is_without_fault_and_holds_its_kinds(name):
     [
         ("version:", "colour: red\nversion:", "colour"),
         ("{verb: strand}", "{verbs: strand}", "kinds/stranding/triggers/0"),
+        ("{verb: strand}", "{verb: strand, near: [reef], near: [rock]}", "'near' is given twice"),
         (
             "definition: A vessel runs aground.",
             "absorbs: [meltdown]\n    definition: A vessel runs aground.",
