@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from reportedly.read.parse.sentences import Passage
 
 #: Raised by one whenever the same report may be read otherwise than before.
-VERSION = "9"
+VERSION = "10"
 
 
 class Reader:

@@ -117,7 +117,7 @@ def _period(count: CountMention, seen: Seen) -> When | None:
     here = seen.sentence_at(count.span.start)
     near = [t for t in _dated(seen) if seen.sentence_at(t.span.start) == here and not _of_saying(t, seen)]
     nearest = min(near, key=lambda t: abs(t.span.start - count.span.start), default=None)
-    return nearest.when if nearest is not None else None
+    return (nearest.stretch or nearest.when) if nearest is not None else None
 
 
 def _of_saying(time: TimeMention, seen: Seen) -> bool:
@@ -136,6 +136,6 @@ def _since(count: CountMention, seen: Seen) -> When | None:
 
 def _dated(seen: Seen) -> Iterator[TimeMention]:
     for time in seen.times:
-        when: When | None = time.when
+        when: When | None = time.stretch or time.when
         if when is not None and (length(when) or 0) > 1:
             yield time

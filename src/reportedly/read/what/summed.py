@@ -1,11 +1,14 @@
 """Sums: what a report adds up since some day, over a year or in a war, as against one happening."""
 
+import re
+from collections.abc import Set
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reportedly.model.count import Count
 from reportedly.model.when import When, interval, length
 from reportedly.read.parse.sentences import children_of
+from reportedly.read.seen.mentions import TimeMention
 from reportedly.read.seen.report import Seen
 from reportedly.read.what.hanging import governing
 
@@ -30,6 +33,10 @@ COUNTED_OVER = 28
 _COUNTING = frozenset("record document register count log tally verify receive".split())
 _CLAIMS = frozenset("allegation report case complaint account".split())
 
+#: Periods named by what sums are made over: "the first half of 2024", "the last three months". A year is none, as one
+#: happening may be told with no more than its year.
+_IN_MONTHS = re.compile(r"\b(?:half|quarter|months)\b", re.IGNORECASE)
+
 _PERFECT = frozenset({"have", "has", "'ve"})
 _WARS = frozenset("war conflict insurgency fighting violence rebellion uprising unrest crisis".split())
 
@@ -49,16 +56,57 @@ def is_sum(verb: "Token", passage: int, seen: Seen) -> bool:
     that reaches up to the report ("so far this year"), or in a war; or a noun or verb of what somebody counted."""
     if _is_counted(verb, passage, seen) or _there_were(verb, passage, seen):
         return True
+    if (behind := _behind_several(verb)) is not None:
+        return is_sum(behind, passage, seen)
+    if _over_a_period(verb, passage, seen) and _many_persons(verb, passage, seen, SUM_OF):
+        return True
     if not _is_perfect(verb):
         return False
     over = _since(verb) is not None or bool(_up_to_now(verb, passage, seen))
     if not over and not _by_war(verb):
         return False
+    return _many_persons(verb, passage, seen, SUM_OF if over else SUM_OF_WAR)
+
+
+def _behind_several(word: "Token") -> "Token | None":
+    """The verb whose sum several happenings are the means of: "65 were killed in attacks in the week to Sunday"."""
+    link = word.head
+    several = word.tag_ == "NNS" and word.dep_ == "pobj" and link.dep_ in {"prep", "agent"}
+    return link.head if several and link.head.pos_ == "VERB" else None
+
+
+def _many_persons(verb: "Token", passage: int, seen: Seen, least: int) -> bool:
+    """Whether so many persons or more are told of in a verb's clause."""
     raised = verb.head if verb.dep_ == "xcomp" else verb  # "158 are known to have drowned since May"
     clause = seen.span_of(passage, raised.subtree)
     counts = [c for c in seen.counts_in(passage) if clause.start <= c.span.start < clause.end]
-    least = SUM_OF if over else SUM_OF_WAR
     return any(c.sort == "persons" and _many(c.count, least) for c in counts)
+
+
+def _over_a_period(verb: "Token", passage: int, seen: Seen) -> bool:
+    """Whether a verb tells of a period over which is summed, whatever its tense: one up to a day ("in the week to
+    Sunday"), one counted in months ("in the first half of 2024")."""
+    if verb.pos_ != "VERB":
+        return False
+    clause = seen.span_of(passage, verb.subtree)
+    times = [t for t in seen.times_near(clause) if t.when and clause.covers(t.span)]
+    own = [t for t in times if governing(seen.head_of(t.span), verb) == 0]
+    if not own and verb.dep_ == "conj":  # "in the three months to May guards killed 45 and wounded 300"
+        return _over_a_period(verb.head, passage, seen)
+    whole = {t.when for t in times}
+    return any(_is_summed_over(t, whole) for t in own) and not any(_is_day(t) for t in own)
+
+
+def _is_summed_over(time: TimeMention, whole: Set[When | None]) -> bool:
+    if time.stretch:  # the day up to which a period runs; two months alone may be the bounds of one happening
+        return time.stretch in whole
+    return ((length(time.when) if time.when else 0) or 0) >= COUNTED_OVER and _IN_MONTHS.search(
+        time.span.quote
+    ) is not None
+
+
+def _is_day(time: TimeMention) -> bool:
+    return time.when is not None and time.stretch is None and length(time.when) == 1
 
 
 def _is_counted(word: "Token", passage: int, seen: Seen) -> bool:

@@ -1,6 +1,6 @@
 """Looks at the words beside a match: whether a number is a year, a season's word a season, an ordinal a day."""
 
-from reportedly.read.when.lexicon import CARDINALS, CLASSES, word_set
+from reportedly.read.when.lexicon import CARDINALS, CLASSES, WEEKDAYS, word_set
 from reportedly.read.when.pattern import Found
 
 #: Counted nouns after which four digits are a number.
@@ -103,15 +103,30 @@ def is_quarter(found: Found) -> bool:
     return (found.word("nth") or "").lstrip("0") in ("1", "2", "3", "4")
 
 
-def is_next_day(found: Found) -> bool:
-    """Whether the second day of "May 6 and 7" is the one after the first, so that both are one stretch."""
+def is_two_days(found: Found) -> bool:
+    """Whether "May 6 and 9" is two days: the one after the first, or a number that no noun follows. "On May 6 and 20
+    were hurt" is one day."""
     first, last = _days(found)
-    return first + 1 == last
+    if found.has("year") or found.tokens[found.match.start("until")].kind == "NTH":
+        return first < last
+    after = found.neighbour(1)
+    return first + 1 == last or (first < last and (after is None or after.kind in ("COMMA", "STOP", "CLOSE")))
 
 
 def _days(found: Found) -> tuple[int, int]:
     first, last = (int("".join(filter(str.isdigit, found.word(name) or "0"))) for name in ("day", "until"))
     return first, last
+
+
+def is_up_to_date(found: Found) -> bool:
+    """Whether a day or a month follows: "the six months to June", "the week ended March 9", "the weekend of May 1"."""
+    after, further = found.neighbour(1), found.neighbour(2)
+    if after is None:
+        return False
+    if after.word in WEEKDAYS or after.kind == "NUMERIC_DATE":
+        return True
+    month = further if after.kind in ("DAY", "NTH") else after
+    return month is not None and month.word in CLASSES["MONTH"]
 
 
 def is_season(found: Found) -> bool:

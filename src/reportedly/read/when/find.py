@@ -2,37 +2,32 @@
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
+from itertools import zip_longest
 
-from reportedly.model.when import When, between, days, length
+from reportedly.model.when import When, length
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.seen.mentions import TimeBound, TimeMention
 from reportedly.read.when.anchors import Anchors, Now, Resolved, starting
 from reportedly.read.when.bounds import bound_of
-from reportedly.read.when.checks import is_hour_of, is_months_of_year
+from reportedly.read.when.checks import is_months_of_year
 from reportedly.read.when.dateline import is_added_to, is_first_published, own_day
 from reportedly.read.when.deictic import on_weekday
 from reportedly.read.when.grammar import Grammar, grammar
 from reportedly.read.when.holidays import FIXED, RECKONED
+from reportedly.read.when.joined import PERIOD, follow_each_other, two_days, with_next, with_stretches
 from reportedly.read.when.lexer import Token, lex, with_names
 from reportedly.read.when.pattern import Found
 from reportedly.read.when.periods import is_period_told_of
 from reportedly.read.when.rule import Rule
 from reportedly.read.when.stretch import years
 from reportedly.read.when.tense import Tenses
-from reportedly.read.when.told import at_clock, from_date, is_of_report
+from reportedly.read.when.told import at_clock, is_of_report
 
 Kept = Sequence[tuple[Rule, Found]]
 
 #: A dateline stands in one of the first paragraphs, a line on where a copy was first published also in the last one;
 #: those between are of other reports quoted or listed.
 DATELINE_WITHIN = 3
-
-#: Between the two ends of a stretch, in characters: " and ", " to ".
-_JOINED = 5
-
-#: A time of this many days or more is a period: a month, a year.
-_PERIOD = 28
 
 
 def find_times(passages: Sequence[Passage], anchors: Anchors) -> list[TimeMention]:
@@ -50,7 +45,7 @@ def find_times(passages: Sequence[Passage], anchors: Anchors) -> list[TimeMentio
         caption = passage.block.kind == "caption"
         quarter = now.period if now.period and now.period.grain == "quarter" else None  # a longer one holds here only
         now = replace(now, tense=Tenses(passage.doc, caption=caption).of, told_here=False, period=quarter)
-        mentions.extend(_with_stretches(list(_mentions(passage, kept, now))))
+        mentions.extend(with_stretches(list(_mentions(passage, kept, now))))
         hours.update(passage.block.start + f.first for rule, f in kept if rule.resolve is at_clock and is_of_report(f))
     return _with_own_day(mentions, hours, now)
 
@@ -69,7 +64,7 @@ def _leaves_own(when: When, own: When) -> bool:
     that day lies ("this year"), or still to come."""
     if not (when.year_known and when.earliest and when.latest and own.earliest):
         return False
-    is_period = (length(when) or 0) >= _PERIOD and when.earliest <= own.earliest <= when.latest
+    is_period = (length(when) or 0) >= PERIOD and when.earliest <= own.earliest <= when.latest
     return when == own or is_period or when.earliest > own.earliest
 
 
@@ -96,67 +91,49 @@ def _with_own_dateline(now: Now, found: Sequence[tuple[Passage, Kept]]) -> Now:
 
 def _mentions(passage: Passage, kept: Kept, now: Now) -> Iterator[TimeMention]:
     bound: TimeBound | None = None
+    given: Resolved | None = None
+    period: When | None = None
     last = -1
-    for place, (rule, found) in enumerate(kept):
-        resolved = rule.resolve(found, now)
+    for here, following in zip_longest(kept, kept[1:]):
+        rule, found = here
+        resolved, given = given or rule.resolve(found, now), None
         if resolved is None:
             continue
-        if place + 1 < len(kept):
-            resolved = _from_next(rule, found, kept[place + 1], now) or resolved
+        if following:
+            joined, given = with_next(here, following, now)
+            resolved = joined or resolved
         bound = bound_of(found, rule.name, bound if last == found.start - 2 else None)
         last = found.end - 1
-        yield replace(_mention(passage, rule, found, resolved), bound=bound)
-        if resolved.days is not None and resolved.tells:
-            now.tellings.append(resolved.days)
-            now.told_here = True
-            if rule.name == "quarter" and is_period_told_of(found, resolved.days, now):
-                now.period = resolved.days
-            elif rule.name == "months of year" and now.year and resolved.days.year == now.year:
-                now.period = years(now.year)
-        elif rule.name == "duration" and now.year and is_months_of_year(found):
-            now.period = years(now.year)
-
-
-def _with_stretches(mentions: list[TimeMention]) -> list[TimeMention]:
-    """The mentions of one passage, of which two that are the ends of one stretch know it: "from Friday to Sunday", "in
-    May and June"."""
-    for n, (start, end) in enumerate(pairwise(mentions)):
-        if (start.sort, end.sort) != ("date", "date") or end.span.start - start.span.end > _JOINED:
-            continue
-        bounds = (start.bound, end.bound)
-        stretch = (
-            _stretch(start.when, end.when, within=bounds == ("since", "until")) if start.when and end.when else None
+        yield from (
+            replace(one, bound=bound, stretch=period or one.stretch) for one in _told(passage, rule, found, resolved)
         )
-        if stretch and bounds in {("since", "until"), (None, None)}:
-            mentions[n : n + 2] = replace(start, stretch=stretch), replace(end, stretch=stretch)
-    return mentions
+        runs = rule.name == "period up to" and resolved.days is not None and resolved.days.year_known
+        period = resolved.days.when() if runs and resolved.days else None
+        _remember(rule, found, resolved, now)
 
 
-def _stretch(first: When, last: When, *, within: bool) -> When | None:
-    """All days from one time to another with known years; not `within` a stretch, only where both are months or years
-    that follow each other."""
-    start, end = days(first.edtf), days(last.edtf)
-    if start is None or end is None or start[0] > end[1]:
-        return None
-    follows = (start[1] - start[0]).days >= _PERIOD - 1 <= (end[1] - end[0]).days and (end[0] - start[1]).days == 1
-    return between(start[0], end[1]) if within or follows else None
+def _remember(rule: Rule, found: Found, resolved: Resolved, now: Now) -> None:
+    """Keep what later expressions hang on: the date told, and the period that a text speaks of."""
+    if resolved.days is not None and resolved.tells:
+        now.tellings.append(resolved.days)
+        now.told_here = True
+        if rule.name == "quarter" and is_period_told_of(found, resolved.days, now):
+            now.period = resolved.days
+        elif rule.name == "months of year" and now.year and resolved.days.year == now.year:
+            now.period = years(now.year)
+    elif rule.name == "duration" and now.year and is_months_of_year(found):
+        now.period = years(now.year)
 
 
-def _from_next(rule: Rule, found: Found, following: tuple[Rule, Found], now: Now) -> Resolved | None:
-    """What a match is by the date that follows it, or None: "three days after" before "May 4" or "Sunday's vote", an
-    hour before its day ("10:35 a.m. (0735 GMT) Friday", "8:50 a.m. local time on April 16")."""
-    next_rule, date = following
-    offset, hour = rule.name == "from incident", rule.resolve is at_clock and rule.name != "part of the day told"
-    if not (offset or hour) or next_rule.sort not in ("date", "time"):
-        return None
-    if date.start != found.end if offset else not is_hour_of(found, date):
-        return None
-    resolved = next_rule.resolve(date, now)
-    if resolved is None or resolved.days is None:
-        return None
-    if offset:
-        return from_date(found, resolved.days)
-    return replace(resolved, tells=False) if resolved.days.grain == "day" else None
+def _told(passage: Passage, rule: Rule, found: Found, resolved: Resolved) -> Iterator[TimeMention]:
+    """The mention of a match, or the two of "May 6 and 7", which know the stretch that both are."""
+    if rule.name != "two days of month" or resolved.days is None:
+        yield _mention(passage, rule, found, resolved)
+        return
+    both = resolved.days.when() if follow_each_other(resolved.days) else None
+    for start, end, days_told in two_days(found, resolved.days):
+        one = TimeMention(passage.span(start, end), rule.sort, days_told.when(), resolved.anchor)
+        yield replace(one, stretch=both)
 
 
 def _mention(passage: Passage, rule: Rule, found: Found, resolved: Resolved) -> TimeMention:

@@ -1,10 +1,11 @@
 """Quarters and halves, and the reporting period a text has been speaking of."""
 
 from reportedly.read.when.anchors import OPEN, Now, Resolved
+from reportedly.read.when.deictic import amount
 from reportedly.read.when.near import nearest
 from reportedly.read.when.pattern import Found
 from reportedly.read.when.portions import LAST, ordinal
-from reportedly.read.when.stretch import Stretch, containing, months, moved
+from reportedly.read.when.stretch import Stretch, containing, is_coarser, months, moved, shifted
 from reportedly.read.when.year import year_of
 
 
@@ -46,6 +47,22 @@ def told_period(found: Found, now: Now) -> Resolved | None:
     told = now.period
     period = told or _last_over(now)
     return Resolved(period, "text" if told else now.name) if period else OPEN
+
+
+def open_until_told(_found: Found, _now: Now) -> Resolved | None:
+    """Reads "the six months to", "the quarter ended" and "the weekend of", which the date that follows tells."""
+    return OPEN
+
+
+def up_to(found: Found, end: Stretch) -> Stretch | None:
+    """So many units up to the last day of `end`: "the six months to June", "the quarter ended Jan. 31"; None where the
+    year is not known or the end is longer than the unit."""
+    count, unit = amount(found)
+    if count is None or unit is None or not end.year_known or is_coarser(end, unit):
+        return None
+    last = moved(end, 1, "day")
+    first = shifted(last.last, -count, unit) if last else None
+    return Stretch(first, end.last) if first and first <= end.last else None
 
 
 def period_of_year(found: Found, now: Now) -> Resolved | None:

@@ -62,10 +62,13 @@ def _ahead(found: Found) -> Token | None:
     if link.word == "and" and len(second) > 1 and second[0].kind in ("DAY", "NTH"):
         year = second[2:3] if second[1].kind == "COMMA" else second[1:2]
         return year[0] if year and year[0].kind == "YEAR" else None
+    by_day = len(second) > 1 and second[0].kind in ("DAY", "NTH") and second[1].word.endswith("#")
+    if by_day:  # "1 January to 31 March 2024"
+        second = second[1:]
     if not second or not second[0].word.endswith("#"):
         return None
     rest = second[1:]
-    if rest and rest[0].kind in ("DAY", "NTH"):
+    if not by_day and rest and rest[0].kind in ("DAY", "NTH"):
         rest = rest[1:]
     if rest and rest[0].kind == "COMMA":
         rest = rest[1:]

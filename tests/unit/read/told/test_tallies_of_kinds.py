@@ -52,3 +52,42 @@ def test_a_forecast_has_a_quantity_and_a_horizon(read, text, low, high):
 def test_what_was_told_by_the_way_is_no_forecast(read):
     text = "The two brothers will appear in court on Friday. A guard was shot in Mern on Monday."
     assert read(text).forecasts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Guards killed 45 herders in Mern in the quarter ended Jan. 31.", "2025-11/2026-01"),
+        ("At least 45 herders were killed in attacks in the week to Sunday.", "2026-04-27/2026-05-03"),
+        ("In the first half of 2025 guards in Mern killed 45 herders.", "2025-01/2025-06"),
+        ("Guards killed 45 herders in the last three months.", "2026-02-05/2026-05-04"),
+    ],
+)
+def test_what_is_summed_over_a_period_is_a_tally_and_no_happening(read, text, period):
+    reading = read(text)
+    assert reading.accounts == ()
+    (tally,) = reading.tallies
+    assert tally.value.low == 45
+    assert tally.period.edtf == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four herders were killed in Mern on Monday, as many as in the first half of last year.",
+        "Rebels raided Mern from Friday to Sunday and killed 12 herders.",
+        "Guards killed 300 herders in Mern in March 2025.",
+        "Two herders were killed in Mern in the last three months.",
+    ],
+)
+def test_a_day_a_few_days_a_month_and_two_persons_may_be_one_happening(read, text):
+    assert any(account.main for account in read(text).accounts)
+
+
+def test_a_period_with_two_ends_is_the_tallys(read):
+    (tally,) = read("The watch recorded 46 kidnappings in Mern between January and March.").tallies
+    assert tally.period.edtf == "2026-01/2026-03"
+
+
+def test_what_is_joined_to_a_sum_is_summed_too(read):
+    assert read("In the three months through March guards in Mern killed 45 herders and wounded 300.").accounts == ()
