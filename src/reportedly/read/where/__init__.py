@@ -13,7 +13,13 @@ from reportedly.read.gazetteer import Gazetteer, Place
 from reportedly.read.parse.marked import mark_places
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.seen.mentions import PlaceMention
-from reportedly.read.where.beside import ADDED_ALONE, is_right_behind, may_stand_alone, told_by_neighbours
+from reportedly.read.where.beside import (
+    ADDED_ALONE,
+    is_right_behind,
+    may_stand_alone,
+    regions_behind,
+    told_by_neighbours,
+)
 from reportedly.read.where.cues import Report, features, is_struck, opens_dispatch, weight_of
 from reportedly.read.where.home import home_of
 from reportedly.read.where.resolve import NOWHERE, TIE, Candidate, Sense, lies_in, resolve, senses_of
@@ -23,6 +29,8 @@ __all__ = ["find_places"]
 
 #: Levels of places that local news is of.
 _LOCAL_LEVELS = frozenset({"town", "admin2"})
+#: Levels of places in which a name that the gazetteer lacks is known to lie when told with them.
+_LARGER = frozenset({"admin1", "admin2"})
 
 
 def find_places(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -40,6 +48,7 @@ def find_places(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Place
     behind = {
         id(spot): chosen.get(id(after)) for spot, after in itertools.pairwise(kept) if is_right_behind(spot, after)
     }
+    behind |= {id(spot): chosen.get(id(region)) for spot, region in regions_behind(kept)}
     larger = {id(after) for spot, after in itertools.pairwise(kept) if is_right_behind(spot, after)}
     for sense in senses:
         city = _city_of(sense)
@@ -58,9 +67,10 @@ def _mark(seen: Sequence[Spot], passages: Sequence[Passage]) -> None:
 
 
 def _mention(passages: Sequence[Passage], spot: Spot, where: Where | None, behind: Where | None) -> PlaceMention:
-    """A spot as what the parts of the reader look at; `behind` is the place told right behind it, after a comma."""
+    """A spot as what the parts of the reader look at; `behind` is the place told right behind it, after a comma or an
+    "in"."""
     span = passages[spot.passage].span(spot.start, spot.end)
-    if where is None and spot.sort == "unknown" and behind is not None and behind.level == "admin1":
+    if where is None and spot.sort == "unknown" and behind is not None and behind.level in _LARGER:
         where = Where(" ".join(spot.text.split()), level="town", parents=(behind.name, *behind.parents))
     elif where is None:
         where = Where(" ".join(spot.text.split()), level=spot.level)

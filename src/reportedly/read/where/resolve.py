@@ -13,6 +13,7 @@ from reportedly.read.placenames import OWN, PEOPLE, SHORT
 from reportedly.read.where.cues import used_locally
 from reportedly.read.where.home import Home
 from reportedly.read.where.spot import Spot
+from reportedly.read.where.words import POSSESSIVES
 
 #: Candidates looked at for a name; more are the smallest of very common names.
 MOST = 40
@@ -23,6 +24,8 @@ TIE = 0.15
 #: Features wider than this say too little of where a town is (kilometres).
 WIDEST = 300.0
 KM_PER_DEGREE = 111.195
+_DIVISIONS = frozenset({"admin1", "admin2"})
+_LARGER = frozenset({"country", "admin1"})
 _HOWS = ("own", "other", "short", "abbreviation", "people")
 #: Words of names that English shortens, and French, Spanish and German write out or join by a hyphen. The weight of
 #: being written so is set by hand, as the corpora have few: 1, 1.5, 2 and 3 gave the same on sentences of our own.
@@ -61,21 +64,28 @@ class Sense:
     candidates: list[Candidate]
     told: set[str] = field(default_factory=set)
     behind: list["Sense"] = field(default_factory=list)
+    owners: list["Sense"] = field(default_factory=list)
 
 
 def lies_in(sense: Sense) -> Place | None:
     """The division or country that a name is told with, right behind it, and that none of its places lie in: the name
-    is of a place that the gazetteer does not have ("Fenwick, Texas", where it knows a Fenwick in Iowa alone)."""
-    likeliest = max(sense.candidates, key=lambda c: (c.score, -c.place.number))
-    if likeliest.place.level in {"country", "admin1"}:  # "votes in Wisconsin, Michigan" is a list
-        return None
-    for larger in sense.behind:
-        best = max(larger.candidates, key=lambda c: (c.score, -c.place.number))
+    is of a place that the gazetteer does not have ("Fenwick, Texas", where it knows a Fenwick in Iowa alone). So is one
+    told as that of its country or division ("Iraq's Fenwick district")."""
+    likeliest = _likeliest(sense).place
+    listed = likeliest.level in _LARGER  # "votes in Wisconsin, Michigan" is a list
+    behind: list[Sense] = [] if listed else sense.behind
+    told = [(larger, _DIVISIONS) for larger in behind] + [(owner, _DIVISIONS | _LARGER) for owner in sense.owners]
+    for larger, levels in told:
+        best = _likeliest(larger)
         above = {best.place.number} | {c.place.number for c in larger.candidates}
         own = any(c.above & above or c.place.number in above for c in sense.candidates)
-        if not own and best.place.level in {"admin1", "admin2"} and best.chance >= SURE and best.how != PEOPLE:
+        if not own and best.place.level in levels and best.chance >= SURE and best.how != PEOPLE:
             return best.place
     return None
+
+
+def _likeliest(sense: Sense) -> Candidate:
+    return max(sense.candidates, key=lambda c: (c.score, -c.place.number))
 
 
 def senses_of(spots: Sequence[Spot], gazetteer: Gazetteer) -> list[Sense]:
@@ -140,6 +150,11 @@ def _note_neighbours(senses: Sequence[Sense]) -> None:
         between = [t.lower_ for t in spot.doc[spot.last : after.first]]
         if between == [","] and not _goes_on(after):
             sense.behind.append(larger)
+        if len(between) == 1 and between[0] in POSSESSIVES:
+            if larger.level is not None:  # "Port Vale's Texas shop" is elsewhere
+                larger.owners.append(sense)
+            above = {c.place.number for c in sense.candidates if c.how != PEOPLE}
+            larger.told.update(c.place.id for c in larger.candidates if c.above & above)
         if between in ([","], ["("], ["in"], [",", "in"], ["of"], ["in", "the"]):
             upper = {c.place.number for c in larger.candidates if c.how != PEOPLE and c.place.level != "feature"}
             for c in sense.candidates:

@@ -8,9 +8,9 @@ from reportedly.model.where import Level
 from reportedly.read.gazetteer import Found, Gazetteer
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.parse.tree import Tree
-from reportedly.read.placenames import ABBREVIATION, OWN, PEOPLE, TYPE_AFTER, TYPE_BEFORE, fold_name
+from reportedly.read.placenames import ABBREVIATION, OTHER, OWN, PEOPLE, TYPE_AFTER, TYPE_BEFORE, fold_name
 from reportedly.read.where.shapes import Shape, road_between, street, typed
-from reportedly.read.where.unknown import filed_from, town_name, unknown_name
+from reportedly.read.where.unknown import filed_from, is_told_as_place, longer_name, town_name, unknown_name
 from reportedly.read.where.words import (
     BODIES,
     DIRECTIONS,
@@ -184,6 +184,12 @@ def _longest(words: Words, runs: list[tuple[int, int, str]], known: dict[str, tu
             at = road.last
             continue
         spot = _named(words, at, by_first.get(at, []), known)
+        longer = _longer(words, spot, by_first, known) if spot is not None and not words.lower else None
+        if longer is not None:
+            if is_told_as_place(words.tree, at, longer):
+                found.append(_nameless(words, at, longer))
+            at = longer
+            continue
         shape = street(words.doc, capital, at) or typed(words.doc, capital, at)
         shaped = _of_shape(words, at, shape) if shape is not None else None
         if shaped is not None and (spot is None or _is_rather(shaped, spot, by_first, known)):
@@ -215,8 +221,26 @@ def _unknown(words: Words, first: int, spot: Spot | None, is_known: Callable[[in
         last = town_name(words.doc, words.tree, begins, is_known=is_known)
     if last is None:
         return None
+    return _nameless(words, first, last)
+
+
+def _nameless(words: Words, first: int, last: int) -> Spot:
+    """A name that the gazetteer does not have."""
     folded = fold_name(words.text[words.tree.start[first] : words.tree.end[last - 1]])
     return Spot(words, first, last, first, last, (), sort="unknown", folded=folded)
+
+
+def _longer(
+    words: Words, spot: Spot, by_first: dict[int, list[tuple[int, str]]], known: dict[str, tuple[Found, ...]]
+) -> int | None:
+    """Where the longer name ends that a known one is but the first word of; None where it is all there is."""
+    if any(f.how == PEOPLE for f in spot.found):
+        return None
+
+    def is_named(at: int) -> bool:
+        return any(f.how != OTHER for _, name in by_first.get(at, []) for f in known.get(name, ()))
+
+    return longer_name(words.tree, (spot.first, spot.last), is_known=is_named)
 
 
 def _is_rather(

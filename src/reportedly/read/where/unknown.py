@@ -26,6 +26,16 @@ _SITES = (
 )
 _MARKS = frozenset({"-", "'", "’", "–"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+#: First words of names that are seldom a place's whole name before another word with a capital: "Abu Shouk" is no Abu.
+_OPENERS = frozenset(
+    """abu umm deir dayr kafr kfar bir ain ayn tell tel tal beit bayt khan wadi jebel jabal bandar qala nova novo novaya
+    novy nowa stara staro stary upper lower old new san santa santo sao saint villa ciudad puerto nuevo nueva port fort
+    ban kampung phu khao la le les el los las""".split()
+)
+#: What may stand behind a name of which somebody lives in: "Abu Shouk camp".
+_SETTLED = frozenset("camp village hamlet township neighbourhood neighborhood settlement".split())
+#: The most words of a name of which the first is known alone.
+_GOES_ON = 4
 #: The most words and the fewest letters of a name in capitals that a report opens with.
 _LONGEST, _FEWEST = 4, 4
 _NO_PLACE = frozenset({"PERSON", "NORP", "DATE", "TIME", "EVENT"})
@@ -69,6 +79,38 @@ def town_name(doc: "Doc", tree: Tree, begins: tuple[int, int], *, is_known: Call
     if last is None or tree.entity[first] not in {"GPE", ""} or (last < len(tree) and _goes_on(tree, last)):
         return None
     return last
+
+
+def longer_name(tree: Tree, begins: tuple[int, int], *, is_known: Callable[[int], bool]) -> int | None:
+    """Where the name ends of which the words `begins` are but the first: one with hyphens ("Tera-Bangou") or behind a
+    word that opens many names ("Abu Shouk"); None where they stand alone, or where the next is a place's own name
+    ("Dallas-Fort Worth"). `is_known` says whether a name that places go by begins with a word."""
+    first, begun = begins
+    last = begun
+    while last + 1 < len(tree) and tree.words[last] == "-" and _touch(tree, last) and tree.words[last + 1].istitle():
+        last += 2
+    if last > begun:
+        whole = last == len(tree) or tree.lower[last] not in FEATURE_LAST
+        return last if whole and not any(is_known(i) for i in range(begun + 1, last, 2)) else None
+    if begun - first > 1 or tree.lower[first] not in _OPENERS:
+        return None
+    while last < min(len(tree), first + _GOES_ON) and _is_name(tree.words[last]) and not is_known(last):
+        if tree.lower[last] in _SAYS_WHAT:
+            break
+        last += 1
+    return last if last > begun else None
+
+
+def _touch(tree: Tree, mark: int) -> bool:
+    """Whether no space stands on either side of a mark."""
+    return tree.end[mark - 1] == tree.start[mark] and tree.end[mark] == tree.start[mark + 1]
+
+
+def is_told_as_place(tree: Tree, first: int, last: int) -> bool:
+    """Whether the words beside a name that nobody knows say that it is a place's: "in Nova Brest", "Abu Shouk camp"."""
+    before = tree.lower[first - 1] if first else ""
+    behind = tree.lower[last] if last < len(tree) else ""
+    return before in _BESIDE | _IN or behind in _SETTLED or _is_called_one(tree, first)
 
 
 def filed_from(tree: Tree) -> int | None:

@@ -119,3 +119,6 @@ DIRECTIONS = frozenset(
     "the east",
     "the west",
 }
+
+#: What stands between a land and what is in it: "Wexmoor's Vale district".
+POSSESSIVES = frozenset({"'s", "’s"})
