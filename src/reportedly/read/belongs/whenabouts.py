@@ -257,7 +257,8 @@ def _from_incident(built: Built, seen: Seen, before: Sequence[Built]) -> list[Fo
             continue
         offset, told = time.to_incident, [b for b in before if b is not built and _before(b, time)]
         if _of_clause(time, built, seen):
-            offset, told = -offset, _reckoned_from(time, told, seen)
+            others = [b for b in before if b is not built]
+            offset, told = -offset, _of_verb_above(time, built, others, seen) or _reckoned_from(time, told, seen)
         anchor = max(told, key=lambda b: b.draft.founder.span.start, default=None)
         base = anchor.first("when") if anchor else None
         if anchor is None or base is None or not isinstance(base.value, When):
@@ -277,6 +278,18 @@ _PRONOUNS = frozenset({"it", "this", "that"})
 
 def _before(built: Built, time: TimeMention) -> bool:
     return built.draft.founder.span.start < time.span.start
+
+
+def _of_verb_above(time: TimeMention, built: Built, others: Sequence[Built], seen: Seen) -> list[Built]:
+    """The accounts whose own verb a time says how long after this one they were, where that sentence gives their day:
+    of the second explosion, in "A second explosion killed two on Monday, three days after a car bomb killed four"."""
+    passage, here = seen.passage_at(time.span.start), seen.sentence_at(time.span.start)
+    below = (stands_behind_days(m.token) for m in built.draft.mentions if m.passage == passage)
+    above = {verb.i for verb in below if verb is not None}
+    own = [(b, m.token) for b in others for m in b.draft.mentions if m.passage == passage]
+    told = [b for b, token in own if token.i in above or (token.dep_ == "nsubj" and token.head.i in above)]
+    days = [(b, b.first("when")) for b in told]
+    return [b for b, day in days if day is not None and seen.sentence_at(day.span.start) == here]
 
 
 def _reckoned_from(time: TimeMention, told: Sequence[Built], seen: Seen) -> list[Built]:

@@ -56,6 +56,7 @@ def load_model() -> "Language":
     from reportedly.read.parse.greedy import PARSER, Parses  # noqa: PLC0415
     from reportedly.read.parse.names import RECOGNISER, Names  # noqa: PLC0415
     from reportedly.read.parse.neighbours import read_neighbours_together  # noqa: PLC0415
+    from reportedly.read.parse.participles import right_verbs  # noqa: PLC0415
     from reportedly.read.parse.remembered import RULED, Remembered  # noqa: PLC0415
     from reportedly.read.parse.vectors import remember_vectors  # noqa: PLC0415
 
@@ -68,6 +69,8 @@ def load_model() -> "Language":
         Language.component(PARSES, func=Parses(nlp))
         nlp.add_pipe(PARSES, before=PARSER)
         nlp.disable_pipe(PARSER)
+    Language.component("participles", func=right_verbs)
+    nlp.add_pipe("participles", before=RULED[0])
     if all(name in nlp.pipe_names for name in RULED):
         Language.component("remembered", func=Remembered(nlp))
         nlp.add_pipe("remembered", before=RULED[0])

@@ -78,7 +78,7 @@ def _parties(mention: EventMention, seen: Seen, lexicon: Lexicon, triggers: Set[
             if slot == "with" and mention.slots.get("object"):
                 continue  # "attacked her with a bottle": how, and not whom
             for token in mention.slots.get(slot, ()):
-                if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ == "DATE" or _is_none(token):
+                if token.pos_ not in {"NOUN", "PROPN"} or _is_time(token, mention, seen) or _is_none(token):
                     continue
                 if (mention.passage, token.i) in triggers and not _names_party(token):
                     continue
@@ -93,6 +93,12 @@ def _parties(mention: EventMention, seen: Seen, lexicon: Lexicon, triggers: Set[
                     # "sustained injuries": there the object is part of the trigger
                     if one.dep_ != "dobj" or not mention.span.overlaps(span):
                         yield _party(role, one, mention, seen)
+
+
+def _is_time(token: "Token", mention: EventMention, seen: Seen) -> bool:
+    """Whether a word tells when: "killed two between 10 p.m. and noon"."""
+    span = seen.span_of(mention.passage, [token])
+    return token.ent_type_ == "DATE" or any(time.span.covers(span) for time in seen.times_near(span))
 
 
 def _party(role: str, token: "Token", mention: EventMention, seen: Seen) -> Found:

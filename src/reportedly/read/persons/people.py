@@ -110,7 +110,8 @@ def _ranked(name: str, mine: Sequence[Number], numbers: Sequence[Number], seen: 
     kept = [
         (p, n) for p, n in scored if p >= CHOSEN or "toll" in n.sorts or (n.sorts & _BOUNDED and not exact(n.count))
     ]
-    kept = kept or _lone(scored)
+    listed = any("listed" in n.sorts for _, n in kept)
+    kept = [(p, n) for p, n in kept if not (listed and n.inside)] or _lone(scored)
     kept.sort(key=lambda pair: (-pair[0], pair[1].sentences[0]))
     _finer_first(kept)
     kept.sort(key=lambda pair: value_of(pair[1]) == 0 and _of_some(pair[1]))

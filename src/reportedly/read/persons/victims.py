@@ -114,6 +114,8 @@ def victims_of(mentions: Iterable[EventMention], seen: Seen) -> list[Victim]:
         beside: list[Victim] = []
         for token in _singles(mention, seen):
             look = _look(token)
+            if look.way == "more" and _is_ranked(token, mention):
+                look = replace(look, way="known", order=0)
             if mention.slots.get("subject"):  # "the suspect shot his brother": his own
                 look = replace(look, owner=None)
             place = (mention.passage, token.i)
@@ -130,6 +132,12 @@ def victims_of(mentions: Iterable[EventMention], seen: Seen) -> list[Victim]:
             for name in fills_of(mention):
                 victim.told.setdefault(name, seen.noun_phrase(mention.passage, token))
     return people
+
+
+def _is_ranked(token: "Token", mention: EventMention) -> bool:
+    """Whether a person is counted in a row of happenings, and may be told of already: "became the fourth mayor killed
+    since May"."""
+    return mention.token.dep_ in {"acl", "relcl"} and mention.token.head.i == token.i
 
 
 def _by_own_hand(mention: EventMention, seen: Seen) -> bool:

@@ -18,6 +18,7 @@ from reportedly.read.what.rounds import is_another_part, is_one_of_them, is_spre
 from reportedly.read.what.set_apart import (
     apart,
     far_from,
+    is_behind_days,
     is_deed_apart,
     is_followed,
     is_ground_for,
@@ -81,6 +82,8 @@ def _place(mention: EventMention, drafts: list[Draft], seen: Seen) -> None:
     # nor is whoever is brought in told of what only was its ground
     for draft in sorted(backward, key=lambda d: d.ground and _introduces(mention)):
         if reckoned and not (draft.set_apart and _begun(mention, draft, seen)):
+            continue
+        if is_behind_days(draft, mention):
             continue
         if not _begun(mention, draft, seen) and is_another_part(mention, draft, drafts):
             continue

@@ -172,7 +172,11 @@ def _any_in(tokens: Sequence["Token"], words: frozenset[str]) -> bool:
 
 
 def _is_called_person(token: "Token") -> bool:
-    return token.ent_type_ == "PERSON" and not is_marked_place(token)
+    """Whether a word ends a person's name, by the model or by what stands before it: "journalist Ihar Roe"."""
+    if is_marked_place(token):
+        return False
+    titles = (c for c in children_of(token) if c.dep_ == "compound" and c.tag_ == "NN")
+    return token.ent_type_ == "PERSON" or (token.pos_ == "PROPN" and any(names_persons(c.lower_) for c in titles))
 
 
 def _may_be_place(token: "Token") -> bool:

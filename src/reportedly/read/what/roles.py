@@ -50,6 +50,10 @@ _BEARING = frozenset("suffer sustain endure undergo survive".split())
 #: What stands right behind who speaks.
 _TELLING = frozenset("say tell report add write confirm announce explain claim state".split())
 
+#: How some of those told before are brought in, and within how many words of a phrase.
+_OF_THEM = [[before, whom] for before in ("among", "of") for whom in ("them", "whom", "these", "those")]
+_OPENING = 4
+
 _PASSIVE = {"nsubjpass", "csubjpass"}
 _REFLEXIVE = {"himself", "herself", "themselves", "itself", "self"}
 _RELATIVE = {"who", "whom", "which", "that"}
@@ -106,9 +110,17 @@ def _of_verb(verb: "Token") -> dict[Slot, list["Token"]]:
     if not found["subject"] and (not found["object"] or verb.tag_ != "VBN"):
         _inherit_from_chain(found, verb)
     found["subject"] += found["by"] if verb.tag_ == "VBN" else []
+    found["object"] = [t for t in found["object"] if not _is_part(t)] or found["object"]
     if any(t.lower_ in _REFLEXIVE for t in found["object"]):
         found["object"] = found["subject"] + [t for t in found["object"] if t.lower_ not in _REFLEXIVE]
     return found
+
+
+def _is_part(noun: "Token") -> bool:
+    """Whether a noun tells of some of those told before it: "killing 22 civilians, among them eight children"."""
+    first = noun.left_edge.i
+    opening = [t.lower_ for t in noun.doc[first : min(first + _OPENING, noun.i)]]
+    return any(opening[n : n + 2] in _OF_THEM for n in range(len(opening) - 1))
 
 
 def _speaks(noun: "Token") -> bool:

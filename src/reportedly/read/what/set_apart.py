@@ -124,6 +124,17 @@ def stands_behind_days(verb: "Token") -> "Token | None":
     return above if after.nbor(-1).lemma_.lower() in _DAYS else None
 
 
+def is_behind_days(draft: "Draft", mention: "EventMention") -> bool:
+    """Whether an account is told as what was so many days before the verb by which, or by whose subject, a mention is
+    told: that is another happening, though one sentence tells both ("Three days after a car bomb killed four, a second
+    explosion hurt six")."""
+    for told in draft.mentions if draft.set_apart else ():
+        above = stands_behind_days(told.token) if told.passage == mention.passage else None
+        if above is not None and mention.token.i != told.token.i and not told.token.is_ancestor(mention.token):
+            return mention.token.i == above.i or above.is_ancestor(mention.token)
+    return False
+
+
 def _is_older(mention: "EventMention", seen: "Seen") -> bool:
     """Whether what stands in a clause behind "a day after" is told as another happening: beside a verb that only says
     that something came, or beside another happening than a death, with a scene of its own."""

@@ -37,7 +37,7 @@ _CLAIMS = frozenset("allegation report case complaint account".split())
 #: happening may be told with no more than its year.
 _IN_MONTHS = re.compile(r"\b(?:half|quarter|months)\b", re.IGNORECASE)
 
-_PERFECT = frozenset({"have", "has", "'ve"})
+_PERFECT = frozenset({"have", "has", "'ve", "had"})  # "said that 22 had been killed since May"
 _WARS = frozenset("war conflict insurgency fighting violence rebellion uprising unrest crisis".split())
 
 
@@ -52,7 +52,7 @@ def _many(count: Count, least: int = SUM_OF) -> bool:
 
 
 def is_sum(verb: "Token", passage: int, seen: Seen) -> bool:
-    """Whether a verb in the present perfect tells of so many persons that they are a sum: since some day, over a period
+    """Whether a verb in a perfect tense tells of so many persons that they are a sum: since some day, over a period
     that reaches up to the report ("so far this year"), or in a war; or a noun or verb of what somebody counted."""
     if _is_counted(verb, passage, seen) or _there_were(verb, passage, seen):
         return True
@@ -166,7 +166,7 @@ def _at_least(number: "Token", least: int) -> bool:
 
 
 def _is_perfect(verb: "Token") -> bool:
-    """Whether a verb is in the present perfect, or the one under which it stands: "has been accused of killing"."""
+    """Whether a verb is in a perfect tense, or the one under which it stands: "has been accused of killing"."""
     above = verb.head.head if verb.dep_ == "pcomp" else verb
     return any(c.dep_ == "aux" and c.lower_ in _PERFECT for v in (verb, above) for c in children_of(v))
 

@@ -25,6 +25,7 @@ PERIOD = 28
 
 #: Rules of which a match may lack its year, and is then placed beside the anchor.
 _YEARLESS = frozenset(("month", "day of month"))
+_DATED = frozenset(("date", "time"))
 _TO = frozenset(("to", "through", "until", "till", "HYPHEN", "DASH"))
 #: Days after the anchor to which what is told as past may still run: "was closed from March 10 to March 20".
 _STILL = 31
@@ -100,7 +101,7 @@ def with_stretches(mentions: list[TimeMention]) -> list[TimeMention]:
     """The mentions of one passage, of which two that are the ends of one stretch know it: "from Friday to Sunday", "in
     May and June"."""
     for n, (start, end) in enumerate(pairwise(mentions)):
-        if (start.sort, end.sort) != ("date", "date") or end.span.start - start.span.end > _JOINED or start.stretch:
+        if not {start.sort, end.sort} <= _DATED or end.span.start - start.span.end > _JOINED or start.stretch:
             continue
         bounds = (start.bound, end.bound)
         stretch = (

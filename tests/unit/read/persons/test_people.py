@@ -50,6 +50,8 @@ def bounds(claim) -> tuple[float | None, float | None] | None:
     [
         ("A rocket attack killed five people, including two police officers, and wounded nine.", 5, 9),
         ("Gunmen shot dead forty people, twelve of them children.", 40, None),
+        ("Gunmen raided the mill on Monday, killing 22 farmers, among them eight children.", 22, None),
+        ("The mayor was gunned down on Monday, becoming the fourth mayor murdered in Mern this year.", 1, None),
         ("Two gunmen killed a clerk at a filling station on Monday.", 1, None),
         ("No one was injured in the shooting outside the mill on Monday.", None, 0),
         ("Seven people were shot at the ferry landing, two of them fatally.", 2, 5),
@@ -73,6 +75,16 @@ def test_totals_parts_and_nobody(told, text, killed, injured):
     got = told(text)
     assert bounds(got.get("killed")) == (None if killed is None else (killed, killed))
     assert bounds(got.get("injured")) == (None if injured is None else (injured, injured))
+
+
+def test_one_of_those_listed_is_no_number_of_its_own(read_all):
+    reading = read_all("A drone hit a house in Mern, killing a woman and her two sons and wounding 17.")
+    assert [c.value.best for c in reading.claims if c.property == "killed"] == [3]
+
+
+def test_an_hour_is_no_target(read_all):
+    reading = read_all("Gunmen killed two between 10 p.m. Monday and 2 a.m. Tuesday in Mern.")
+    assert not [c for c in reading.claims if c.property == "target"]
 
 
 def test_at_least_three_but_no_more_than_ten_keeps_both_bounds(told):

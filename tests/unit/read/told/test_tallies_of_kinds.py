@@ -61,6 +61,7 @@ def test_what_was_told_by_the_way_is_no_forecast(read):
         ("At least 45 herders were killed in attacks in the week to Sunday.", "2026-04-27/2026-05-03"),
         ("In the first half of 2025 guards in Mern killed 45 herders.", "2025-01/2025-06"),
         ("Guards killed 45 herders in the last three months.", "2026-02-05/2026-05-04"),
+        ("The watch said that 45 herders had been killed in the unrest since 25 March.", "2026-03-25/2026-05-05"),
     ],
 )
 def test_what_is_summed_over_a_period_is_a_tally_and_no_happening(read, text, period):

@@ -109,6 +109,39 @@ def test_a_similar_attack_told_by_the_days_between(read):
     assert killed(second) == [6]
 
 
+def test_what_was_days_before_it_in_one_sentence_is_another(read):
+    older, newer = rows_of(
+        read(
+            "Three days after a car bomb killed four guards in the town of Arvel, a second explosion wounded six "
+            "clerks in Wexmoor on Monday."
+        )
+    )
+    assert (killed(older), killed(newer)) == ([4], [])
+    assert [w.edtf for w in newer["when"]] == ["2016-05-02"]
+    assert [c.best for c in newer["injured"]] == [6]
+    assert [place.name for place in older["where"]] == ["Arvel"]
+
+
+def test_the_day_of_what_was_days_before_is_reckoned(read):
+    newer, older = rows_of(
+        read(
+            "A second explosion wounded six clerks in Wexmoor on Monday, three days after a bomb killed four in Arvel."
+        )
+    )
+    assert [w.edtf for w in newer["when"]] == ["2016-05-02"]
+    assert [w.edtf for w in older["when"]] == ["2016-04-29"]
+
+
+def test_an_arrest_so_long_after_another_does_not_date_the_deed(read):
+    rows = rows_of(
+        read(
+            "Two men were held over a shooting in Wexmoor that killed a clerk. Dan Roe was arrested on Monday, three "
+            "weeks after two others were arrested for shooting the clerk."
+        )
+    )
+    assert all("2016-04-11" not in [w.edtf for w in row.get("when", [])] for row in rows if killed(row))
+
+
 @pytest.mark.parametrize("scene", ["a farm outside Tell Ashgar", "the village of Karum Ozul", "a farm near Ozmoral"])
 def test_a_scene_the_gazetteer_lacks_is_given_as_written_and_not_as_where_the_report_was_filed(read, scene):
     (row,) = rows_of(read(f"WEXMOOR, May 5 (Coast Wire) -- Gunmen killed four clerks in a raid on {scene} on Sunday."))

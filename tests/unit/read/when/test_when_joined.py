@@ -75,6 +75,7 @@ def test_where_no_day_follows_or_it_is_still_to_come(parsed, text: str, values: 
         ("A truce from 20 December to 5 January held.", ["2024-12-20", "2025-01-05"], "2024-12-20/2025-01-05"),
         ("It counted 98 deaths from 1 January to 31 March 2024.", ["2024-01-01", "2024-03-31"], "2024-01/2024-03"),
         ("The road was closed from March 10 to March 20.", ["2025-03-10", "2025-03-20"], "2025-03-10/2025-03-20"),
+        ("It burned between Thursday night and Friday morning.", ["2025-03-06", "2025-03-07"], "2025-03-06/2025-03-07"),
         ("It counted 98 deaths in January and in June.", ["2025-01", "2024-06"], None),
     ],
 )
