@@ -9,11 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.resources import files
 
 from reportedly.model.report import Block, Report
 from reportedly.read.gazetteer import Found, Gazetteer
 from reportedly.read.parse.language import load_model
-from reportedly.read.parse.recased_words import CALENDAR, COMMON, GIVEN, NUMBERED
+from reportedly.read.parse.recased_words import CALENDAR, COMMON, GIVEN, NUMBERED, TITLES
 from reportedly.read.placenames import ABBREVIATION, OWN, PEOPLE, SHORT, fold_name
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -21,6 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OPENS = re.compile(
     r"(?:\A|[\w)\]\"'’”][\w)\]\"'’”][.!?][\"'”’)\]]*\s|[:\]]\s*\n|\n\s*\n|\n\s*\d{1,2}\.\s|-\s+\[[^\]]{1,30}\]\s|--\s)[\s\"'“‘`(\[-]*\Z"
 )
+#: What a word stands behind that is a person's name, whatever else it means: "Ms. Rivers".
+_ADDRESSED = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.?\s{{1,2}}\Z", re.I)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 #: Least letters for a text to be judged all in capitals, and least words for one to be judged without any: shorter
@@ -81,7 +84,7 @@ class Recaser:
                 out[start:end] = form
             elif word in short or (shouted and _kept(text, start, end, word)):
                 out[start:end] = text[start:end].upper()
-            elif number in named or word == "i" or self._is_name(text, start, end, word):
+            elif number in named or word == "i" or self._is_name(text, start, end, word) or _is_addressed(text, start):
                 out[start] = _capital(out[start])
             if _OPENS.search(text, max(0, start - OPENING), start):
                 out[start] = _capital(out[start])
@@ -89,7 +92,7 @@ class Recaser:
 
     def _is_name(self, text: str, start: int, end: int, word: str) -> bool:
         """Whether a word alone is written with a capital: days and months, given names, and what no dictionary has."""
-        if word in CALENDAR or word in GIVEN:
+        if word in CALENDAR or word in GIVEN or word in TITLES:
             return True
         if word in NUMBERED:
             return bool(
@@ -151,14 +154,14 @@ def forms_of(report: Report) -> dict[str, str]:
 
 
 def is_common(word: str) -> bool:
-    """Whether the dictionary knows a word, or that of which it is a form, as no name."""
+    """Whether the dictionary knows a word, or that of which it is a form, and not as a name alone."""
     known = _Dictionary.words()
     stem = re.sub(r"['’]s?\Z", "", word)
     if stem in known:
         return True
     if "'" in stem or "’" in stem:  # "don't", "he'll"
         return re.split("['’]", stem)[0] in known or stem[:-2] in known
-    return any(base in known for base in _bases(stem))
+    return any(base in known for base in bases(stem))
 
 
 _ENDINGS = tuple(
@@ -170,7 +173,7 @@ _ENDINGS = tuple(
 )
 
 
-def _bases(word: str) -> Iterable[str]:
+def bases(word: str) -> Iterable[str]:
     """The words of which a word could be a regular form."""
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
@@ -193,11 +196,17 @@ class _Dictionary:
     @staticmethod
     @cache
     def words() -> frozenset[str]:
-        """Lemmas, irregular forms and the small words of grammar."""
+        """Lemmas, irregular forms and the small words of grammar, without those that are only ever names."""
         nlp = load_model()
         exceptions = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc", {})  # type: ignore[attr-defined]
         irregular = frozenset(str(form) for part in _PARTS for form in exceptions.get(part, {}))
-        return frozenset().union(*_dictionary().values(), irregular, nlp.Defaults.stop_words, COMMON)
+        names = files("reportedly.read").joinpath("data", "capitalised.txt").read_text(encoding="utf-8").split()
+        return (
+            frozenset()
+            .union(*_dictionary().values())
+            .difference(names)
+            .union(irregular, nlp.Defaults.stop_words, COMMON)
+        )
 
 
 _PARTS = ("verb", "noun", "adj", "adv")
@@ -220,7 +229,11 @@ def _kept(text: str, start: int, end: int, word: str) -> bool:
         return True
     if re.match(r"-?\d", text[end : end + 2]) and len(word) <= 4:
         return True
-    return len(word) <= 6 and not is_common(word) and not re.search("[aeiouy]", word)
+    return len(word) <= 6 and word not in TITLES and not is_common(word) and not re.search("[aeiouy]", word)
+
+
+def _is_addressed(text: str, start: int) -> bool:
+    return _ADDRESSED.search(text, max(0, start - 6), start) is not None
 
 
 def _is_short(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,9 @@ CALENDAR = frozenset(
 #: Months that are also verbs: with a capital beside a figure.
 NUMBERED = frozenset("march may mar".split())
 
+#: Short titles that stand before a name alone.
+TITLES = frozenset("mr mrs ms dr".split())
+
 #: Given names that are also words of the dictionary.
 GIVEN = frozenset(
     (
@@ -48,6 +51,6 @@ COMMON = frozenset(
         "also only even still yet so if else ever never today tomorrow yesterday tonight him them me us own if "
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
         "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
-        "paramilitary narcotrafficking guerrillas mr mrs ms dr"
+        "paramilitary narcotrafficking guerrillas"
     ).split()
 )
