@@ -32,16 +32,16 @@ def test_text_without_capitals_gets_them(recaser: Recaser) -> None:
 
 
 def test_words_that_are_only_ever_names_get_capitals(recaser: Recaser) -> None:
-    said = "A FRIEND OF MS RIVERS AND DR.  STONE SAID WILSON CASANOVA WAS LED INTO THE PARKS BY DEPUTY PIZARRO OF LIMA."
+    said = "A FRIEND OF MS BERRY AND DR.  STONE SAID WILSON CASANOVA WAS LED INTO THE PARKS BY DEPUTY PIZARRO OF LIMA."
     assert recaser.recased(said, {}) == (
-        "A friend of Ms Rivers and Dr.  Stone said Wilson Casanova was led into the parks by deputy Pizarro of Lima."
+        "A friend of Ms Berry and Dr.  Stone said Wilson Casanova was led into the parks by deputy Pizarro of Lima."
     )
 
 
 def test_the_dead_of_a_shouted_report_are_counted_by_name(report_of) -> None:  # type: ignore[no-untyped-def]
-    text = "SENATOR PIZARRO WAS KILLED ON 18 MAY 1990 WHILE HE WAS SPEAKING TO VOTERS IN A QUIET SUBURB OF LIMA."
+    text = "SENATOR CASANOVA WAS KILLED ON 18 MAY 1990 WHILE HE WAS SPEAKING TO VOTERS IN A QUIET SUBURB OF LIMA."
     reading = next(Reader(load_codebooks(["violence"]), Gazetteer.open()).read([report_of(text)]))
-    assert [(c.value.best, c.span.quote) for c in reading.claims if c.property == "killed"] == [(1, "SENATOR PIZARRO")]  # type: ignore[union-attr]
+    assert [(c.value.best, c.span.quote) for c in reading.claims if c.property == "killed"] == [(1, "SENATOR CASANOVA")]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
