@@ -37,7 +37,8 @@ _DAY = re.compile(r"\d{1,2} [A-Z]{3} \d{2}")
 @dataclass(frozen=True)
 class Template:
     """One answer of the key. `day` is (earliest, latest), earliest None where the key says only "not after"; `places`
-    runs from the country to the finest; `killed`, `injured` and `persons` are None where the key gives no number."""
+    runs from the country to the finest; `killed`, `injured` and `persons` are the numbers that the key can be read as,
+    None where it gives none."""
 
     message: str
     type: str
@@ -45,9 +46,9 @@ class Template:
     day: tuple[date | None, date] | None
     places: tuple[frozenset[str], ...]
     explosive: bool
-    killed: int | None
-    injured: int | None
-    persons: int | None
+    killed: frozenset[int] | None
+    injured: frozenset[int] | None
+    persons: frozenset[int] | None
     named: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -111,9 +112,9 @@ def _template(slots: dict[str, list[str]]) -> Iterator[Template]:
         day=_days(" ".join(slots["INCIDENT: DATE"])),
         places=_places(" ".join(slots["INCIDENT: LOCATION"])),
         explosive=bool(EXPLOSIVES.search(" ".join(slots["INCIDENT: INSTRUMENT TYPE"]))),
-        killed=_number(slots, {"DEATH"}),
-        injured=_number(slots, {"INJURY"}),
-        persons=_number(slots, None) if kind == "KIDNAPPING" else None,
+        killed=_numbers(slots, "DEATH"),
+        injured=_numbers(slots, "INJURY"),
+        persons=_numbers(slots) if kind == "KIDNAPPING" else None,
         named=targets | _strings(slots, "PHYS TGT: ID") | _strings(slots, "PERP: INDIVIDUAL ID"),
     )
 
@@ -158,19 +159,37 @@ def plain(name: str) -> str:
     return re.sub(r"[^a-z]", "", unicodedata.normalize("NFKD", name).lower())
 
 
-def _number(slots: dict[str, list[str]], effects: set[str] | None) -> int | None:
-    """The persons on whom the incident had one of these effects (all targets for None); None where the key does not
-    give it as a number for each of them."""
-    numbers = {t: n for n, t in (_pair(line) for line in slots.get("HUM TGT: NUMBER", []))}
-    hit = (
-        [target for effect, target in map(_pair, slots.get("HUM TGT: EFFECT OF INCIDENT", [])) if effect in effects]
-        if effects
-        else list(numbers)
-    )
-    told = [numbers.get(target, "") for target in hit]
-    if not told or not all(n.isdigit() for n in told):
+def _numbers(slots: dict[str, list[str]], effect: str | None = None) -> frozenset[int] | None:
+    """How many persons the incident had an effect on (how many targets there are for None), in each reading of the
+    key; None where the key does not give it as a number for each of them.
+
+    A target with several numbers and as many effects has one number for each ("9 killed, 36 hurt" of the same
+    "PEOPLE"); with several effects and one number it is not told how many had which. A person told by name beside a
+    group may be one of it or not ("the rector" and "six priests"), which the key does not say: both are right.
+    """
+    numbers, effects = _by_target(slots, "HUM TGT: NUMBER"), _by_target(slots, "HUM TGT: EFFECT OF INCIDENT")
+    hit: dict[str, str] = {}
+    for target in numbers if effect is None else effects:
+        told = numbers.get(target, [])
+        if effect is None:
+            hit[target] = told[0] if len(told) == 1 else ""
+        elif effect in effects[target]:
+            hit[target] = told[effects[target].index(effect)] if len(told) == len(effects[target]) else ""
+    if not hit or not all(n.isdigit() for n in hit.values()):
         return None
-    return sum(map(int, told))
+    total = sum(map(int, hit.values()))
+    names = _strings(slots, "HUM TGT: NAME")
+    singly = sum(1 for target, n in hit.items() if n == "1" and names & set(re.findall(r'"([^"]+)"', target)))
+    largest = max(map(int, hit.values()))
+    return frozenset({total, total - singly} if largest > max(singly, 1) else {total})
+
+
+def _by_target(slots: dict[str, list[str]], name: str) -> dict[str, list[str]]:
+    """The values of a slot by the target they are of, in the key's order."""
+    out: dict[str, list[str]] = {}
+    for value, target in map(_pair, slots.get(name, [])):
+        out.setdefault(target, []).append(value)
+    return out
 
 
 def _pair(line: str) -> tuple[str, str]:
@@ -266,7 +285,7 @@ def judged(template: Template, account: dict | None, told: _Told) -> dict[str, b
         wanted = getattr(template, name)
         if wanted is not None:
             said = first(name) or {}
-            out[name] = (said.get("best") if said.get("best") is not None else said.get("low")) == wanted
+            out[name] = (said.get("best") if said.get("best") is not None else said.get("low")) in wanted
     return out
 
 

@@ -75,12 +75,52 @@ def test_a_key_gives_its_answers(muc4: ModuleType, folder: Path) -> None:
     assert (attack.message, attack.type, attack.optional) == ("DEV-MUC3-9001", "ATTACK", False)
     assert attack.day == (None, date(1989, 3, 4))
     assert attack.places == ({"wexmoor"}, {"portvale"}, {"harbour"})
-    assert (attack.killed, attack.injured, attack.persons) == (1, 3, None)
+    assert (attack.killed, attack.injured, attack.persons) == ({1}, {3}, None)
     assert "bombing" in attack.kinds
     assert "CUSTOMS HOUSE" in attack.named
     assert kidnapping.optional
     assert kidnapping.day == (date(1989, 3, 1), date(1989, 3, 3))
     assert kidnapping.persons is None
+
+
+@pytest.mark.parametrize(
+    ("slots", "killed", "injured"),
+    [
+        # one string, with a number for each effect
+        (
+            '21. HUM TGT: NUMBER  9: "P"\n  36: "P"\n23. HUM TGT: EFFECT OF INCIDENT  DEATH: "P"\n  INJURY: "P"',
+            {9},
+            {36},
+        ),
+        # one number for two effects: how many died is not told
+        ('21. HUM TGT: NUMBER  11: "P"\n23. HUM TGT: EFFECT OF INCIDENT  DEATH: "P"\n  INJURY: "P"', None, None),
+        # a person by name beside a group, of which they may be one
+        (
+            '18. HUM TGT: NAME  "ANNA LIND"\n21. HUM TGT: NUMBER  1: "ANNA LIND"\n  6: "P"\n'
+            '23. HUM TGT: EFFECT OF INCIDENT  DEATH: "ANNA LIND"\n  DEATH: "P"',
+            {6, 7},
+            None,
+        ),
+        # two by name beside a group of two: it cannot be told that they are the same
+        (
+            '18. HUM TGT: NAME  "ANNA LIND"\n  "BO LIND"\n21. HUM TGT: NUMBER  1: "ANNA LIND"\n  1: "BO LIND"\n'
+            '  2: "P"\n23. HUM TGT: EFFECT OF INCIDENT  DEATH: "ANNA LIND"\n  DEATH: "BO LIND"\n  DEATH: "P"',
+            {4},
+            None,
+        ),
+    ],
+)
+def test_a_key_is_asked_only_for_the_numbers_it_gives(
+    muc4: ModuleType,
+    tmp_path: Path,
+    slots: str,
+    killed: set[int] | None,
+    injured: set[int] | None,
+) -> None:
+    head = KEY[: KEY.index("18. HUM")]
+    (tmp_path / "key-dev").write_text(f"{head}{slots}\n")
+    (template,) = muc4.templates(tmp_path)
+    assert (template.killed, template.injured) == (killed, injured)
 
 
 def test_only_messages_with_a_sure_answer_are_asked_and_dated_by_their_dateline(

@@ -39,9 +39,9 @@ def test_words_that_are_only_ever_names_get_capitals(recaser: Recaser) -> None:
 
 
 def test_the_dead_of_a_shouted_report_are_counted_by_name(report_of) -> None:  # type: ignore[no-untyped-def]
-    text = "SENATOR CASANOVA WAS KILLED ON 18 MAY 1990 WHILE HE WAS SPEAKING TO VOTERS IN A QUIET SUBURB OF LIMA."
+    text = "THE COUNCIL DEPLORED THE KILLING OF LUIS GOYA IN LIMA ON 18 MAY 1990, AND ASKED FOR PATIENCE."
     reading = next(Reader(load_codebooks(["violence"]), Gazetteer.open()).read([report_of(text)]))
-    assert [(c.value.best, c.span.quote) for c in reading.claims if c.property == "killed"] == [(1, "SENATOR CASANOVA")]  # type: ignore[union-attr]
+    assert [(c.value.best, c.span.quote) for c in reading.claims if c.property == "killed"] == [(1, "LUIS GOYA")]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
