@@ -7,11 +7,12 @@ from typing import Literal
 
 from reportedly.model.count import Count
 from reportedly.read.belongs.claims import Built, Found
-from reportedly.read.howmany.words import SPELLED
+from reportedly.read.howmany.words import PERSONS, SPELLED
 from reportedly.read.parse.sentences import Passage
 from reportedly.read.persons.phrased import around
 from reportedly.read.persons.singly import NOT, NOUN
 from reportedly.read.seen.report import Seen
+from reportedly.read.what.counted import SELDOM_ONE
 
 _SEVERAL = "|".join(word for word, number in SPELLED.items() if number > 1)
 #: What no words between a number or an article and its noun are: with them another phrase begins.
@@ -22,6 +23,10 @@ _APART = (
 )
 _GAP = rf"(?:(?!{_APART}\b)[\w'’-]+ ){{0,3}}?"
 _ONE = rf"(?:ex-|step|grand|great-)*{NOUN}"
+#: Any noun for a person that is told one by one; behind an article or a number it tells of one, or of so many.
+_NOUNS = "|".join(sorted(PERSONS - SELDOM_ONE, key=lambda noun: (-len(noun), noun)))
+#: Behind one who says what befell the others: "a boy, a medic said".
+_SAYS = r"(?:who |has |have |had )?(?:said|says?|told|tells?|reported|reports?|added|adds|confirmed|confirms?)"
 _MANY = (
     r"(?:men|women|children|people|persons|boys|girls|kids|teens|teenagers|youths|juveniles|toddlers|infants|babies"
     r"|adults|others|officers|deputies|troopers|soldiers|guards|civilians|police|policemen|firefighters|paramedics"
@@ -30,7 +35,8 @@ _MANY = (
     r"|nurses|patients|clerks|workers|employees|colleagues|co-?workers|customers|patrons|friends|neighbou?rs|relatives|members"
     r"|victims|parents|siblings|cousins|nephews|nieces|uncles|aunts"
     r"|(?:step|grand|great-)*(?:mothers|fathers|parents|sons|daughters|children|brothers|sisters)"
-    r"|\d{1,3}[- ](?:year|month)[- ]olds)"
+    r"|\d{1,3}[- ](?:year|month)[- ]olds"
+    rf"|(?:{_NOUNS})s|clergymen|servicemen)"
 )
 _AGE = r"\d{1,3}[- ](?:year|month|week|day)s?[- ]old"
 #: Nouns that others may spell out.
@@ -42,8 +48,8 @@ _SELF = r"himself|herself|self\b"
 _ITEM = re.compile(
     rf"(?<![\w$.,/-])(?:(?P<self>{_SELF})"
     rf"|(?P<many>[2-9]|[1-9]\d|{_SEVERAL}) {_GAP}{_MANY}"
-    rf"|(?:(?P<det>an?|one|1|another|his|her|their|(?:both )?the) {_GAP}|(?P<bare>(?:young|pregnant|elderly|{_AGE}) )?)"
-    rf"(?P<who>{_ONE})(?! (?:police )?{_ONE}\b))(?=[\s,.;:?!)]|$)"
+    rf"|(?:(?:an?|one|1|another|his|her|their|(?:both )?the) {_GAP}(?:{_ONE}|{_NOUNS})(?! (?:{_NOUNS}|{_SAYS})\b)"
+    rf"|(?:(?:young|pregnant|elderly|{_AGE}) )?{_ONE})(?! (?:police )?{_ONE}\b))(?=[\s,.;:?!)]|$)"
     r"(?-i:(?: (?!(?:Then|And|Himself|Herself|Self|Dead|Killed|Shot|Hurt|Wounded|Injured|In|At|After)\b)"
     r"[A-Z][\w.'’-]{1,20}){0,3}"
     r"(?:, \d{1,2}(?=[,.;:)]| and | (?:was|were|died)\b|$),?)?)",

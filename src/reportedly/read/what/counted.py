@@ -220,7 +220,7 @@ _PERSONS = frozenset(
 
 
 #: Nouns of the counts that tell of persons only in number ("three dead"), or of no person where they stand alone.
-_SELDOM_ONE = frozenset(
+SELDOM_ONE = frozenset(
     """other death dead body corpse police fatality casualty fan general private major local national native minor
     injured wounded missing deceased accused human elderly enlisted second professional official-in-charge party scout
     ranger courier pilot pirate marine chief head folk soul people kin staff""".split()
@@ -238,7 +238,7 @@ def is_person(token: "Token") -> bool:
     lemma = token.lemma_.lower()
     return (
         lemma in _PERSONS
-        or (lemma not in _SELDOM_ONE and words.is_person(lemma))
+        or (lemma not in SELDOM_ONE and words.is_person(lemma))
         or token.lower_.endswith("-year-old")
         or (token.lower_ == "old" and (token.pos_ == "NOUN" or _stands_alone(token)))
     )

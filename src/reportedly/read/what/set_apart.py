@@ -15,6 +15,7 @@ from reportedly.read.what.rounds import MOST_SCENES
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from reportedly.model.codebook import Slot
     from reportedly.read.seen.mentions import EventMention
     from reportedly.read.seen.report import Seen
     from reportedly.read.what.draft import Draft
@@ -91,7 +92,10 @@ def _is_recalled(mention: "EventMention") -> bool:
 
 def is_reckoned(mention: "EventMention", seen: "Seen") -> bool:
     """Whether a happening is told by how long before or after another it was: "Three days before the raid, guards
-    burned a barn", and the older one of "The raid came four days after gunmen killed a clerk"."""
+    burned a barn", the older one of "The raid came four days after gunmen killed a clerk", and that with which a period
+    began: "the arrests have gone on since the killing of a clerk"."""
+    if mention.token.dep_ == "pobj" and mention.token.head.lower_ == "since" and _brings_in(mention, ("of",)):
+        return True
     for time in seen.times_near(mention.span):
         if time.to_incident is None or seen.passage_at(time.span.start) != mention.passage:
             continue
@@ -147,9 +151,14 @@ def _is_older(mention: "EventMention", seen: "Seen") -> bool:
     )
 
 
-def _brings_in(mention: "EventMention") -> bool:
+def _brings_in(mention: "EventMention", slots: "Sequence[Slot] | None" = None) -> bool:
     """Whether somebody is told for the first time by a trigger: an indefinite or counted noun that it befalls."""
-    told = [t for slot in mention.kind.counted[:1] for t in mention.slots.get(slot, ()) if t.pos_ in {"NOUN", "NUM"}]
+    told = [
+        t
+        for slot in slots or mention.kind.counted[:1]
+        for t in mention.slots.get(slot, ())
+        if t.pos_ in {"NOUN", "NUM"}
+    ]
     return any(
         (t.pos_ == "NUM" or any(c.lower_ in {"a", "an"} or c.dep_ == "nummod" for c in t.children))
         and not any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in t.children)

@@ -22,6 +22,9 @@ def listed(found: list[Number], name: str) -> set[float | None]:
         ("# Mother, toddler killed in shooting at mill\nThe shooting happened on Monday.", 2),
         ("Police said a 14-year-old boy and a 16-year-old girl were shot and killed on Monday.", 2),
         ("A 34-year-old man, a woman, 28, and her son died after a shooting at the mill on Monday.", 3),
+        ("Two soldiers were held for killing 6 clergymen, a maid, and her daughter on Monday at the mill.", 8),
+        ("A police colonel, a judge, and a senator were murdered on Monday at the mill.", 3),
+        ("Gunmen killed a judge, a colonel and two nuns on Monday at the mill.", 4),
         ("Two men inside a bakery and a man and a woman on the stairs were killed in a shooting on Monday.", 4),
     ],
 )
@@ -75,6 +78,7 @@ def test_who_killed_himself_last_is_counted_once(numbers, last):
         "A shell killed two men, a woman and several others on Monday at the mill.",
         "The raiders killed three people, a farmer and two children, on Monday at the mill.",
         "A gunman was shot dead on Monday. A man and his wife were arrested.",
+        "A gunman killed a guard dog, a judge robot and a private car on Monday at the mill.",
         "A guard was shot dead on Monday. He threatened to kill a man and two women.",
     ],
 )

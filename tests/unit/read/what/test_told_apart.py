@@ -94,6 +94,28 @@ def test_a_sister_who_was_shot_days_before_is_the_one_told_of(read):
     assert len(reading.accounts) == 1
 
 
+@pytest.mark.parametrize(
+    ("behind", "day"),
+    [("the murder of a senator in March", ["2016-03"]), ("the killing of a senator", None)],
+)
+def test_a_killing_with_which_a_period_began_is_another(read, told, behind, day):
+    blast, killing = told(
+        read(
+            "A truck blew up in Wexmoor on Wednesday, killing at least 30 people. "
+            f"The army has pursued rebels since {behind}."
+        )
+    )
+    assert (blast["killed"], blast["when"]) == ([30], ["2016-05-04"])
+    assert (killing["killed"], killing.get("when")) == ([1], day)
+
+
+def test_since_a_killing_told_before_is_of_that_one(read, told):
+    (only, *others) = told(
+        read("A clerk was shot dead in Wexmoor on Monday. Police have searched Tell since the killing of the clerk.")
+    )
+    assert (only["killed"], others) == ([1], [])
+
+
 def test_a_round_up_of_a_country_is_none_of_its_parts(read, told):
     summed, north, south = told(
         read(
