@@ -26,6 +26,10 @@ _OPENS = re.compile(
 _ADDRESSED = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.?\s{{1,2}}\Z", re.I)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
+#: A line break within a block only wraps it, and would part a number from its noun: the model and the patterns are
+#: given a space.
+_BREAKS = str.maketrans("\n\r", "  ")
+
 #: Least letters for a text to be judged all in capitals, and least words for one to be judged without any: shorter
 #: ones are names, signs and cross-heads.
 LETTERS = 20
@@ -62,8 +66,9 @@ class Recaser:
         self._forms: Mapping[str, str] = {}
 
     def __call__(self, report: Report, block: Block) -> str:
-        """The block's text, recased where all its letters are of one case; always of the same length."""
-        text = report.text[block.start : block.end]
+        """The block's text, its lines joined, and recased where all its letters are of one case; always of the same
+        length."""
+        text = report.text[block.start : block.end].translate(_BREAKS)
         if not (shouts(text) or whispers(text)):
             return text
         if report.id != self._report:

@@ -34,7 +34,7 @@ WIDEST = 100
 @dataclass(frozen=True)
 class Passage:
     """One block of a report with its parse. `doc.text` is `report.text[block.start:block.end]`, but for the capitals of
-    text that was all of one case (see `recased`); offsets are the same."""
+    text that was all of one case and line breaks (see `recased`); offsets are the same."""
 
     report: Report
     block: Block
@@ -46,10 +46,12 @@ class Passage:
 
     @cached_property
     def text(self) -> str:
-        """The text as the model read it: the report's own, unless capitals were changed. `doc.text` is dear, since it
-        is put together anew at every call."""
+        """The text as the model read it: the report's own, unless capitals or line breaks were changed. `doc.text`
+        is dear, since it is put together anew at every call."""
         own, tree = self.tree.text, self.tree
-        as_read = all(own.startswith(word, start) for word, start in zip(tree.words, tree.start, strict=True))
+        as_read = "\n" not in own and all(
+            own.startswith(word, start) for word, start in zip(tree.words, tree.start, strict=True)
+        )
         return own if as_read else str(self.doc.text)
 
     @cached_property

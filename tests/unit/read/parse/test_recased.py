@@ -65,6 +65,15 @@ def test_the_reports_own_writing_comes_first(recaser: Recaser) -> None:
     assert recaser(report, blocks[1]) == text[split + 1 :]
 
 
+def test_lines_of_a_wrapped_paragraph_are_read_as_one(recaser: Recaser) -> None:
+    text = "Two officers were charged on Monday over the killing of six\nclergymen, a maid, and her daughter in Lima."
+    report = Report("r", "0", text, (Block("paragraph", 0, len(text)),), language="en")
+    assert recaser(report, report.blocks[0]) == text.replace("\n", " ")
+    reading = next(Reader(load_codebooks(["violence"]), Gazetteer.open()).read([report]))
+    (killed,) = (c for c in reading.claims if c.property == "killed")
+    assert (killed.value.best, killed.span.quote) == (8, "six\nclergymen, a maid, and her daughter")  # type: ignore[union-attr]
+
+
 def test_ordinary_text_and_short_signs_are_left_alone() -> None:
     assert shouts("POLICE SEEK TWO AFTER SHOOTING")
     assert not shouts("STOP")
