@@ -7,6 +7,7 @@ from reportedly.model.count import Count
 from reportedly.model.when import length
 from reportedly.read.belongs.claims import Built, Found
 from reportedly.read.parse.sentences import sentence_of
+from reportedly.read.persons.beside import killed_beside
 from reportedly.read.persons.corrected import before, put_right, risen
 from reportedly.read.persons.mentioned import as_told, asked, of_another, of_none, told_of
 from reportedly.read.persons.number import Number, exact, value_of
@@ -135,7 +136,13 @@ def numbers_of(built: Built, seen: Seen) -> list[Number]:
     people = _people(built, hurt, seen)
     for found in _one_by_one(people):
         gathered.add(["distinct"], found, seen.sentence_at(found.span.start))
+    beside = list(killed_beside(built, people, seen))
+    for found in beside:
+        gathered.add(["listed"], found, seen.sentence_at(found.span.start))
     _derive(gathered, people, built)
+    if beside:
+        for number in gathered.numbers.values():
+            number.inside |= number.property == "killed" and value_of(number) == 1
     numbers = list(gathered.numbers.values())
     _overtake(numbers, seen)
     return numbers
