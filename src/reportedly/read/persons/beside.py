@@ -1,4 +1,4 @@
-"""Beside: persons told as killed beside one told before: "two of his guards were also killed", "along with a driver"."""
+"""Beside: persons told as killed beside one told before: "two guards were also killed", "along with a driver"."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING

@@ -29,7 +29,7 @@ def test_those_killed_too_are_added_to_the_one_told_before(numbers, text, total,
     "text",
     [
         "A clerk was killed at the mill on Monday. Two guards were also wounded.",
-        "A clerk was killed at the mill on Monday. Police seek to clear up the theft and also the killing of two guards.",
+        "A clerk was killed at the mill on Monday. Police seek to explain a theft and also the killing of two guards.",
         "Alan Roe was killed at the mill on Monday. Bea Lund was also killed.",
         "A clerk was killed at the mill on Monday. At least two guards were also killed.",
         "A clerk was killed at the mill on Monday. Two guards may also be killed.",
@@ -45,4 +45,4 @@ def test_the_one_is_not_preferred_to_all_of_them(report_of):
         "Alan Roe was shot dead near the mill. The killing of Roe was condemned, and Roe was buried on Sunday."
     )
     reading = next(Reader(load_codebooks(["violence"]), Gazetteer()).read([report_of(text)]))
-    assert [c.value.best for c in reading.claims if c.property == "killed"][0] == 2
+    assert next(c.value.best for c in reading.claims if c.property == "killed") == 2
