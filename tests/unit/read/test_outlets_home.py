@@ -39,6 +39,8 @@ def home(gazetteer: Gazetteer, url: str | None = None, outlet: str | None = None
         ("http://wtvm.example.net/x", None),  # no station's domain
         ("http://www.ajc.com/x", "Atlanta"),  # by the whole of its host
         ("http://www.kansas.com/x", "Wichita"),  # not the state it is called after
+        ("http://dfw.cbslocal.com/x", "Dallas"),  # a network's own part for a town
+        ("http://www.cbslocal.com/x", None),
         ("http://www.nj.com/x", None),  # tells of a whole state
     ],
 )

@@ -269,6 +269,8 @@ def test_a_name_goes_on_where_a_line_ends_within_it(nlp: Language, gazetteer: Ga
 def test_a_division_that_one_city_fills_is_that_city(find: Find) -> None:
     seen = find("D.C. police said five people were shot in Southeast on Sunday.")
     assert (seen["D.C."].where.name, seen["D.C."].where.level) == ("Washington", "town")
+    seen = find("Five people were shot in Southeast DC on Sunday.")
+    assert (seen["DC"].where.name, seen["DC"].where.level) == ("Washington", "town")
     seen = find("Five people were shot in Washington, D.C., on Sunday.")
     assert seen["D.C."].where.level == "admin1"
     assert seen["Washington"].where.parents[0] == "District of Columbia"

@@ -74,17 +74,21 @@ def part_of_county(best: Candidate, options: Sequence[Option], seen: Seen) -> tu
 def city_of_namesake(best: Candidate, seen: Seen) -> Where | None:
     """The city that the likeliest place is a quarter of, where the gazetteer knows its name for a small town far away
     alone: nothing told says in which region that lies, and the report tells of a much larger town of another one, or
-    comes from there ("in Ashgar", in the news of Port Vale)."""
-    where, told = _mention(best).where, seen.places_told
+    comes from there ("in Ashgar", in the news of Port Vale). Of a small town abroad the news of a town says in which
+    country it lies: without a word of that it is none, however often it is told, and with one it is no quarter."""
+    where, told, home = _mention(best).where, seen.places_told, seen.home
     small = where.gazetteer_id is not None and 0.0 < (where.radius_km or 0.0) <= SMALL
     if not small or not _stands_alone(where, told) or best.features["of_dateline"]:
         return None
-    if best.features["told_often"] > TWICE or best.features["stray"]:  # a stray may be a town beside the city
-        return None
+    country = country_of(where)
+    abroad = home is not None and country not in {country_of(home), *told.names}
+    if not abroad and (best.features["told_often"] > TWICE or best.features["stray"]):
+        return None  # a stray may be a town beside the city
     cities = [p.where for p in seen.places if p.weight >= PLACE_LIKE and _is_elsewhere(p.where, where)]
-    if cities:
-        return max(cities, key=lambda c: (told.body[c.gazetteer_id or ""], c.radius_km or 0.0, c.name))
-    return seen.home if seen.home is not None and _is_elsewhere(seen.home, where) else None
+    if home is not None and not cities and (abroad or _is_elsewhere(home, where)):
+        cities = [home]
+    cities = [c for c in cities if country not in told.names or country_of(c) == country]
+    return max(cities, key=lambda c: (told.body[c.gazetteer_id or ""], c.radius_km or 0.0, c.name), default=None)
 
 
 def _is_elsewhere(city: Where, town: Where) -> bool:

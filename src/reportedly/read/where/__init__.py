@@ -51,7 +51,7 @@ def find_places(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Place
     behind |= {id(spot): chosen.get(id(region)) for spot, region in regions_behind(kept)}
     larger = {id(after) for spot, after in itertools.pairwise(kept) if is_right_behind(spot, after)}
     for sense in senses:
-        city = _city_of(sense)
+        city = _city_of(sense, gazetteer)
         chosen |= {id(spot): gazetteer.where(city) for spot in sense.spots if city and id(spot) not in larger}
     return [_mention(passages, spot, chosen.get(id(spot)), behind.get(id(spot))) for spot in kept]
 
@@ -96,14 +96,16 @@ def _where(sense: Sense, gazetteer: Gazetteer) -> Where:
     return gazetteer.where(best.place)
 
 
-def _city_of(sense: Sense) -> Place | None:
+def _city_of(sense: Sense, gazetteer: Gazetteer) -> Place | None:
     """The city that fills the division a name means, where both are called so but not by the same name: "D.C." is
-    Washington as well as the District of Columbia, and who was hurt there was hurt in that city."""
+    Washington as well as the District of Columbia, and who was hurt there was hurt in that city. So is "DC", which for
+    its capitals alone is looked up as a division's and no town's."""
     best = max(sense.candidates, key=lambda c: (c.score, -c.place.number)).place
     if best.level != "admin1" or not best.radius_km or lies_in(sense) is not None:
         return None
-    cities = (c.place for c in sense.candidates if c.place.level == "town" and best.number in c.above)
-    return next((p for p in cities if p.called != best.called and (p.radius_km or 0.0) >= best.radius_km), None)
+    called = (f.place for f in gazetteer.look_up([sense.folded]).get(sense.folded, ()) if f.place.level == "town")
+    cities = (p for p in called if p.called != best.called and (p.radius_km or 0.0) >= best.radius_km)
+    return next((p for p in cities if best in gazetteer.parents(p)), None)
 
 
 def _shared(open_: Sequence[Candidate], gazetteer: Gazetteer) -> tuple[str, ...]:

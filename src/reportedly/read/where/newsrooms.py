@@ -26,7 +26,7 @@ def newsroom_of(host: str, gazetteer: Gazetteer) -> tuple[str, Place] | None:
     that say so; None for an outlet that `newsrooms` does not hold."""
     *parts, domain = host.removeprefix("www.").split(".")
     own = ".".join([*parts[-1:], domain])
-    for said in (own, *(parts if domain in STATION_DOMAINS else ())):
+    for said in (host.removeprefix("www."), own, *(parts if domain in STATION_DOMAINS else ())):
         called = _CALLED.match(said)
         row = newsrooms().get(said) or (newsrooms().get(f"{called[1]}.com") if called else None)
         place = _placed(*row, gazetteer) if row else None

@@ -183,6 +183,19 @@ def test_a_street_told_beside_a_town_far_off_is_not_taken_home(reader, report_of
     assert not any("Denver" in c.value.parents for c in reading.claims if c.property == "where")
 
 
+@pytest.mark.parametrize(("told", "parents"), [("", ("Denver", "Denver County")), (", Italy,", ("Lecco", "Lombardia"))])
+def test_a_small_town_abroad_of_whose_country_nothing_is_told_is_a_place_at_home(
+    reader, report_of, told: str, parents: tuple[str, ...]
+) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        f"A baker was shot in Varenna{told} on Monday. Police came to Varenna. The lifts in Varenna were stopped after "
+        "the baker was shot in Varenna."
+    )
+    reading = next(reader.read([replace(report_of(text), url="http://denverpost.com/1", outlet=None)]))
+    claim = next(c for c in reading.claims if c.property == "where")
+    assert (claim.value.name, claim.value.parents[:2]) == ("Varenna", parents)
+
+
 @pytest.mark.parametrize(
     ("url", "home", "away"),
     [
