@@ -196,6 +196,12 @@ def test_a_small_town_abroad_of_whose_country_nothing_is_told_is_a_place_at_home
     assert (claim.value.name, claim.value.parents[:2]) == ("Varenna", parents)
 
 
+def test_a_town_told_with_its_country_is_no_quarter_at_home(reader, report_of) -> None:  # type: ignore[no-untyped-def]
+    text = "A baker was shot in Varenna, Italy, on Monday. Police closed the Varenna. The Varenna was empty."
+    reading = next(reader.read([replace(report_of(text), url="http://denverpost.com/1", outlet=None)]))
+    assert not any("Denver" in c.value.parents for c in reading.claims if c.property == "where")
+
+
 @pytest.mark.parametrize(
     ("url", "home", "away"),
     [
