@@ -2,18 +2,20 @@
 
 python bench/multiplied.py FROM TO NUMBER      reads the record FROM and writes NUMBER reports with readings to TO
 
-Offsets stay as they are: every word that is not a common one becomes another word of the same length, one for each
-copy, so that no copy shares its names, its rare words or its passages with another. Days move by a year and more a
-copy, places get ids and coordinates of their own. What is measured on such a record is time and memory, never quality.
+Offsets stay as they are: every word becomes another word of the same length, always the same one within a copy. A word
+that is not a common one becomes one that no other copy has; a common one changes places with common ones of its length
+that about as many reports hold, so that words stay as common as they were and yet no copy shares its passages with
+another, as reports of other happenings do not. Days move by a year and more a copy, places get ids and coordinates of
+their own. What is measured on such a record is time and memory, never quality.
 """
 
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from reportedly.ids import mint, sha256
@@ -24,8 +26,9 @@ from reportedly.model.report import Archived, Capture, Report
 from reportedly.pipeline import Record
 from reportedly.pipeline.runs.linking import tellings_of
 
-#: Words that stay: those in at least this share of the reports.
+#: Common words: those in at least this share of the reports. So many of them change places with one another.
 COMMON = 0.05
+CHANGING = 8
 DAYS = 400
 BATCH = 200
 _WORD = re.compile(r"[A-Za-z]+")
@@ -37,18 +40,29 @@ def multiplied(tellings: list[Telling], number: int) -> Iterator[tuple[Archived,
     held: Counter[str] = Counter()
     for one in tellings:
         held.update({word.lower() for word in _WORD.findall(one.report.text)})
-    common = {word for word, reports in held.items() if reports >= COMMON * len(tellings)}
-    every = ((copy, one) for copy in range(number // len(tellings) + 1) for one in tellings)
-    for copy, one in islice(every, number):
-        yield _copy(one, copy, common)
+    common = _changing({word: reports for word, reports in held.items() if reports >= COMMON * len(tellings)})
+    for copy in range(number // len(tellings) + 1):
+        words = _Renamed(copy, common)
+        for one in tellings[: number - copy * len(tellings)]:
+            yield _copy(one, copy, words)
 
 
-def _copy(telling: Telling, copy: int, common: set[str]) -> tuple[Archived, Reading]:
-    old, words = telling.report, _renamed(copy, common)
-    text = _WORD.sub(lambda found: words(found.group()), old.text)
+def _changing(common: Mapping[str, int]) -> list[list[str]]:
+    """Common words that change places with one another: of one length, and about as common."""
+    ordered = sorted(common, key=lambda word: (len(word), -common[word], word))
+    return [
+        list(some)
+        for _, same in groupby(ordered, key=len)
+        for some in (words[at : at + CHANGING] for words in [list(same)] for at in range(0, len(words), CHANGING))
+    ]
+
+
+def _copy(telling: Telling, copy: int, words: "_Renamed") -> tuple[Archived, Reading]:
+    old = telling.report
+    text = _WORD.sub(lambda found: words[found.group()], old.text)
     data = f"{copy}\n{text}".encode("utf-8", "surrogatepass")
     name = sha256(data)
-    title = None if old.title is None else _WORD.sub(lambda found: words(found.group()), old.title)
+    title = None if old.title is None else _WORD.sub(lambda found: words[found.group()], old.title)
     report = replace(
         old, id=mint("r", name), sha256=name, text=text, title=title, url=None, published=_shifted(old.published, copy)
     )
@@ -56,16 +70,33 @@ def _copy(telling: Telling, copy: int, common: set[str]) -> tuple[Archived, Read
     return Archived(report, data, Capture(report.id, f"{report.id}.txt", "text/plain", "2026")), made
 
 
-def _renamed(copy: int, common: set[str]) -> Callable[[str], str]:
-    def renamed(word: str) -> str:
-        if not copy or word.lower() in common or len(word) < 3:
-            return word
-        # Another word of the same length and case, the same wherever this copy has the word.
-        letters = sha256(f"{copy} {word.lower()}".encode())
-        made = "".join(chr(97 + (int(letters[n % 64], 16) + ord(c.lower())) % 26) for n, c in enumerate(word))
-        return made.capitalize() if word[0].isupper() else made
+class _Renamed(dict[str, str]):
+    """The words of one copy by those they stand for; the first copy has its own."""
 
-    return renamed
+    def __init__(self, copy: int, common: list[list[str]]) -> None:
+        super().__init__()
+        self._copy = copy
+        self._common: dict[str, str] = {}
+        for words in common:
+            by = self._number(words[0]) % len(words)
+            self._common |= dict(zip(words, words[by:] + words[:by], strict=True))
+
+    def _number(self, word: str) -> int:
+        return int(sha256(f"{self._copy} {word}".encode()), 16)
+
+    def __missing__(self, word: str) -> str:
+        self[word] = made = self._made(word) if self._copy else word
+        return made
+
+    def _made(self, word: str) -> str:
+        small = word.lower()
+        made = self._common.get(small, small)
+        if small not in self._common and len(word) > 2:
+            letters = f"{self._number(small):064x}"
+            made = "".join(chr(97 + (int(letters[n % 64], 16) + ord(c)) % 26) for n, c in enumerate(small))
+        if word.isupper() and len(word) > 1:
+            return made.upper()
+        return made.capitalize() if word[0].isupper() else made
 
 
 def _shifted(day: str | None, copy: int) -> str | None:
