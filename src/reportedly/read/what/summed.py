@@ -37,6 +37,9 @@ _CLAIMS = frozenset("allegation report case complaint account".split())
 #: happening may be told with no more than its year.
 _IN_MONTHS = re.compile(r"\b(?:half|quarter|months)\b", re.IGNORECASE)
 
+#: How many verbs joined before one may have the period that it tells of. By hand: lists of deeds are short.
+_JOINED = 4
+
 _PERFECT = frozenset({"have", "has", "'ve", "had"})  # "said that 22 had been killed since May"
 _WARS = frozenset("war conflict insurgency fighting violence rebellion uprising unrest crisis".split())
 
@@ -88,13 +91,16 @@ def _over_a_period(verb: "Token", passage: int, seen: Seen) -> bool:
     Sunday"), one counted in months ("in the first half of 2024")."""
     if verb.pos_ != "VERB":
         return False
-    clause = seen.span_of(passage, verb.subtree)
-    times = [t for t in seen.times_near(clause) if t.when and clause.covers(t.span)]
-    own = [t for t in times if governing(seen.head_of(t.span), verb) == 0]
-    if not own and verb.dep_ == "conj":  # "in the three months to May guards killed 45 and wounded 300"
-        return _over_a_period(verb.head, passage, seen)
+    times = [t for t in seen.times_near(seen.span_of(passage, [verb])) if t.when]
     whole = {t.when for t in times}
-    return any(_is_summed_over(t, whole) for t in own) and not any(_is_day(t) for t in own)
+    summed = [t for t in times if _is_summed_over(t, whole)]
+    node = verb
+    for _ in range(_JOINED if summed else 0):
+        own = [t for t in times if governing(seen.head_of(t.span), node) == 0]
+        if own or node.dep_ != "conj":
+            return any(t in summed for t in own) and not any(map(_is_day, own))
+        node = node.head  # "in the three months to May guards killed 45 and wounded 300"
+    return False
 
 
 def _is_summed_over(time: TimeMention, whole: Set[When | None]) -> bool:
