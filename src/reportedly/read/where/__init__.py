@@ -29,8 +29,9 @@ __all__ = ["find_places"]
 
 #: Levels of places that local news is of.
 _LOCAL_LEVELS = frozenset({"town", "admin2"})
-#: Levels of places in which a name that the gazetteer lacks is known to lie when told with them.
-_LARGER = frozenset({"admin1", "admin2"})
+#: Levels of places in which a name that the gazetteer lacks is known to lie when told with them: after a comma, where
+#: a county may open the name of who speaks ("in Ashgar, Fennel County deputies said"), and after "in".
+_AFTER_COMMA, _AFTER_IN = frozenset({"admin1"}), frozenset({"admin1", "admin2"})
 
 
 def find_places(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -45,10 +46,13 @@ def find_places(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Place
     senses = senses_of(known, gazetteer)
     resolve(senses, weights["rank"], home_of(passages[0].report, gazetteer) if passages else NOWHERE)
     chosen = {id(spot): _where(sense, gazetteer) for sense in senses for spot in sense.spots}
+    within = [(spot, after, _AFTER_COMMA) for spot, after in itertools.pairwise(kept) if is_right_behind(spot, after)]
+    within += [(spot, region, _AFTER_IN) for spot, region in regions_behind(kept)]
     behind = {
-        id(spot): chosen.get(id(after)) for spot, after in itertools.pairwise(kept) if is_right_behind(spot, after)
+        id(spot): where
+        for spot, after, levels in within
+        if (where := chosen.get(id(after))) is not None and where.level in levels
     }
-    behind |= {id(spot): chosen.get(id(region)) for spot, region in regions_behind(kept)}
     larger = {id(after) for spot, after in itertools.pairwise(kept) if is_right_behind(spot, after)}
     for sense in senses:
         city = _city_of(sense, gazetteer)
@@ -70,7 +74,7 @@ def _mention(passages: Sequence[Passage], spot: Spot, where: Where | None, behin
     """A spot as what the parts of the reader look at; `behind` is the place told right behind it, after a comma or an
     "in"."""
     span = passages[spot.passage].span(spot.start, spot.end)
-    if where is None and spot.sort == "unknown" and behind is not None and behind.level in _LARGER:
+    if where is None and spot.sort == "unknown" and behind is not None:
         where = Where(" ".join(spot.text.split()), level="town", parents=(behind.name, *behind.parents))
     elif where is None:
         where = Where(" ".join(spot.text.split()), level=spot.level)
