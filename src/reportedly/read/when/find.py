@@ -19,7 +19,7 @@ from reportedly.read.when.lexer import Token, lex, with_names
 from reportedly.read.when.pattern import Found
 from reportedly.read.when.periods import is_period_told_of
 from reportedly.read.when.rule import Rule
-from reportedly.read.when.stretch import years
+from reportedly.read.when.stretch import Stretch, years
 from reportedly.read.when.tense import Tenses
 from reportedly.read.when.told import at_clock, is_of_report
 
@@ -109,7 +109,15 @@ def _mentions(passage: Passage, kept: Kept, now: Now) -> Iterator[TimeMention]:
         )
         runs = rule.name == "period up to" and resolved.days is not None and resolved.days.year_known
         period = resolved.days.when() if runs and resolved.days else None
-        _remember(rule, found, resolved, now)
+        _remember(rule, found, _last_told(rule, resolved), now)
+
+
+def _last_told(rule: Rule, resolved: Resolved) -> Resolved:
+    """What a match leaves to hang on: of "May 6 and 9" the 9th, as nobody tells of the days between."""
+    days_told = resolved.days
+    if rule.name != "two days of month" or days_told is None or follow_each_other(days_told):
+        return resolved
+    return replace(resolved, days=Stretch(days_told.last, days_told.last, days_told.year_known))
 
 
 def _remember(rule: Rule, found: Found, resolved: Resolved, now: Now) -> None:

@@ -5,5 +5,5 @@ from reportedly.read.when.pattern import Found
 
 
 def unresolved(_found: Found, _now: Now) -> Resolved | None:
-    """A time expression that names no day."""
+    """A time expression that names no day by itself."""
     return OPEN

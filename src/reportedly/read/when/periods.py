@@ -49,11 +49,6 @@ def told_period(found: Found, now: Now) -> Resolved | None:
     return Resolved(period, "text" if told else now.name) if period else OPEN
 
 
-def open_until_told(_found: Found, _now: Now) -> Resolved | None:
-    """Reads "the six months to", "the quarter ended" and "the weekend of", which the date that follows tells."""
-    return OPEN
-
-
 def up_to(found: Found, end: Stretch) -> Stretch | None:
     """So many units up to the last day of `end`: "the six months to June", "the quarter ended Jan. 31"; None where the
     year is not known or the end is longer than the unit."""

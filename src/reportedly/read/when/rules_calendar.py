@@ -1,6 +1,7 @@
 """Rules for calendar dates: days, months, years, decades, seasons, quarters, holidays."""
 
 from reportedly.read.when import checks, dates, periods, portions
+from reportedly.read.when.loose import unresolved
 from reportedly.read.when.rule import rule
 
 RULES = (
@@ -70,11 +71,11 @@ RULES = (
     rule("short quarter", "date", periods.quarter, "q nth:DAY (of|COMMA)? year:YEAR", check=checks.is_quarter),
     rule("months of year", "date", portions.months_of_year,
          "the nth:(first|last|final) count:NUMBER months", check=portions.is_of_year),
-    rule("period up to", "date", periods.open_until_told,
+    rule("period up to", "date", unresolved,
          "shown:(the (first|latest|past|last|full|whole)? (fiscal|count:NUMBER HYPHEN?)? unit:(UNIT|UNITS) period?) "
          "(ended|ending|to|through) (in|on)?",
          check=checks.is_up_to_date),
-    rule("weekend of", "date", periods.open_until_told, "shown:(the? weekend) of", check=checks.is_up_to_date),
+    rule("weekend of", "date", unresolved, "shown:(the? weekend) of", check=checks.is_up_to_date),
     rule("period", "date", periods.told_period,
          "the (latest|current|recent|most recent)? (quarter|fiscal quarter)", "the latest period"),
     rule("period of year", "date", periods.period_of_year,

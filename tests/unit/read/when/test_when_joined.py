@@ -108,3 +108,8 @@ def test_two_days_of_a_month_are_two(
         assert all(day.stretch == days[0].stretch for day in days)
         assert days[0].stretch is not None
         assert stretch is True or days[0].stretch.edtf == stretch
+
+
+def test_what_hangs_on_two_days_hangs_on_the_last(parsed) -> None:
+    told = parsed("It burned on May 6 and 9, 2016, and two days later it rained.")
+    assert told[-1].when.edtf == "2016-05-11"
