@@ -28,8 +28,8 @@ from reportedly.text import Span
 
 #: Below this probability no place is chosen. Found on the development articles: the registry often names a larger or a
 #: neighbouring town, and the town where a report knows no more than its county, so that right places get low
-#: probabilities. Of .03 and .06 the latter left fifteen of 3,678 articles more without a place: two towns more were right,
-#: twelve states fewer.
+#: probabilities. Of .03 and .06 the latter left fifteen of 3,678 articles more without a place: two towns more were
+#: right, twelve states fewer.
 CHOSEN = 0.03
 
 #: A place known only from an organisation's name ("the Port Vale police") needs this much. Found on the development
